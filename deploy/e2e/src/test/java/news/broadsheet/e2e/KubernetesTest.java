@@ -1,0 +1,129 @@
+package news.broadsheet.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.KubernetesResource;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each service's manifests: every field is one that Kubernetes knows, and the pod is what the design promises. */
+class KubernetesTest {
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final Map<String, Class<? extends KubernetesResource>> KINDS =
+            Map.of("Deployment", Deployment.class, "Service", Service.class, "ServiceAccount", ServiceAccount.class);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"articles-service", "search-service", "analytics-service", "gateway"})
+    void everyFieldIsKnownAndThePodIsRestricted(String service) throws Exception {
+        Path folder = RunningPlatform.repository().resolve(service).resolve("kubernetes");
+        List<KubernetesResource> objects = new ArrayList<>();
+        for (JsonNode file :
+                YAML.readTree(folder.resolve("kustomization.yaml").toFile()).get("resources")) {
+            objects.addAll(read(folder.resolve(file.asText())));
+        }
+        for (KubernetesResource object : objects) {
+            checkKnown(object.getClass().getSimpleName(), object);
+        }
+        assertEquals(1, objects.stream().filter(Service.class::isInstance).count(), "one Service");
+        Deployment deployment = objects.stream()
+                .filter(Deployment.class::isInstance)
+                .map(Deployment.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(service, deployment.getMetadata().getName());
+        checkPod(deployment);
+    }
+
+    private static List<KubernetesResource> read(Path file) throws IOException {
+        List<KubernetesResource> objects = new ArrayList<>();
+        try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(file.toFile())) {
+            while (documents.hasNext()) {
+                JsonNode document = documents.next();
+                Class<? extends KubernetesResource> kind =
+                        KINDS.get(document.get("kind").asText());
+                assertNotNull(kind, "a kind this test does not know yet: " + document.get("kind") + " in " + file);
+                objects.add(YAML.treeToValue(document, kind));
+            }
+        }
+        return objects;
+    }
+
+    /** The models keep what they do not know in {@code additionalProperties}: there a misspelt field ends up. */
+    private static void checkKnown(String where, Object model) throws ReflectiveOperationException {
+        if (model instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                checkKnown(where + "[" + i + "]", list.get(i));
+            }
+        } else if (model != null && model.getClass().getPackageName().startsWith("io.fabric8.kubernetes.api.model")) {
+            if (Stream.of(model.getClass().getMethods()).anyMatch(m -> "getAdditionalProperties".equals(m.getName()))) {
+                Object unknown =
+                        model.getClass().getMethod("getAdditionalProperties").invoke(model);
+                assertEquals(Map.of(), unknown, "unknown fields in " + where);
+            }
+            for (var getter : model.getClass().getMethods()) {
+                String name = getter.getName();
+                if (name.startsWith("get") && getter.getParameterCount() == 0 && !"getClass".equals(name)) {
+                    checkKnown(where + "." + name.substring(3), getter.invoke(model));
+                }
+            }
+        }
+    }
+
+    private static void checkPod(Deployment deployment) {
+        var pod = deployment.getSpec().getTemplate().getSpec();
+        assertEquals(Boolean.FALSE, pod.getAutomountServiceAccountToken(), "no token in the pod");
+        assertEquals(Boolean.TRUE, pod.getSecurityContext().getRunAsNonRoot());
+        assertEquals(
+                "RuntimeDefault", pod.getSecurityContext().getSeccompProfile().getType());
+        for (Container container : pod.getContainers()) {
+            var security = container.getSecurityContext();
+            assertEquals(Boolean.FALSE, security.getAllowPrivilegeEscalation());
+            assertEquals(Boolean.TRUE, security.getReadOnlyRootFilesystem());
+            assertEquals(List.of("ALL"), security.getCapabilities().getDrop());
+            assertFalse(
+                    container.getImage().endsWith(":latest")
+                            || !container.getImage().contains(":"),
+                    "a fixed image");
+            assertNotNull(container.getResources().getLimits().get("memory"), "a memory limit");
+            for (var probe :
+                    List.of(container.getStartupProbe(), container.getLivenessProbe(), container.getReadinessProbe())) {
+                assertTrue(probe.getHttpGet().getPath().startsWith("/q/health/"));
+                assertEquals("management", probe.getHttpGet().getPort().getStrVal(), "probes use the management port");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"articles-service", "search-service", "analytics-service", "gateway"})
+    void kustomizeRendersIt(String service) throws Exception {
+        assumeTrue(
+                Stream.of(System.getenv("PATH").split(":", 0)).anyMatch(p -> Files.isExecutable(Path.of(p, "kubectl"))),
+                "kubectl is not installed");
+        Path folder = RunningPlatform.repository().resolve(service).resolve("kubernetes");
+        Process kustomize = new ProcessBuilder("kubectl", "kustomize", folder.toString())
+                .redirectErrorStream(true)
+                .start();
+        String rendered =
+                new String(kustomize.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertEquals(0, kustomize.waitFor(), rendered);
+        assertTrue(rendered.contains("kind: Deployment"), rendered);
+    }
+}

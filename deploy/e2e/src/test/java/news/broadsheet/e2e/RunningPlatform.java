@@ -1,0 +1,95 @@
+package news.broadsheet.e2e;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import news.broadsheet.local.Addresses;
+import news.broadsheet.local.Console;
+import news.broadsheet.local.Home;
+import news.broadsheet.local.Platform;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The platform that {@code ./broadsheet up} starts, on free ports with empty data, once for all test classes. Everything
+ * goes through the gateway.
+ */
+public final class RunningPlatform implements BeforeAllCallback {
+    /** "Within two seconds", as a reader expects it, times ten for a loaded machine; {@link Stopwatch} says what it was. */
+    static final Duration SOON = Duration.ofSeconds(20);
+
+    private static Platform platform;
+
+    @Override
+    public synchronized void beforeAll(ExtensionContext context) throws Exception {
+        if (platform == null) {
+            Home home = new Home(Path.of("target", "platform"));
+            new Platform(repository(), home, Addresses.free(), Console.SILENT).stop(); // of a run that was killed
+            home.wipe();
+            platform = new Platform(repository(), home, Addresses.free(), new Console(System.out));
+            Runtime.getRuntime().addShutdownHook(new Thread(RunningPlatform::stop, "stop the platform"));
+            platform.start(Set.of());
+        }
+    }
+
+    private static void stop() {
+        try {
+            platform.stop();
+        } catch (Exception e) {
+            System.out.println("The platform could not be stopped: " + e);
+        }
+    }
+
+    static Platform platform() {
+        return platform;
+    }
+
+    static Path repository() {
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.isExecutable(folder.resolve("broadsheet"))) {
+                return folder;
+            }
+        }
+        throw new IllegalStateException("Not inside a checkout of Broadsheet");
+    }
+
+    static String gateway() {
+        return platform.addresses().url("gateway");
+    }
+
+    /** A reader without any identity. */
+    static RequestSpecification reader() {
+        return given().baseUri(gateway());
+    }
+
+    /** A demo user, freshly signed in at Keycloak. */
+    static RequestSpecification as(String user) {
+        return reader().auth().oauth2(token(user)).contentType(ContentType.JSON);
+    }
+
+    static String token(String user) {
+        return given().formParam("grant_type", "password")
+                .formParam("client_id", "local")
+                .formParam("username", user)
+                .formParam("password", platform.secrets().get("demo." + user))
+                .post(platform.tokenUrl())
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+    }
+
+    static ConditionFactory soon(String what) {
+        return Awaitility.await(what)
+                .atMost(SOON)
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreException(java.net.SocketException.class);
+    }
+}

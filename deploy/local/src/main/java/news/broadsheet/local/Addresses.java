@@ -1,0 +1,94 @@
+package news.broadsheet.local;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Which part listens on which port. Every part but the databases has a second port for health and metrics, a thousand
+ * higher; Kafka's second one, next to its first, is its controller's.
+ */
+public final class Addresses {
+    private static final Map<String, Integer> USUAL = Map.of(
+            "gateway", 8080,
+            "articles-service", 8081,
+            "search-service", 8082,
+            "analytics-service", 8083,
+            "keycloak", 8180,
+            "postgres", 15432,
+            "kafka", 19092,
+            "elasticsearch", 19200);
+
+    private final Map<String, Integer> ports;
+
+    private Addresses(Map<String, Integer> ports) {
+        this.ports = Collections.unmodifiableMap(new TreeMap<>(ports));
+    }
+
+    /** For tests: whatever is free. */
+    public static Addresses free() {
+        return new Addresses(USUAL.keySet().stream().collect(Collectors.toMap(part -> part, part -> freePair())));
+    }
+
+    /** A free port whose second port is free as well. */
+    private static int freePair() {
+        while (true) {
+            int port = Ports.free();
+            if (port + 1000 < 65536 && Ports.isFree(port + 1000) && Ports.isFree(port + 1)) {
+                return port;
+            }
+        }
+    }
+
+    /** The usual ports, but for those chosen now or in an earlier {@code up}; what is chosen now is remembered. */
+    static Addresses of(Home home, Map<String, Integer> chosen) throws IOException, PartFailed {
+        Path file = home.root().resolve("ports.properties");
+        Properties remembered = new Properties();
+        if (Files.exists(file)) {
+            try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+                remembered.load(in);
+            }
+        }
+        for (var choice : chosen.entrySet()) {
+            if (!USUAL.containsKey(choice.getKey())) {
+                throw new PartFailed("There is no part \"" + choice.getKey() + "\". Parts: "
+                        + String.join(", ", new TreeMap<>(USUAL).keySet()));
+            }
+            if (choice.getValue() < 1 || choice.getValue() > 64535) {
+                throw new PartFailed(
+                        "A port is a number from 1 to 64535; " + choice.getKey() + "=" + choice.getValue());
+            }
+            remembered.setProperty(choice.getKey(), choice.getValue().toString());
+        }
+        if (!chosen.isEmpty()) {
+            Files.createDirectories(file.getParent());
+            try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+                remembered.store(out, "Chosen with ./broadsheet up --port PART=N");
+            }
+        }
+        Map<String, Integer> ports = new TreeMap<>(USUAL);
+        remembered.forEach((part, port) -> ports.put(part.toString(), Integer.valueOf(port.toString())));
+        return new Addresses(ports);
+    }
+
+    int port(String part) {
+        return ports.get(part);
+    }
+
+    int secondPort(String part) {
+        return port(part) + ("kafka".equals(part) ? 1 : 1000);
+    }
+
+    /** Seen from this machine's browsers, which accept cookies marked Secure on "localhost". */
+    public String url(String part) {
+        return "http://localhost:" + port(part);
+    }
+}

@@ -1,0 +1,108 @@
+package news.broadsheet.local.test;
+
+import io.smallrye.jwt.build.Jwt;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Bearer tokens with the claims of our Keycloak realm, signed with a key of this test run. */
+public final class Tokens {
+    static final String ISSUER = "https://test.invalid/realms/broadsheet";
+    private static final Duration LIFE = Duration.ofMinutes(30);
+
+    /**
+     * The key pair is handed round as system properties, because Quarkus loads this class once for the test resource and
+     * once more for the test.
+     */
+    private static final String PRIVATE = "broadsheet.test.private-key";
+
+    private static final String PUBLIC = "broadsheet.test.public-key";
+
+    private Tokens() {}
+
+    /**
+     * A valid token.
+     *
+     * @param audience the service it is for, such as {@code articles-service}
+     * @param name the user; the same name is always the same subject
+     * @param roles realm roles
+     */
+    public static String of(String audience, String name, String... roles) {
+        return sign(audience, name, Set.of(roles), Instant.now(), key());
+    }
+
+    /** Was valid an hour ago. */
+    public static String expired(String audience, String name, String... roles) {
+        return sign(audience, name, Set.of(roles), Instant.now().minus(LIFE.multipliedBy(4)), key());
+    }
+
+    /** Signed by somebody else. */
+    public static String foreign(String audience, String name, String... roles) {
+        return sign(audience, name, Set.of(roles), Instant.now(), generate().getPrivate());
+    }
+
+    private static String sign(String audience, String name, Set<String> roles, Instant issued, PrivateKey key) {
+        return Jwt.issuer(ISSUER)
+                .subject(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                        .toString())
+                .audience(audience)
+                .claim("preferred_username", name)
+                .claim("name", name)
+                .claim("typ", "Bearer")
+                .claim("realm_access", Map.of("roles", List.copyOf(roles)))
+                .issuedAt(issued)
+                .expiresAt(issued.plus(LIFE))
+                .jws()
+                .keyId("test")
+                .sign(key);
+    }
+
+    static String publicKey() {
+        ensureKeys();
+        return System.getProperty(PUBLIC);
+    }
+
+    private static PrivateKey key() {
+        ensureKeys();
+        try {
+            return KeyFactory.getInstance("RSA")
+                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(System.getProperty(PRIVATE))));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The test key is broken", e);
+        }
+    }
+
+    private static void ensureKeys() {
+        synchronized (PRIVATE.intern()) {
+            if (System.getProperty(PUBLIC) == null) {
+                KeyPair pair = generate();
+                Base64.Encoder base64 = Base64.getEncoder();
+                System.setProperty(
+                        PRIVATE, base64.encodeToString(pair.getPrivate().getEncoded()));
+                System.setProperty(
+                        PUBLIC, base64.encodeToString(pair.getPublic().getEncoded()));
+            }
+        }
+    }
+
+    private static KeyPair generate() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This JDK has no RSA", e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package news.broadsheet.gateway.cache;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.logging.Log;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Makes what is published visible at once although answers are kept: each event outdates what it is about. */
+@ApplicationScoped
+class ArticleFeed {
+    private final PublicCache<?> cache;
+    private final ObjectMapper json;
+
+    /** What the purge needs of an event; see articles-service/contract/events. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record ArticleEvent(String type, UUID id, Article article) {
+
+        @JsonIgnoreProperties(ignoreUnknown = true)
+        record Article(UUID familyId, String language, Named section, List<Named> byline, List<Named> tags) {}
+
+        @JsonIgnoreProperties(ignoreUnknown = true)
+        record Named(String slug) {}
+
+        ArticleEvent {
+            Objects.requireNonNull(type, "type");
+            Objects.requireNonNull(id, "id");
+        }
+
+        boolean leavesThePublic() {
+            return article == null;
+        }
+
+        Set<String> tags() {
+            Set<String> tags = new HashSet<>();
+            tags.add("article-" + id);
+            if (article != null) {
+                tags.add("family-" + article.familyId());
+                tags.add("section-" + article.section().slug());
+                article.byline().forEach(author -> tags.add("author-" + author.slug()));
+                article.tags().forEach(tag -> tags.add("tag-" + tag.slug()));
+                tags.add("latest-" + article.language());
+                tags.add("latest");
+            }
+            return tags;
+        }
+    }
+
+    ArticleFeed(PublicCache<?> cache, ObjectMapper json) {
+        this.cache = cache;
+        this.json = json;
+    }
+
+    @Incoming("articles")
+    @Blocking
+    void take(byte[] event) {
+        if (event == null) {
+            return; // a tombstone: its withdrawal came before
+        }
+        try {
+            take(json.readValue(event, ArticleEvent.class));
+        } catch (IOException | RuntimeException e) {
+            // Kept answers are asked for again after seconds anyway; one bad event must not stop the next ones.
+            Log.errorf(e, "An event of articles that cannot be read was left out");
+        }
+    }
+
+    private void take(ArticleEvent event) {
+        if (event.leavesThePublic()) {
+            cache.remove(event.tags());
+        } else {
+            cache.outdate(event.tags());
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package news.broadsheet.gateway.cache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/**
+ * Public answers, kept as long as they said and until news about their tags. However many ask for the same at once, the
+ * service is asked once. While it fails, the kept copy is served.
+ *
+ * @param <A> the kind of answer
+ */
+public class PublicCache<A> {
+    /** So long a failing service is left alone by whoever can have a copy. */
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final Clock clock;
+    private final Cache<String, Entry<A>> entries;
+    private final Map<String, Set<String>> keysByTag = new ConcurrentHashMap<>();
+    private final Map<String, Flight<A>> flights = new ConcurrentHashMap<>();
+    /** Counts purges. An answer that was asked for before a purge of its tags must not be kept after it. */
+    private final AtomicLong purges = new AtomicLong();
+
+    private final Cache<String, Long> lastPurge =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(2)).build();
+
+    private record Entry<A>(A answer, Kept kept, Instant freshUntil, Instant usableUntil) {
+        Entry<A> freshUntil(Instant instant) {
+            return new Entry<>(answer, kept, instant, usableUntil);
+        }
+    }
+
+    private record Flight<A>(long purgesBefore, CompletableFuture<A> answer) {}
+
+    /**
+     * What the service answered.
+     *
+     * @param unchanged whether the copy that was handed in is still right; {@code answer} is not used then
+     */
+    public record Fetched<A>(A answer, boolean unchanged, Kept kept) {}
+
+    /**
+     * @param maxWeight in what {@code weight} counts; beyond it, what is used least goes
+     */
+    public PublicCache(Clock clock, long maxWeight, ToIntFunction<A> weight) {
+        this.clock = clock;
+        this.entries = Caffeine.newBuilder()
+                .maximumWeight(maxWeight)
+                .weigher((String key, Entry<A> entry) -> weight.applyAsInt(entry.answer()))
+                // Not a removal listener: that one runs later, when the key may be there again.
+                .evictionListener(this::forgetTags)
+                .build();
+    }
+
+    /**
+     * @param fetch asks the service, given the copy that may be still right; throws when the service fails
+     * @return the answer; where the service fails and a copy is kept, the copy
+     */
+    public A get(String key, Function<Optional<A>, Fetched<A>> fetch) {
+        Instant now = clock.instant();
+        Entry<A> entry = entries.getIfPresent(key);
+        if (entry != null && now.isBefore(entry.freshUntil())) {
+            return entry.answer();
+        }
+        try {
+            return fetchOnce(key, Optional.ofNullable(entry), fetch);
+        } catch (RuntimeException failed) {
+            if (entry != null && now.isBefore(entry.usableUntil())) {
+                entries.asMap()
+                        .computeIfPresent(
+                                key,
+                                (k, current) ->
+                                        current == entry ? entry.freshUntil(now.plus(PAUSE_AFTER_FAILURE)) : current);
+                return entry.answer();
+            }
+            throw failed;
+        }
+    }
+
+    private A fetchOnce(String key, Optional<Entry<A>> entry, Function<Optional<A>, Fetched<A>> fetch) {
+        CompletableFuture<A> mine = new CompletableFuture<>();
+        long purgesBefore = purges.get();
+        Flight<A> flight = flights.compute(
+                key,
+                // One that took off before news came may bring what was before the news.
+                (k, other) -> other != null && other.purgesBefore() == purgesBefore
+                        ? other
+                        : new Flight<>(purgesBefore, mine));
+        if (!flight.answer().equals(mine)) {
+            return join(flight.answer());
+        }
+        try {
+            mine.complete(fetchAndKeep(key, entry, fetch, purgesBefore));
+        } catch (RuntimeException e) {
+            mine.completeExceptionally(e);
+        } finally {
+            flights.remove(key, flight);
+        }
+        return join(mine);
+    }
+
+    private static <A> A join(CompletableFuture<A> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
+    private A fetchAndKeep(
+            String key, Optional<Entry<A>> entry, Function<Optional<A>, Fetched<A>> fetch, long purgesBefore) {
+        Fetched<A> fetched = fetch.apply(entry.map(Entry::answer));
+        A answer = fetched.unchanged() ? entry.orElseThrow().answer() : fetched.answer();
+        Kept kept = fetched.unchanged() ? entry.orElseThrow().kept() : fetched.kept();
+        if (kept.isWorthIt()) {
+            Instant freshUntil = clock.instant().plus(kept.fresh());
+            put(key, new Entry<>(answer, kept, freshUntil, freshUntil.plus(kept.staleIfError())));
+            if (wasPurgedSince(purgesBefore, kept.tags())) {
+                remove(key);
+            }
+        } else {
+            remove(key);
+        }
+        return answer;
+    }
+
+    private void put(String key, Entry<A> entry) {
+        entries.asMap().compute(key, (k, before) -> {
+            if (before != null) {
+                forgetTags(k, before, RemovalCause.REPLACED);
+            }
+            for (String tag : entry.kept().tags()) {
+                keysByTag.compute(tag, (t, keys) -> {
+                    Set<String> more = keys == null ? ConcurrentHashMap.newKeySet() : keys;
+                    more.add(k);
+                    return more;
+                });
+            }
+            return entry;
+        });
+    }
+
+    private void remove(String key) {
+        entries.asMap().computeIfPresent(key, (k, entry) -> {
+            forgetTags(k, entry, RemovalCause.EXPLICIT);
+            return null;
+        });
+    }
+
+    private boolean wasPurgedSince(long purgesBefore, Set<String> tags) {
+        return purges.get() != purgesBefore
+                && tags.stream().anyMatch(tag -> {
+                    Long at = lastPurge.getIfPresent(tag);
+                    return at != null && at > purgesBefore;
+                });
+    }
+
+    /** News about these: their copies are asked for again, and stand in only while the service fails. */
+    public void outdate(Set<String> tags) {
+        purge(tags, key -> entries.asMap().computeIfPresent(key, (k, entry) -> entry.freshUntil(Instant.MIN)));
+    }
+
+    /** These must not be shown again, also not while the service fails. */
+    public void remove(Set<String> tags) {
+        purge(tags, this::remove);
+    }
+
+    private void purge(Set<String> tags, Consumer<String> forget) {
+        long purge = purges.incrementAndGet();
+        for (String tag : tags) {
+            lastPurge.put(tag, purge);
+            Set.copyOf(keysByTag.getOrDefault(tag, Set.of())).forEach(forget);
+        }
+    }
+
+    private void forgetTags(String key, Entry<A> entry, RemovalCause cause) {
+        for (String tag : entry.kept().tags()) {
+            keysByTag.computeIfPresent(tag, (t, keys) -> {
+                keys.remove(key);
+                return keys.isEmpty() ? null : keys;
+            });
+        }
+    }
+}

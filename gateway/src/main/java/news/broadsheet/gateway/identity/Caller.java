@@ -1,0 +1,48 @@
+package news.broadsheet.gateway.identity;
+
+import io.quarkus.oidc.AccessTokenCredential;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+import java.util.Set;
+import news.broadsheet.gateway.problem.Problem;
+
+/** Whoever makes this call. Asking verifies the token; a call that nobody asks about costs no verification. */
+@RequestScoped
+public class Caller {
+    private final SecurityIdentity identity;
+
+    Caller(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    /**
+     * The caller's own token.
+     *
+     * @param roles of which one is needed; none means any valid token
+     * @throws Problem.SignInNeeded without a token; an invalid one is refused by Quarkus with the same answer
+     * @throws Problem.NotAllowed without any of the roles
+     */
+    public String require(Set<String> roles) {
+        if (identity.isAnonymous()) {
+            throw new Problem.SignInNeeded();
+        }
+        if (!roles.isEmpty() && roles.stream().noneMatch(identity::hasRole)) {
+            throw new Problem.NotAllowed(roles);
+        }
+        return identity.getCredential(AccessTokenCredential.class).getToken();
+    }
+
+    /** The token of a member of staff, if it is one who calls. */
+    public Optional<String> staff() {
+        return identity.hasRole("reporter")
+                ? Optional.of(
+                        identity.getCredential(AccessTokenCredential.class).getToken())
+                : Optional.empty();
+    }
+
+    /** Refuses a token that is not valid, where none is needed: who sends one means to be known. */
+    public void check() {
+        identity.isAnonymous();
+    }
+}

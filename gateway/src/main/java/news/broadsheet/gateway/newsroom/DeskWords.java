@@ -1,0 +1,23 @@
+package news.broadsheet.gateway.newsroom;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The newsroom's own words, English here, the other languages in {@code messages/}. */
+@MessageBundle("desk")
+interface DeskWords {
+    @Message("Newsroom")
+    String newsroom();
+
+    @Message("Signed in as {user}")
+    String signedInAs(String user);
+
+    @Message("Sign out")
+    String signOut();
+
+    @Message("Nothing here.")
+    String nothing();
+
+    @Message
+    String status(Status status);
+}

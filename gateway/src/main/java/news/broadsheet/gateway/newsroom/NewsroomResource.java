@@ -1,0 +1,95 @@
+package news.broadsheet.gateway.newsroom;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.oidc.AccessTokenCredential;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import news.broadsheet.gateway.problem.Problem;
+import news.broadsheet.gateway.route.Answer;
+import news.broadsheet.gateway.route.Door;
+import news.broadsheet.gateway.site.Layout;
+import news.broadsheet.gateway.site.Layouts;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What the newsroom is at work on, for staff who signed in with the browser. */
+@Path("/newsroom")
+@Authenticated
+@RunOnVirtualThread
+class NewsroomResource {
+    private final Door door;
+    private final ObjectMapper json;
+    private final Layouts layouts;
+    private final SecurityIdentity identity;
+
+    /** What the list shows of an article; the newsroom's API has the rest. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Item(UUID id, String language, String section, String status, String headline, String path) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Items(List<Item> items) {}
+
+    /** A status and the latest articles in it. */
+    record Desk(Status status, List<Item> articles) {}
+
+    @CheckedTemplate(basePath = "")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance newsroom(Layout layout, String user, List<Desk> desks);
+    }
+
+    NewsroomResource(Door door, ObjectMapper json, Layouts layouts, SecurityIdentity identity) {
+        this.door = door;
+        this.json = json;
+        this.layouts = layouts;
+        this.identity = identity;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Response newsroom(@Context HttpHeaders headers) throws IOException {
+        if (!identity.hasRole("reporter")) {
+            throw new Problem.NotAllowed(Set.of("reporter"));
+        }
+        String language = layouts.bestOf(headers.getAcceptableLanguages());
+        List<Desk> desks = new ArrayList<>();
+        for (Status status : Status.values()) {
+            desks.add(new Desk(status, articles(status.name())));
+        }
+        return Response.ok(
+                        Templates.newsroom(
+                                        layouts.of(language, "/newsroom", ""),
+                                        identity.getPrincipal().getName(),
+                                        desks)
+                                .setLocale(Locale.forLanguageTag(language))
+                                .render(),
+                        MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .header("Cache-Control", "private, no-store")
+                .build();
+    }
+
+    private List<Item> articles(String status) throws IOException {
+        String token = identity.getCredential(AccessTokenCredential.class).getToken();
+        Answer answer = door.readAs(token, "/api/v1/newsroom/articles?limit=50&status=" + status);
+        if (answer.status() != 200) {
+            throw new Problem.PartDown("articles");
+        }
+        return json.readValue(answer.body(), Items.class).items();
+    }
+}

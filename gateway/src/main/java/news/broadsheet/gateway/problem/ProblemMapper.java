@@ -1,0 +1,106 @@
+package news.broadsheet.gateway.problem;
+
+import io.opentelemetry.api.trace.Span;
+import io.quarkus.logging.Log;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Says every refusal: as problem+json to clients of the API, as a page to readers. */
+class ProblemMapper {
+    @Inject
+    ProblemPage page;
+
+    @ServerExceptionMapper
+    Response problem(Problem problem, UriInfo uri) {
+        return answer(problem.status(), problem.type(), problem.title(), problem.getMessage(), problem.headers(), uri);
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response unauthorized(SecurityException unauthorized, UriInfo uri) {
+        return problem(new Problem.SignInNeeded(), uri);
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException forbidden, UriInfo uri) {
+        return problem(new Problem.NotAllowed(List.of()), uri);
+    }
+
+    /** The browser came back from the sign-in with a state that is not ours, or too old. */
+    @ServerExceptionMapper
+    Response signInFailed(AuthenticationCompletionException failed, UriInfo uri) {
+        return answer(
+                401,
+                "sign-in-failed",
+                "The sign-in could not be completed",
+                "Open /newsroom again to start a new one.",
+                Map.of(),
+                uri);
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException http, UriInfo uri) {
+        int status = http.getResponse().getStatus();
+        if (http.getResponse().getLocation() != null) {
+            return http.getResponse();
+        }
+        if (status == 404) {
+            return problem(new Problem.NoSuchPage(uri.getPath()), uri);
+        }
+        if (status == 405) {
+            return problem(
+                    new Problem.MethodNotAllowed(
+                            "This method",
+                            http.getResponse().getAllowedMethods().stream()
+                                    .sorted()
+                                    .toList()),
+                    uri);
+        }
+        if (status >= 500) {
+            return unexpected(http, uri);
+        }
+        String reason = http.getResponse().getStatusInfo().getReasonPhrase();
+        return answer(status, "http-" + status, reason, "The request was refused: " + reason + ".", Map.of(), uri);
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable failure, UriInfo uri) {
+        Log.errorf(failure, "Unexpected failure at %s", uri.getPath());
+        return answer(
+                500,
+                "unexpected",
+                "Something went wrong on our side",
+                "It was logged with the trace id. Try again, and tell the operator if it stays.",
+                Map.of(),
+                uri);
+    }
+
+    private Response answer(
+            int status, String type, String title, String detail, Map<String, String> headers, UriInfo uri) {
+        Response.ResponseBuilder response = Response.status(status).header("Cache-Control", "no-store");
+        headers.forEach(response::header);
+        if (uri.getPath().startsWith("/api/")) {
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("type", "/problems/" + type);
+            body.put("title", title);
+            body.put("status", status);
+            body.put("detail", detail);
+            body.put("instance", uri.getPath());
+            body.put("traceId", Span.current().getSpanContext().getTraceId());
+            return response.type("application/problem+json").entity(body).build();
+        }
+        return response.type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .entity(page.render(status, detail, uri.getPath()))
+                .build();
+    }
+}

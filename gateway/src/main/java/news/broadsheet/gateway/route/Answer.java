@@ -1,0 +1,31 @@
+package news.broadsheet.gateway.route;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a service answered, whole.
+ *
+ * @param headers by name in any case; only those that go on to the client and those that the cache reads
+ */
+public record Answer(int status, Map<String, List<String>> headers, byte[] body) {
+
+    public Answer {
+        Map<String, List<String>> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        anyCase.putAll(headers);
+        headers = anyCase;
+    }
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name)).map(List::getFirst);
+    }
+
+    Answer with(String name, String value) {
+        Map<String, List<String>> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        more.putAll(headers);
+        more.put(name, List.of(value));
+        return new Answer(status, more, body);
+    }
+}

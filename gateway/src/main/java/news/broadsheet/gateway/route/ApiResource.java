@@ -1,0 +1,170 @@
+package news.broadsheet.gateway.route;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import news.broadsheet.gateway.identity.Caller;
+import news.broadsheet.gateway.identity.ServiceToken;
+import news.broadsheet.gateway.problem.Problem;
+import news.broadsheet.gateway.route.Routes.Route;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The API's door: every call under /api, by the route table. */
+@Path("/api/{rest:.*}")
+@PermitAll // who may do what is the route table's matter, and the service's
+@RunOnVirtualThread
+class ApiResource {
+    private static final List<String> PASSED_ON = List.of(
+            "Accept",
+            "Accept-Language",
+            "Content-Type",
+            "If-Match",
+            "If-None-Match",
+            "Idempotency-Key",
+            "User-Agent",
+            "DNT",
+            "Sec-GPC",
+            "Sec-Purpose",
+            "Purpose");
+    private static final Set<String> FOR_THE_CACHE_ONLY = Set.of("cache-tag", "cache-control");
+    private static final byte[] NO_BODY = {};
+
+    private final Routes routes;
+    private final RouteTable table;
+    private final Door door;
+    private final Caller caller;
+    private final ServiceToken ownToken;
+
+    ApiResource(Routes routes, RouteTable table, Door door, Caller caller, ServiceToken ownToken) {
+        this.routes = routes;
+        this.table = table;
+        this.door = door;
+        this.caller = caller;
+        this.ownToken = ownToken;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Response get(@Context HttpServerRequest request) {
+        return pass(request, NO_BODY);
+    }
+
+    @HEAD
+    @Operation(hidden = true)
+    public Response head(@Context HttpServerRequest request) {
+        return Response.fromResponse(pass(request, NO_BODY)).entity(null).build();
+    }
+
+    @POST
+    @Operation(hidden = true)
+    public Response post(@Context HttpServerRequest request, byte[] body) {
+        return pass(request, body);
+    }
+
+    @PUT
+    @Operation(hidden = true)
+    public Response put(@Context HttpServerRequest request, byte[] body) {
+        return pass(request, body);
+    }
+
+    @PATCH
+    @Operation(hidden = true)
+    public Response patch(@Context HttpServerRequest request, byte[] body) {
+        return pass(request, body);
+    }
+
+    @DELETE
+    @Operation(hidden = true)
+    public Response delete(@Context HttpServerRequest request) {
+        return pass(request, NO_BODY);
+    }
+
+    private Response pass(HttpServerRequest request, byte[] body) {
+        Target.check(request.path());
+        Route route = table.find(request.method().name(), request.path());
+        Supplier<String> token = authorize(route, request);
+        if (body != null && body.length > routes.maxBody()) {
+            throw new Problem.TooLarge(routes.maxBody());
+        }
+        String method = "HEAD".equals(request.method().name())
+                ? "GET"
+                : request.method().name();
+        Call call = new Call(method, request.uri(), headers(request), body == null ? NO_BODY : body);
+        return response(door.pass(route, call, token), route, request.getHeader("If-None-Match"));
+    }
+
+    private Supplier<String> authorize(Route route, HttpServerRequest request) {
+        if (route.roles().isPresent()) {
+            String token = caller.require(route.roles().get());
+            return () -> token;
+        }
+        if (request.getHeader("Authorization") == null) {
+            return ownToken::get;
+        }
+        if (route.asCaller()) {
+            return caller.staff().<Supplier<String>>map(token -> () -> token).orElse(ownToken::get);
+        }
+        caller.check();
+        return ownToken::get;
+    }
+
+    private static Map<String, String> headers(HttpServerRequest request) {
+        Map<String, String> headers = new HashMap<>();
+        for (String name : PASSED_ON) {
+            String value = request.getHeader(name);
+            if (value != null) {
+                headers.put(name, value);
+            }
+        }
+        headers.put("X-Forwarded-For", request.remoteAddress().hostAddress());
+        return headers;
+    }
+
+    /** Clients ask again each time and mostly hear 304: only this gateway's copies are purged when there is news. */
+    private static Response response(Answer answer, Route route, String ifNoneMatch) {
+        boolean unchanged = route.cache()
+                && answer.status() == 200
+                && answer.header("ETag")
+                        .filter(etag -> matches(ifNoneMatch, etag))
+                        .isPresent();
+        Response.ResponseBuilder response = Response.status(unchanged ? 304 : answer.status());
+        answer.headers().forEach((name, values) -> {
+            if (!route.cache() || !FOR_THE_CACHE_ONLY.contains(name)) {
+                values.forEach(value -> response.header(name, value));
+            }
+        });
+        if (route.cache()) {
+            response.header("Cache-Control", answer.status() == 200 ? "public, no-cache" : "no-store");
+        }
+        return unchanged || answer.body().length == 0
+                ? response.build()
+                : response.entity(answer.body()).build();
+    }
+
+    private static boolean matches(String ifNoneMatch, String etag) {
+        if (ifNoneMatch == null) {
+            return false;
+        }
+        for (String candidate : ifNoneMatch.split(",", 0)) {
+            String stripped = candidate.strip();
+            if ("*".equals(stripped) || stripped.equals(etag) || stripped.equals("W/" + etag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

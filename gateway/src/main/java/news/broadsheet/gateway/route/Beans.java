@@ -1,0 +1,24 @@
+package news.broadsheet.gateway.route;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import news.broadsheet.gateway.cache.PublicCache;
+
+/** What is made once and injected. */
+class Beans {
+    /** An entry costs more than its body: headers, key, tags. */
+    private static final int OVERHEAD = 1024;
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    PublicCache<Answer> cache(Routes routes, Clock clock) {
+        return new PublicCache<>(clock, routes.cacheSize(), answer -> answer.body().length + OVERHEAD);
+    }
+}

@@ -1,0 +1,80 @@
+package news.broadsheet.gateway.route;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.function.Supplier;
+import news.broadsheet.gateway.cache.Kept;
+import news.broadsheet.gateway.cache.PublicCache;
+import news.broadsheet.gateway.identity.ServiceToken;
+import news.broadsheet.gateway.problem.Problem;
+import news.broadsheet.gateway.route.Routes.Route;
+import org.jboss.logging.MDC;
+
+/** The way to the services, the same for clients of the API and for the site's own pages. */
+@ApplicationScoped
+public class Door {
+    private final RouteTable routes;
+    private final Upstreams upstreams;
+    private final PublicCache<Answer> cache;
+    private final ServiceToken ownToken;
+
+    Door(RouteTable routes, Upstreams upstreams, PublicCache<Answer> cache, ServiceToken ownToken) {
+        this.routes = routes;
+        this.upstreams = upstreams;
+        this.cache = cache;
+        this.ownToken = ownToken;
+    }
+
+    /**
+     * Reads what is open to everybody.
+     *
+     * @param target path and query
+     * @throws Problem.PartDown when the service is down and no copy is kept
+     */
+    public Answer read(String target) {
+        Call call = Call.get(target);
+        return pass(routes.find("GET", call.path()), call, ownToken::get);
+    }
+
+    /** Reads with the token of a member of staff. */
+    public Answer readAs(String token, String target) {
+        Call call = Call.get(target);
+        return pass(routes.find("GET", call.path()), call, () -> token);
+    }
+
+    /** @param token asked only when the service is called: a kept answer needs none */
+    Answer pass(Route route, Call call, Supplier<String> token) {
+        Object id = MDC.get("requestId");
+        String requestId = id == null ? null : id.toString();
+        if (!route.cache()) {
+            return upstreams.send(route, call, token.get(), requestId);
+        }
+        try {
+            return cache.get(call.target(), kept -> {
+                Map<String, String> headers = kept.flatMap(answer -> answer.header("ETag"))
+                        .map(etag -> Map.of("If-None-Match", etag))
+                        .orElse(Map.of());
+                Answer answer = upstreams.send(
+                        route, new Call("GET", call.target(), headers, call.body()), token.get(), requestId);
+                if (answer.status() >= 500) {
+                    throw new ServiceFailed(answer);
+                }
+                return new PublicCache.Fetched<>(
+                        answer, answer.status() == 304, Kept.of(answer.status(), answer::header));
+            });
+        } catch (ServiceFailed failed) {
+            return failed.answer;
+        }
+    }
+
+    /** A service answered, but with its own failure: a kept copy is better; without one its answer goes on. */
+    private static final class ServiceFailed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Answer answer;
+
+        ServiceFailed(Answer answer) {
+            super("The service answered " + answer.status(), null, false, false);
+            this.answer = answer;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package news.broadsheet.gateway.route;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import news.broadsheet.gateway.problem.Problem;
+import news.broadsheet.gateway.route.Routes.Route;
+
+/** Finds the route of a call. A table that makes no sense stops the start. */
+@Startup
+@ApplicationScoped
+class RouteTable {
+    private static final Set<String> ROLES = Set.of("reporter", "editor", "chief", "admin");
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+    private final List<Route> longestFirst;
+
+    RouteTable(Routes routes) {
+        longestFirst = routes.routes().values().stream()
+                .sorted(Comparator.comparing((Route route) -> route.path().length())
+                        .reversed())
+                .toList();
+        Set<String> paths = new HashSet<>();
+        routes.routes().forEach((name, route) -> {
+            String where = "gateway.routes." + name;
+            require(route.path().matches("(/[a-z0-9-]+)+"), where + ".path is no path: " + route.path());
+            require(paths.add(route.path()), where + ".path is there twice: " + route.path());
+            require(
+                    routes.upstreams().containsKey(route.upstream()),
+                    where + ".upstream is not under gateway.upstreams: " + route.upstream());
+            require(METHODS.containsAll(route.methods()), where + ".methods: " + route.methods());
+            require(ROLES.containsAll(route.roles().orElse(Set.of())), where + ".roles: " + route.roles());
+            require(
+                    !route.cache() || (route.roles().isEmpty() && !route.asCaller()),
+                    where + ".cache would show one caller's answer to another");
+        });
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalStateException(otherwise);
+        }
+    }
+
+    /**
+     * @throws Problem.NoSuchPage when no route covers the path
+     * @throws Problem.MethodNotAllowed when one does, but not with this method
+     */
+    Route find(String method, String path) {
+        Route route = longestFirst.stream()
+                .filter(candidate -> covers(candidate, path))
+                .findFirst()
+                .orElseThrow(() -> new Problem.NoSuchPage(path));
+        if (!route.methods().contains("HEAD".equals(method) ? "GET" : method)) {
+            Set<String> allowed = new TreeSet<>(route.methods());
+            if (allowed.contains("GET")) {
+                allowed.add("HEAD");
+            }
+            throw new Problem.MethodNotAllowed(method, allowed);
+        }
+        return route;
+    }
+
+    private static boolean covers(Route route, String path) {
+        return path.startsWith(route.path())
+                && (path.length() == route.path().length()
+                        || path.charAt(route.path().length()) == '/');
+    }
+}

@@ -1,0 +1,54 @@
+package news.broadsheet.gateway.route;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the gateway lets through, and to whom. */
+@ConfigMapping(prefix = "gateway")
+public interface Routes {
+
+    /** Base address of each service, by the name that routes use. */
+    Map<String, URI> upstreams();
+
+    /** By a name of no consequence. */
+    Map<String, Route> routes();
+
+    /** Largest request body that is taken, in bytes; more is 413. */
+    @WithDefault("1048576")
+    int maxBody();
+
+    /** Largest sum of bodies that the cache keeps, in bytes; beyond, what is used least goes. */
+    @WithDefault("67108864")
+    long cacheSize();
+
+    interface Route {
+        /** Path prefix: it and everything below. The longest one that fits wins. */
+        String path();
+
+        /** Name of an upstream. */
+        String upstream();
+
+        /** HTTP methods; others are 405. HEAD goes with GET. */
+        Set<String> methods();
+
+        /** One of these is needed. None: open to readers, served with the gateway's own token. */
+        Optional<Set<String>> roles();
+
+        /** Whether a staff member's own token goes on where the route is open. Never together with {@link #cache()}. */
+        @WithDefault("false")
+        boolean asCaller();
+
+        /** Whether answers may be kept as their Cache-Control says. Only where every reader gets the same. */
+        @WithDefault("false")
+        boolean cache();
+
+        /** How long the upstream may take; then it counts as down. */
+        @WithDefault("5S")
+        Duration timeout();
+    }
+}

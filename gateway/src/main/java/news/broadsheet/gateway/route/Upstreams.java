@@ -1,0 +1,99 @@
+package news.broadsheet.gateway.route;
+
+import io.quarkus.logging.Log;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import news.broadsheet.gateway.problem.Problem;
+import news.broadsheet.gateway.route.Routes.Route;
+
+/** The services behind the door, over HTTP. */
+@ApplicationScoped
+class Upstreams {
+    private static final int CONNECT_MILLIS = 1000;
+    /** Of the connection, not of the answer (RFC 9110, section 7.6.1), or set anew by the gateway. */
+    private static final Set<String> NOT_PASSED_ON = Set.of(
+            "connection",
+            "keep-alive",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "content-length",
+            "server",
+            "date",
+            "set-cookie",
+            "x-request-id");
+
+    private final Map<String, java.net.URI> addresses;
+    private final WebClient client;
+
+    @Inject
+    Upstreams(Routes routes, Vertx vertx) {
+        this.addresses = routes.upstreams();
+        this.client = WebClient.create(
+                vertx,
+                new WebClientOptions()
+                        .setConnectTimeout(CONNECT_MILLIS)
+                        .setMaxPoolSize(64)
+                        .setMaxWaitQueueSize(256)
+                        .setKeepAlive(true)
+                        .setFollowRedirects(false)
+                        .setDecompressionSupported(false)
+                        .setUserAgentEnabled(false));
+    }
+
+    /** @throws Problem.PartDown when the service cannot be reached or takes too long */
+    Answer send(Route route, Call call, String token, String requestId) {
+        HttpRequest<Buffer> request = client.requestAbs(
+                        HttpMethod.valueOf(call.method()), addresses.get(route.upstream()) + call.target())
+                .timeout(route.timeout().toMillis())
+                .putHeader("Authorization", "Bearer " + token);
+        if (requestId != null) {
+            request.putHeader("X-Request-Id", requestId);
+        }
+        call.headers().forEach(request::putHeader);
+        try {
+            return answer(request.sendBuffer(Buffer.buffer(call.body()))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(route.timeout().toMillis() + CONNECT_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (ExecutionException | TimeoutException e) {
+            Log.debugf(e, "%s does not answer", route.upstream());
+            throw new Problem.PartDown(route.upstream());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Problem.PartDown(route.upstream());
+        }
+    }
+
+    private static Answer answer(HttpResponse<Buffer> response) {
+        Map<String, List<String>> headers = new TreeMap<>();
+        response.headers().forEach((name, value) -> {
+            if (!NOT_PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {
+                headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>())
+                        .add(value);
+            }
+        });
+        return new Answer(
+                response.statusCode(),
+                headers,
+                response.body() == null ? new byte[0] : response.body().getBytes());
+    }
+}

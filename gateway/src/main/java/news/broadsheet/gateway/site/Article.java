@@ -1,0 +1,57 @@
+package news.broadsheet.gateway.site;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+
+/** What the pages use of a public article, and of one in a list, which has no body and no editions. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record Article(
+        UUID id,
+        String language,
+        String path,
+        Named section,
+        List<String> labels,
+        String headline,
+        String lead,
+        String body,
+        List<Named> byline,
+        List<Named> tags,
+        OffsetDateTime publishedAt,
+        Correction correction,
+        List<Edition> editions) {
+
+    Article {
+        labels = labels == null ? List.of() : List.copyOf(labels);
+        byline = byline == null ? List.of() : List.copyOf(byline);
+        tags = tags == null ? List.of() : List.copyOf(tags);
+        editions = editions == null ? List.of() : List.copyOf(editions);
+    }
+
+    /** A section, tag or author in the article's language. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Named(String slug, String name) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Correction(String reason, OffsetDateTime at) {}
+
+    /** The same article in another language. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Edition(String language, String path) {}
+
+    /** A page of a list; {@code next} is the cursor of the next one. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Page(List<Article> items, String next, Integer total) {
+        static final Page EMPTY = new Page(List.of(), null, 0);
+
+        Page {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** One of the most read. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Popular(@JsonProperty("article") UUID id, String path, String headline, long views) {}
+}

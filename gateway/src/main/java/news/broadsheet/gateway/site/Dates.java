@@ -1,0 +1,38 @@
+package news.broadsheet.gateway.site;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Points in time, as readers of a language write them, in the site's time zone. */
+@ApplicationScoped
+class Dates {
+    private final ZoneId zone;
+
+    Dates(SiteConfig site) {
+        this.zone = site.timeZone();
+    }
+
+    /** «21 июля 2022». */
+    String day(OffsetDateTime instant, String language) {
+        return format("d MMMM uuuu", instant, language);
+    }
+
+    /** «21 июля 2022, 12:00». */
+    String minute(OffsetDateTime instant, String language) {
+        return format("d MMMM uuuu, HH:mm", instant, language);
+    }
+
+    /** For the {@code datetime} attribute: ISO 8601 with offset. */
+    String machine(OffsetDateTime instant) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                instant.atZoneSameInstant(zone).withNano(0));
+    }
+
+    private String format(String pattern, OffsetDateTime instant, String language) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.forLanguageTag(language))
+                .format(instant.atZoneSameInstant(zone));
+    }
+}

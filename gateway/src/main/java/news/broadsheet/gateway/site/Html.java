@@ -1,0 +1,70 @@
+package news.broadsheet.gateway.site;
+
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.UUID;
+import news.broadsheet.gateway.problem.ProblemPage;
+
+/** Pages as responses, the refusals among them. */
+@ApplicationScoped
+class Html implements ProblemPage {
+    private static final MediaType TYPE = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
+
+    @Context
+    Request request;
+
+    @Inject
+    Layouts layouts;
+
+    /** Browsers ask each time whether it is still the same: corrections are seen at once. */
+    Response page(TemplateInstance template, String language) {
+        String rendered = render(template, language);
+        EntityTag tag = new EntityTag(
+                UUID.nameUUIDFromBytes(rendered.getBytes(StandardCharsets.UTF_8))
+                        .toString(),
+                true);
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        Response.ResponseBuilder response = unchanged == null ? Response.ok(rendered, TYPE) : unchanged;
+        return response.tag(tag)
+                .header("Cache-Control", "public, no-cache")
+                .header("Content-Language", language)
+                .build();
+    }
+
+    Response uncached(int status, TemplateInstance template, String language) {
+        return Response.status(status)
+                .entity(render(template, language))
+                .type(TYPE)
+                .header("Cache-Control", "no-store")
+                .header("Content-Language", language)
+                .build();
+    }
+
+    /** One hop to where the page is. */
+    Response moved(String path, UriInfo from) {
+        String query = from.getRequestUri().getRawQuery();
+        return Response.status(Response.Status.MOVED_PERMANENTLY)
+                .location(URI.create(query == null ? path : path + "?" + query))
+                .build();
+    }
+
+    @Override
+    public String render(int status, String detail, String path) {
+        String language = layouts.languageOf(path);
+        return render(Templates.refusal(layouts.of(language, "/" + language + "/", ""), status, detail), language);
+    }
+
+    private static String render(TemplateInstance template, String language) {
+        return template.setLocale(Locale.forLanguageTag(language)).render();
+    }
+}

@@ -1,0 +1,99 @@
+package news.broadsheet.gateway.site;
+
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import news.broadsheet.gateway.problem.Problem;
+
+/** Makes what every page has around its content. */
+@ApplicationScoped
+public class Layouts {
+    private final SiteConfig site;
+    private final Reading reading;
+    private final Assets assets;
+
+    Layouts(SiteConfig site, Reading reading, Assets assets) {
+        this.site = site;
+        this.reading = reading;
+        this.assets = assets;
+    }
+
+    /** The language that a path starts with, or the site's first. */
+    public String languageOf(String path) {
+        String[] parts = path.split("/", 3);
+        return parts.length > 1 && site.languages().contains(parts[1])
+                ? parts[1]
+                : site.languages().getFirst();
+    }
+
+    /** The first of the reader's languages that the site has, or the site's first. */
+    public String bestOf(List<Locale> acceptable) {
+        return acceptable.stream()
+                .map(Locale::getLanguage)
+                .filter(site.languages()::contains)
+                .findFirst()
+                .orElse(site.languages().getFirst());
+    }
+
+    /** A page that has no counterpart in other languages. */
+    public Layout of(String language, String path, String title) {
+        return of(language, path, title, "", Map.of());
+    }
+
+    /** @param editions the same content's path by language, this one's left out */
+    Layout of(String language, String path, String title, String description, Map<String, String> editions) {
+        return new Layout(
+                site.name(),
+                language,
+                title,
+                description,
+                site.url() + path,
+                editions.isEmpty() ? List.of() : alternates(language, path, editions),
+                switches(language, path, editions),
+                sections(language, path),
+                site.telegram().map(URI::toString).orElse(null),
+                assets.version());
+    }
+
+    private List<Layout.Link> alternates(String language, String path, Map<String, String> editions) {
+        return Stream.concat(Stream.of(Map.entry(language, path)), editions.entrySet().stream())
+                .map(edition ->
+                        new Layout.Link(edition.getKey(), edition.getKey(), site.url() + edition.getValue(), false))
+                .toList();
+    }
+
+    private List<Layout.Link> switches(String language, String path, Map<String, String> editions) {
+        return site.languages().stream()
+                .map(other -> new Layout.Link(
+                        other,
+                        nameOf(other),
+                        other.equals(language) ? path : editions.getOrDefault(other, "/" + other + "/"),
+                        other.equals(language)))
+                .toList();
+    }
+
+    private static String nameOf(String language) {
+        Locale locale = Locale.forLanguageTag(language);
+        String name = locale.getDisplayLanguage(locale);
+        return name.substring(0, 1).toUpperCase(locale) + name.substring(1);
+    }
+
+    private List<Layout.Link> sections(String language, String path) {
+        try {
+            return reading.sections().stream()
+                    .map(section -> {
+                        String href = "/" + language + "/" + section.slug() + "/";
+                        return new Layout.Link(section.slug(), section.name(language), href, path.startsWith(href));
+                    })
+                    .toList();
+        } catch (Problem | UncheckedIOException e) {
+            Log.debugf(e, "The page goes without its sections");
+            return List.of();
+        }
+    }
+}

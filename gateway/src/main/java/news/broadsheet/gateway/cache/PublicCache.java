@@ -43,7 +43,15 @@ public class PublicCache<A> {
         }
     }
 
-    private record Flight<A>(long purgesBefore, CompletableFuture<A> answer) {}
+    /** A call on its way, which others who want the same wait for. */
+    private static final class Flight<A> {
+        private final long purgesBefore;
+        private final CompletableFuture<A> answer = new CompletableFuture<>();
+
+        Flight(long purgesBefore) {
+            this.purgesBefore = purgesBefore;
+        }
+    }
 
     /**
      * What the service answered.
@@ -78,38 +86,37 @@ public class PublicCache<A> {
         try {
             return fetchOnce(key, Optional.ofNullable(entry), fetch);
         } catch (RuntimeException failed) {
-            if (entry != null && now.isBefore(entry.usableUntil())) {
-                entries.asMap()
-                        .computeIfPresent(
-                                key,
-                                (k, current) ->
-                                        current == entry ? entry.freshUntil(now.plus(PAUSE_AFTER_FAILURE)) : current);
-                return entry.answer();
+            // What is there now: the copy may have been withdrawn while the service was asked.
+            Entry<A> kept = entries.asMap()
+                    .computeIfPresent(
+                            key,
+                            (k, current) -> current.freshUntil().isAfter(now)
+                                    ? current
+                                    : current.freshUntil(now.plus(PAUSE_AFTER_FAILURE)));
+            if (kept != null && now.isBefore(kept.usableUntil())) {
+                return kept.answer();
             }
             throw failed;
         }
     }
 
     private A fetchOnce(String key, Optional<Entry<A>> entry, Function<Optional<A>, Fetched<A>> fetch) {
-        CompletableFuture<A> mine = new CompletableFuture<>();
-        long purgesBefore = purges.get();
+        Flight<A> mine = new Flight<>(purges.get());
         Flight<A> flight = flights.compute(
                 key,
                 // One that took off before news came may bring what was before the news.
-                (k, other) -> other != null && other.purgesBefore() == purgesBefore
-                        ? other
-                        : new Flight<>(purgesBefore, mine));
-        if (!flight.answer().equals(mine)) {
-            return join(flight.answer());
+                (k, other) -> other != null && other.purgesBefore == mine.purgesBefore ? other : mine);
+        if (flight != mine) {
+            return join(flight.answer);
         }
         try {
-            mine.complete(fetchAndKeep(key, entry, fetch, purgesBefore));
+            mine.answer.complete(fetchAndKeep(key, entry, fetch, mine.purgesBefore));
         } catch (RuntimeException e) {
-            mine.completeExceptionally(e);
+            mine.answer.completeExceptionally(e);
         } finally {
-            flights.remove(key, flight);
+            flights.remove(key, mine);
         }
-        return join(mine);
+        return join(mine.answer);
     }
 
     private static <A> A join(CompletableFuture<A> answer) {

@@ -1,0 +1,128 @@
+package news.broadsheet.analytics.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import news.broadsheet.analytics.problem.Problem.Violation;
+import org.jspecify.annotations.Nullable;
+
+/** Tells of anything thrown what problem it is: the one place that knows. */
+final class Problems {
+
+    private Problems() {}
+
+    static Problem of(Throwable thrown) {
+        return switch (thrown) {
+            case Problem problem -> problem;
+            case ConstraintViolationException violated -> new Problem.InvalidInput(violated.getConstraintViolations()
+                    .stream()
+                    .map(Problems::of)
+                    .sorted((a, b) -> a.field().compareTo(b.field()))
+                    .toList());
+            case JsonProcessingException json -> new Problem.InvalidInput(List.of(of(json)));
+            case AuthenticationException _, UnauthorizedException _ ->
+                new Problem.Refused(
+                        "unauthorized",
+                        "Unauthorized",
+                        401,
+                        "Send a valid bearer token that is meant for analytics-service.",
+                        thrown);
+            case ForbiddenException _ ->
+                new Problem.Refused("forbidden", "Forbidden", 403, "Your roles do not allow this.", thrown);
+            case WebApplicationException web -> of(web);
+            case SQLException sql when isAway(sql) -> new Problem.CountsUnavailable(sql);
+            default -> new Problem.Internal(thrown);
+        };
+    }
+
+    /** Connection lost or refused, server stopping or full, or none free in the pool (no state): it passes by itself. */
+    private static boolean isAway(SQLException sql) {
+        String state = sql.getSQLState();
+        return state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
+    }
+
+    private static Problem of(WebApplicationException web) {
+        // The reader of the body wraps what Jackson says.
+        if (web.getCause() instanceof JsonProcessingException json) {
+            return of(json);
+        }
+        int status = web.getResponse().getStatus();
+        return switch (status) {
+            case 400 -> new Problem.InvalidInput("body", "must be valid JSON");
+            case 401 -> of(new UnauthorizedException(web));
+            case 403 -> of(new ForbiddenException(web));
+            case 404 ->
+                new Problem.Refused("not-found", "Not found", 404, "There is nothing here. Check the path.", web);
+            case 405 ->
+                new Problem.Refused(
+                        "method-not-allowed", "Method not allowed", 405, "Use a method that Allow names.", web);
+            case 406 ->
+                new Problem.Refused("not-acceptable", "Not acceptable", 406, "Accept application/json.", web);
+            case 415 ->
+                new Problem.Refused(
+                        "unsupported-media-type", "Unsupported media type", 415, "Send application/json.", web);
+            default ->
+                status >= 400 && status < 500
+                        ? new Problem.Refused("refused", "Refused", status, "The request cannot be served.", web)
+                        : new Problem.Internal(web);
+        };
+    }
+
+    private static Violation of(ConstraintViolation<?> violation) {
+        String field = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .filter(node -> node.getKind() != ElementKind.METHOD && node.getKind() != ElementKind.PARAMETER)
+                .map(Path.Node::toString)
+                .collect(Collectors.joining("."));
+        return new Violation(field.isEmpty() ? "body" : field, violation.getMessage());
+    }
+
+    /** Names the field; Jackson's own words name classes, so they are not passed on. */
+    private static Violation of(JsonProcessingException json) {
+        if (!(json instanceof JsonMappingException mapping)) {
+            return new Violation("body", "must be valid JSON");
+        }
+        String field = mapping.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
+        return new Violation(
+                field.isEmpty() ? "body" : field,
+                switch (mapping) {
+                    case UnrecognizedPropertyException _ -> "is not known";
+                    case InvalidFormatException format -> "must be " + expected(format.getTargetType());
+                    case MismatchedInputException mismatched -> "must be " + expected(mismatched.getTargetType());
+                    default -> "must be valid JSON";
+                });
+    }
+
+    private static String expected(@Nullable Class<?> type) {
+        if (type == null) {
+            return "of another type";
+        }
+        if (type.isEnum()) {
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
+        }
+        return switch (type.getSimpleName()) {
+            case "UUID" -> "a UUID";
+            case "String" -> "a text";
+            case "List" -> "an array";
+            default -> "an object";
+        };
+    }
+}

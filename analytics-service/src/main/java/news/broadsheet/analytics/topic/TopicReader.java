@@ -1,0 +1,218 @@
+package news.broadsheet.analytics.topic;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import news.broadsheet.analytics.start.Schema;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads a topic for ever in a thread of its own. Where to go on comes from the database, never from Kafka: only the
+ * database knows what was stored. After any failure it starts over from there, so an outage of either server delays and
+ * never loses.
+ */
+public final class TopicReader implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(TopicReader.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final long PAUSE_SECONDS = 1;
+
+    private final String topic;
+    private final Intake intake;
+    private final Schema schema;
+    private final Offsets offsets;
+    private final Consumption consumption;
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile Consumer<byte[], byte[]> consumer;
+    private volatile long lag;
+    private boolean failing;
+
+    TopicReader(
+            String topic,
+            Intake intake,
+            Schema schema,
+            Offsets offsets,
+            Consumption consumption,
+            Supplier<Consumer<byte[], byte[]>> consumers) {
+        this.topic = topic;
+        this.intake = intake;
+        this.schema = schema;
+        this.offsets = offsets;
+        this.consumption = consumption;
+        this.consumers = consumers;
+        this.thread = Thread.ofPlatform().daemon().name(topic + "-reader").unstarted(this::run);
+    }
+
+    TopicReader start() {
+        thread.start();
+        return this;
+    }
+
+    /** Records of the own partitions that wait to be read. */
+    long lag() {
+        return lag;
+    }
+
+    private boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+
+    private void run() {
+        try {
+            while (!isStopped()) {
+                try {
+                    read();
+                } catch (WakeupException e) {
+                    LOG.debugf("Woken up to stop reading %s", topic);
+                } catch (Exception e) {
+                    sayOnce(e);
+                    if (stopped.await(PAUSE_SECONDS, TimeUnit.SECONDS)) {
+                        return;
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sayOnce(Exception e) {
+        if (failing) {
+            LOG.debugf(e, "Still cannot read %s", topic);
+        } else {
+            LOG.errorf(e, "Cannot read %s; trying again every %d s until it works", topic, PAUSE_SECONDS);
+        }
+        failing = true;
+    }
+
+    private void read() throws SQLException {
+        schema.ensure();
+        Map<Integer, Long> stored = offsets.of(topic); // no use in joining the group while the database is away
+        LOG.debugf("Reading %s from %s", topic, stored);
+        Consumer<byte[], byte[]> opened = consumers.get();
+        consumer = opened;
+        try {
+            opened.subscribe(List.of(topic), new GoOnWhereStored(opened));
+            while (!isStopped()) {
+                List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+                opened.poll(POLL).forEach(records::add);
+                if (!records.isEmpty()) {
+                    take(records);
+                }
+                lag = lag(opened);
+                if (failing) {
+                    LOG.infof("Reading %s again", topic);
+                    failing = false;
+                }
+            }
+        } finally {
+            consumer = null;
+            // Leaving hands the partitions over at once. After a failure it stays a member, which is back in a second.
+            opened.close(CloseOptions.timeout(PATIENCE)
+                    .withGroupMembershipOperation(
+                            isStopped()
+                                    ? GroupMembershipOperation.LEAVE_GROUP
+                                    : GroupMembershipOperation.REMAIN_IN_GROUP));
+        }
+    }
+
+    /** One record that the database refuses must not hold up the rest: then each is tried alone. */
+    private void take(List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
+        try {
+            consumption.take(topic, records, intake);
+        } catch (SQLException e) {
+            if (!isAboutData(e)) {
+                throw e;
+            }
+            if (records.size() == 1) {
+                consumption.take(topic, records, (dead, connection) ->
+                        List.of(new Poison(dead.getFirst(), "The database refuses it: " + e.getSQLState())));
+            } else {
+                for (ConsumerRecord<byte[], byte[]> record : records) {
+                    take(List.of(record));
+                }
+            }
+        }
+    }
+
+    /** Data exceptions and violated constraints; anything else has to do with the database and passes. */
+    private static boolean isAboutData(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
+    }
+
+    private static long lag(Consumer<byte[], byte[]> consumer) {
+        return consumer.assignment().stream()
+                .map(consumer::currentLag)
+                .mapToLong(known -> known.orElse(0))
+                .sum();
+    }
+
+    /** Hands the partitions over and returns when nothing is being stored any more. */
+    @Override
+    public void close() {
+        stopped.countDown();
+        Consumer<byte[], byte[]> open = consumer;
+        if (open != null) {
+            open.wakeup();
+        }
+        try {
+            thread.join(PATIENCE.multipliedBy(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private final class GoOnWhereStored implements ConsumerRebalanceListener {
+        private final Consumer<byte[], byte[]> consumer;
+
+        private GoOnWhereStored(Consumer<byte[], byte[]> consumer) {
+            this.consumer = consumer;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            try {
+                Map<Integer, Long> stored = offsets.of(topic);
+                Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
+                for (TopicPartition partition : partitions) {
+                    Long next = stored.get(partition.partition());
+                    if (next != null && next > ends.get(partition)) {
+                        LOG.warnf(
+                                "%s ends at %d but was read up to %d: it was made anew, and is read from its beginning",
+                                partition, ends.get(partition), next);
+                        offsets.forget(topic, partition.partition());
+                        next = null;
+                    }
+                    if (next == null) {
+                        consumer.seekToBeginning(List.of(partition));
+                    } else {
+                        consumer.seek(partition, next);
+                    }
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException("Cannot tell where to go on in " + topic, e);
+            }
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            // Nothing is held between two polls.
+        }
+    }
+}

@@ -1,0 +1,3 @@
+package news.broadsheet.articles;
+
+final class Warm {}

@@ -1,0 +1,47 @@
+package news.broadsheet.gateway.docs;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.smallrye.openapi.api.SmallRyeOpenAPI;
+import io.smallrye.openapi.api.util.MergeUtil;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.info.Info;
+
+/** At build time, the services' contracts become the one document that clients of the gateway read. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class PublicApi implements OASFilter {
+    private static final List<String> SERVICES = List.of("articles-service", "search-service", "analytics-service");
+
+    @Override
+    public void filterOpenAPI(OpenAPI merged) {
+        Info own = merged.getInfo();
+        for (String service : SERVICES) {
+            MergeUtil.merge(merged, read(service));
+        }
+        merged.setInfo(own);
+        merged.setServers(null);
+    }
+
+    private static OpenAPI read(String service) {
+        String name = "/contracts/" + service + "/contract/openapi.yaml";
+        try (InputStream contract = Objects.requireNonNull(PublicApi.class.getResourceAsStream(name), name)) {
+            byte[] bytes = contract.readAllBytes();
+            return SmallRyeOpenAPI.builder()
+                    .enableModelReader(false)
+                    .enableStandardStaticFiles(false)
+                    .enableStandardFilter(false)
+                    .enableAnnotationScan(false)
+                    .withCustomStaticFile(() -> new ByteArrayInputStream(bytes))
+                    .build()
+                    .model();
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+}

@@ -1,3 +1,0 @@
-package news.broadsheet.articles;
-
-final class Warm {}

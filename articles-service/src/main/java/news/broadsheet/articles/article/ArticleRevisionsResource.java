@@ -1,0 +1,53 @@
+package news.broadsheet.articles.article;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import news.broadsheet.articles.http.Answers;
+import news.broadsheet.articles.http.Page;
+import news.broadsheet.articles.http.PageRequest;
+import news.broadsheet.articles.http.Version;
+import news.broadsheet.articles.revision.RevisionView;
+import news.broadsheet.articles.revision.Revisions;
+import news.broadsheet.articles.staff.Staff;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Every save of an article, for whoever may see the article. */
+@Path("/api/v1/newsroom/articles/{id}/revisions")
+@Tag(name = "newsroom")
+@RolesAllowed(Staff.REPORTER)
+@RunOnVirtualThread
+class ArticleRevisionsResource {
+    private final Newsdesk newsdesk;
+    private final Revisions revisions;
+    private final Answers answers;
+    private final SecurityIdentity identity;
+
+    ArticleRevisionsResource(Newsdesk newsdesk, Revisions revisions, Answers answers, SecurityIdentity identity) {
+        this.newsdesk = newsdesk;
+        this.revisions = revisions;
+        this.answers = answers;
+        this.identity = identity;
+    }
+
+    @GET
+    @Operation(summary = "The revisions of an article without their bodies, the newest first")
+    RestResponse<Page<RevisionView>> list(UUID id, @BeanParam PageRequest asked) {
+        newsdesk.get(id, Staff.of(identity));
+        return answers.staff(revisions.page(id, asked.after(), asked.limit()).map(RevisionView::withoutBody));
+    }
+
+    @GET
+    @Path("/{number: [0-9]{1,9}}")
+    @Operation(summary = "One revision")
+    RestResponse<RevisionView> get(UUID id, int number) {
+        newsdesk.get(id, Staff.of(identity));
+        return answers.staff(RevisionView.of(revisions.get(id, number)), new Version(number));
+    }
+}

@@ -1,0 +1,74 @@
+package news.broadsheet.articles.article;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import news.broadsheet.articles.article.Article.Correction;
+import news.broadsheet.articles.article.Article.Live;
+import news.broadsheet.articles.article.Article.Withdrawal;
+import news.broadsheet.articles.revision.Revision;
+
+/**
+ * An article as the newsroom sees it.
+ *
+ * @param body absent in lists
+ * @param path absent before it is published, like {@code publishedAt}
+ * @param createdBy name of the staff member
+ */
+record ArticleView(
+        UUID id,
+        UUID familyId,
+        String language,
+        Status status,
+        long version,
+        String path,
+        String section,
+        List<String> labels,
+        String headline,
+        String lead,
+        String body,
+        List<String> byline,
+        List<String> tags,
+        Instant publishedAt,
+        Correction correction,
+        Withdrawal withdrawal,
+        boolean hasUnpublishedChanges,
+        String createdBy,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static ArticleView of(Copy copy) {
+        return of(copy, copy.revision().body());
+    }
+
+    static ArticleView withoutBody(Copy copy) {
+        return of(copy, null);
+    }
+
+    private static ArticleView of(Copy copy, String body) {
+        Article article = copy.article();
+        Revision revision = copy.revision();
+        Live live = article.live();
+        return new ArticleView(
+                article.id(),
+                article.familyId(),
+                article.language(),
+                article.status(),
+                article.version().number(),
+                live == null ? null : live.path(),
+                revision.section(),
+                revision.labels(),
+                revision.headline(),
+                revision.lead(),
+                body,
+                revision.byline(),
+                revision.tags(),
+                live == null ? null : live.publishedAt(),
+                live == null ? null : live.correction(),
+                article.withdrawal(),
+                article.hasUnpublishedChanges(),
+                article.createdByName(),
+                article.createdAt(),
+                article.updatedAt());
+    }
+}

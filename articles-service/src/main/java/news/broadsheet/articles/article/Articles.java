@@ -1,0 +1,177 @@
+package news.broadsheet.articles.article;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import news.broadsheet.articles.article.Article.Correction;
+import news.broadsheet.articles.article.Article.Live;
+import news.broadsheet.articles.article.Article.Withdrawal;
+import news.broadsheet.articles.http.Cursor.Position;
+import news.broadsheet.articles.http.Version;
+import news.broadsheet.articles.revision.Revisions;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** The articles, as the newsroom has them. */
+@ApplicationScoped
+class Articles {
+    private final Jdbi database;
+
+    Articles(Jdbi database) {
+        this.database = database;
+    }
+
+    /** @return false where the family has an edition in that language already */
+    boolean add(Article article) {
+        return database.withHandle(
+                handle -> bind(article, handle.createUpdate("""
+                                insert into article (id, family_id, language, status, version, latest_revision,
+                                                     created_by, created_by_name, created_at, updated_at)
+                                values (:id, :familyId, :language, :status, :version, :latestRevision,
+                                        :createdBy, :createdByName, :createdAt, :updatedAt)
+                                on conflict (family_id, language) do nothing""")).execute() == 1);
+    }
+
+    /** Of an article that this transaction has locked. */
+    void update(Article article) {
+        database.useHandle(handle -> bind(article, handle.createUpdate("""
+                        update article set status = :status, version = :version, latest_revision = :latestRevision,
+                            live_revision = :liveRevision, live_version = :liveVersion, path = :path,
+                            published_at = :publishedAt, live_updated_at = :liveUpdatedAt,
+                            correction_reason = :correctionReason, corrected_at = :correctedAt,
+                            withdrawal_reason = :withdrawalReason, redirect = :redirect, updated_at = :updatedAt
+                        where id = :id""")).execute());
+    }
+
+    private static <S extends SqlStatement<S>> S bind(Article article, S statement) {
+        Live live = article.live();
+        Correction correction = live == null ? null : live.correction();
+        Withdrawal withdrawal = article.withdrawal();
+        return statement
+                .bind("id", article.id())
+                .bind("familyId", article.familyId())
+                .bind("language", article.language())
+                .bind("latestRevision", article.latestRevision())
+                .bind("createdBy", article.createdBy())
+                .bind("createdByName", article.createdByName())
+                .bind("createdAt", article.createdAt())
+                .bind("updatedAt", article.updatedAt())
+                .bind("status", article.status().word())
+                .bind("version", article.version().number())
+                .bind("liveRevision", live == null ? null : live.revision())
+                .bind("liveVersion", live == null ? null : live.version().number())
+                .bind("path", live == null ? null : live.path())
+                .bind("publishedAt", live == null ? null : live.publishedAt())
+                .bind("liveUpdatedAt", live == null ? null : live.updatedAt())
+                .bind("correctionReason", correction == null ? null : correction.reason())
+                .bind("correctedAt", correction == null ? null : correction.at())
+                .bind("withdrawalReason", withdrawal == null ? null : withdrawal.reason())
+                .bind("redirect", withdrawal == null ? null : withdrawal.redirect());
+    }
+
+    boolean familyExists(UUID familyId) {
+        return database.withHandle(
+                handle -> handle.createQuery("select exists (select 1 from article where family_id = :familyId)")
+                        .bind("familyId", familyId)
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
+    Optional<Article> find(UUID id) {
+        return find(id, "");
+    }
+
+    /** Nobody else changes it until this transaction ends. */
+    Optional<Article> lock(UUID id) {
+        return find(id, "for update");
+    }
+
+    private Optional<Article> find(UUID id, String lock) {
+        return database.withHandle(handle -> handle.createQuery("select * from article where id = :id <lock>")
+                .define("lock", lock)
+                .bind("id", id)
+                .map((row, context) -> read(row))
+                .findOne());
+    }
+
+    /**
+     * The newsroom's list, the last changed first, without bodies.
+     *
+     * @param createdBy only theirs; null for everybody's
+     * @param after null for the first page
+     */
+    List<Copy> list(DeskFilter filter, String createdBy, Position after, int limit) {
+        return database.withHandle(handle -> {
+            StringBuilder sql = new StringBuilder("""
+                    select a.*, r.article_id, r.number, r.section, r.labels, r.headline, r.lead, '' as body, r.byline,
+                           r.tags, r.saved_by, r.saved_by_name, r.saved_at
+                    from article a join revision r on r.article_id = a.id and r.number = a.latest_revision
+                    where true""");
+            append(sql, createdBy, " and a.created_by = :createdBy");
+            append(sql, filter.status(), " and a.status = :status");
+            append(sql, filter.language(), " and a.language = :language");
+            append(sql, filter.section(), " and r.section = :section");
+            append(sql, after, " and (a.updated_at, a.id) < (:at, :id)");
+            return handle.createQuery(sql.append(" order by a.updated_at desc, a.id desc limit :limit"))
+                    .bind("createdBy", createdBy)
+                    .bind(
+                            "status",
+                            filter.status() == null ? null : filter.status().word())
+                    .bind("language", filter.language())
+                    .bind("section", filter.section())
+                    .bind("at", after == null ? null : after.at())
+                    .bind("id", after == null ? null : after.id())
+                    .bind("limit", limit)
+                    .map((row, context) -> new Copy(read(row), Revisions.read(row)))
+                    .list();
+        });
+    }
+
+    private static void append(StringBuilder sql, Object asked, String condition) {
+        if (asked != null) {
+            sql.append(condition);
+        }
+    }
+
+    private static Article read(ResultSet row) throws SQLException {
+        return new Article(
+                row.getObject("id", UUID.class),
+                row.getObject("family_id", UUID.class),
+                row.getString("language"),
+                Status.of(row.getString("status")),
+                new Version(row.getLong("version")),
+                row.getInt("latest_revision"),
+                live(row),
+                row.getString("withdrawal_reason") == null
+                        ? null
+                        : new Withdrawal(row.getString("withdrawal_reason"), row.getString("redirect")),
+                row.getString("created_by"),
+                row.getString("created_by_name"),
+                instant(row, "created_at"),
+                instant(row, "updated_at"));
+    }
+
+    private static Live live(ResultSet row) throws SQLException {
+        int revision = row.getInt("live_revision");
+        if (row.wasNull()) {
+            return null;
+        }
+        return new Live(
+                revision,
+                new Version(row.getLong("live_version")),
+                row.getString("path"),
+                instant(row, "published_at"),
+                instant(row, "live_updated_at"),
+                row.getString("correction_reason") == null
+                        ? null
+                        : new Correction(row.getString("correction_reason"), instant(row, "corrected_at")));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getTimestamp(column).toInstant();
+    }
+}

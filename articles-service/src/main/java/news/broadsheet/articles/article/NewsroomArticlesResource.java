@@ -1,0 +1,171 @@
+package news.broadsheet.articles.article;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import news.broadsheet.articles.http.Answers;
+import news.broadsheet.articles.http.Cursor.Position;
+import news.broadsheet.articles.http.Page;
+import news.broadsheet.articles.http.PageRequest;
+import news.broadsheet.articles.http.Version;
+import news.broadsheet.articles.problem.Problem.MalformedRequest;
+import news.broadsheet.articles.staff.Staff;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The newsroom's articles: write, review, publish, correct, withdraw. */
+@Path("/api/v1/newsroom/articles")
+@Tag(name = "newsroom")
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed(Staff.REPORTER)
+@RunOnVirtualThread
+class NewsroomArticlesResource {
+    private static final String IF_MATCH = "The ETag last read: refused with 412 when somebody changed it meanwhile";
+
+    private final Newsdesk newsdesk;
+    private final WritingRoom writingRoom;
+    private final Answers answers;
+    private final SecurityIdentity identity;
+
+    NewsroomArticlesResource(Newsdesk newsdesk, WritingRoom writingRoom, Answers answers, SecurityIdentity identity) {
+        this.newsdesk = newsdesk;
+        this.writingRoom = writingRoom;
+        this.answers = answers;
+        this.identity = identity;
+    }
+
+    @GET
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Articles without their bodies, the last changed first; a reporter sees their own")
+    RestResponse<Page<ArticleView>> list(
+            @QueryParam("status") @Parameter(schema = @Schema(implementation = Status.class)) String status,
+            @QueryParam("language") String language,
+            @QueryParam("section") String section,
+            @BeanParam PageRequest asked) {
+        DeskFilter filter = new DeskFilter(Status.of(status), language, section);
+        Staff by = by();
+        String list = "newsroom " + filter + " " + (by.editor() ? "" : by.id());
+        var found = newsdesk.list(filter, by, Position.read(list, asked.after()), asked.limit() + 1);
+        return answers.staff(Page.of(
+                        found,
+                        asked.limit(),
+                        last -> new Position(
+                                        last.article().updatedAt(),
+                                        last.article().id())
+                                .cursor(list))
+                .map(ArticleView::withoutBody));
+    }
+
+    @POST
+    @Operation(summary = "Begin an article")
+    RestResponse<ArticleView> create(
+            @HeaderParam("Idempotency-Key")
+                    @Parameter(
+                            description = "Lets this be repeated without creating twice",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 200))
+                    String key,
+            ArticleDraft draft) {
+        Copy created = writingRoom.create(MalformedRequest.checkPresent(draft), by(), key);
+        return answers.created(
+                ArticleView.of(created),
+                created.article().version(),
+                created.article().id().toString());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "One article as it was last saved, with the ETag that changing it needs")
+    RestResponse<ArticleView> get(UUID id) {
+        return answer(newsdesk.get(id, by()));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Operation(summary = "Save a new revision; of a published article beside the live one")
+    RestResponse<ArticleView> save(
+            UUID id,
+            @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
+            ArticleDraft draft) {
+        Version expected = Version.expected(ifMatch);
+        return answer(writingRoom.save(id, expected, by(), MalformedRequest.checkPresent(draft)));
+    }
+
+    @POST
+    @Path("/{id}/submit")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Hand a draft to the desk")
+    RestResponse<ArticleView> submit(
+            UUID id, @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch) {
+        return answer(newsdesk.submit(id, Version.expected(ifMatch), by()));
+    }
+
+    @POST
+    @Path("/{id}/return")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(Staff.EDITOR)
+    @Operation(summary = "Give a submitted article back to its author")
+    RestResponse<ArticleView> returnToAuthor(
+            UUID id, @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch) {
+        return answer(newsdesk.returnToAuthor(id, Version.expected(ifMatch), by()));
+    }
+
+    @POST
+    @Path("/{id}/publish")
+    @RolesAllowed(Staff.EDITOR)
+    @Operation(summary = "Publish a submitted article")
+    RestResponse<ArticleView> publish(
+            UUID id,
+            @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
+            @RequestBody(required = false) Release release) {
+        Version expected = Version.expected(ifMatch);
+        return answer(newsdesk.publish(id, expected, by(), release == null ? Release.NOW : release));
+    }
+
+    @POST
+    @Path("/{id}/correct")
+    @RolesAllowed(Staff.EDITOR)
+    @Operation(summary = "Make what was saved since publishing what readers see, and tell them why")
+    RestResponse<ArticleView> correct(
+            UUID id,
+            @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
+            CorrectionNote note) {
+        Version expected = Version.expected(ifMatch);
+        return answer(newsdesk.correct(id, expected, by(), MalformedRequest.checkPresent(note)));
+    }
+
+    @POST
+    @Path("/{id}/withdraw")
+    @RolesAllowed(Staff.EDITOR)
+    @Operation(summary = "Take a published article off the site; its address answers 410 with the reason")
+    RestResponse<ArticleView> withdraw(
+            UUID id,
+            @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
+            WithdrawalNote note) {
+        Version expected = Version.expected(ifMatch);
+        return answer(newsdesk.withdraw(id, expected, by(), MalformedRequest.checkPresent(note)));
+    }
+
+    private RestResponse<ArticleView> answer(Copy copy) {
+        return answers.staff(ArticleView.of(copy), copy.article().version());
+    }
+
+    private Staff by() {
+        return Staff.of(identity);
+    }
+}

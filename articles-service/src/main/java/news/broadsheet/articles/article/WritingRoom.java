@@ -1,0 +1,105 @@
+package news.broadsheet.articles.article;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import news.broadsheet.articles.http.Version;
+import news.broadsheet.articles.idempotency.IdempotencyKeys;
+import news.broadsheet.articles.language.Languages;
+import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.articles.revision.Revision;
+import news.broadsheet.articles.revision.Revisions;
+import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.articles.term.Terms;
+
+/** Where articles are begun and saved. Every save is a revision; what readers see is the newsdesk's to change. */
+@ApplicationScoped
+class WritingRoom {
+    private final Newsdesk newsdesk;
+    private final Articles articles;
+    private final Revisions revisions;
+    private final Terms terms;
+    private final IdempotencyKeys keys;
+    private final Languages languages;
+    private final Ids ids;
+
+    WritingRoom(
+            Newsdesk newsdesk,
+            Articles articles,
+            Revisions revisions,
+            Terms terms,
+            IdempotencyKeys keys,
+            Languages languages,
+            Ids ids) {
+        this.newsdesk = newsdesk;
+        this.articles = articles;
+        this.revisions = revisions;
+        this.terms = terms;
+        this.keys = keys;
+        this.languages = languages;
+        this.ids = ids;
+    }
+
+    /** @param key idempotency key, or null */
+    @Transactional
+    Copy create(ArticleDraft draft, Staff by, String key) {
+        new Violations().present("language", draft.language()).throwIfAny();
+        languages.check(draft.language());
+        UUID id = ids.next();
+        Optional<String> before = keys.claim(key, by, draft, id.toString());
+        if (before.isPresent()) {
+            return newsdesk.get(UUID.fromString(before.get()), by);
+        }
+        if (draft.familyId() != null && !articles.familyExists(draft.familyId())) {
+            throw new Problem.InvalidInput("familyId", "is no family of articles; leave it out to begin one");
+        }
+        UUID familyId = draft.familyId() == null ? ids.next() : draft.familyId();
+        Article article = Article.create(id, familyId, draft.language(), by, newsdesk.now());
+        if (!articles.add(article)) {
+            throw new Problem.AlreadyExists("This family has an edition in \"" + draft.language()
+                    + "\" already. Change that one, or leave out familyId to begin another family.");
+        }
+        return new Copy(article, save(article, draft, by));
+    }
+
+    private Revision save(Article article, ArticleDraft draft, Staff by) {
+        Revision revision = new Revision(
+                article.id(),
+                article.latestRevision(),
+                draft.section(),
+                draft.labels(),
+                draft.headline(),
+                draft.lead(),
+                SanitisedHtml.of(draft.body()),
+                draft.byline(),
+                draft.tags(),
+                by.id(),
+                by.name(),
+                article.updatedAt());
+        List<String> sections = draft.section() == null ? List.of() : List.of(draft.section());
+        revision.checkKnown(terms.glossary(sections, draft.tags(), draft.byline()));
+        revisions.add(revision);
+        return revision;
+    }
+
+    @Transactional
+    Copy save(UUID id, Version expected, Staff by, ArticleDraft draft) {
+        Article article = newsdesk.lock(id, expected, by);
+        new Violations()
+                .addIf(
+                        draft.language() != null && !draft.language().equals(article.language()),
+                        "language",
+                        "stays \"" + article.language() + "\"; another language is another article of the family")
+                .addIf(
+                        draft.familyId() != null && !draft.familyId().equals(article.familyId()),
+                        "familyId",
+                        "stays as created; leave it out")
+                .throwIfAny();
+        Article saved = article.save(by, newsdesk.now());
+        articles.update(saved);
+        return new Copy(saved, save(saved, draft, by));
+    }
+}

@@ -1,0 +1,26 @@
+package news.broadsheet.articles.language;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.util.List;
+import news.broadsheet.articles.problem.Problem;
+
+/** The languages that the newsroom publishes in. */
+@ConfigMapping(prefix = "articles")
+public interface Languages {
+    /**
+     * BCP 47 tags; where a name is missing in the language asked for, the first of these that has it stands in. One that
+     * is taken away hides nothing that is published, but no list can be asked for it.
+     */
+    @WithName("languages")
+    @WithDefault("az,ru,en")
+    List<String> supported();
+
+    /** Refuses a language that is none of these; null passes. */
+    default void check(String language) {
+        if (language != null && !supported().contains(language)) {
+            throw new Problem.InvalidInput("language", "must be one of " + String.join(", ", supported()));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package news.broadsheet.articles.outbox;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** Events on their way to Kafka: stored with the change they tell of, removed when Kafka has acknowledged them. */
+@ApplicationScoped
+public class Outbox {
+    /** Its own, so that nothing that is configured for the API changes the bytes of the contract. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .build();
+
+    private final Jdbi database;
+    private final Event<Added> added;
+
+    Outbox(Jdbi database, Event<Added> added) {
+        this.database = database;
+        this.added = added;
+    }
+
+    /** Something is waiting, once the transaction is committed. */
+    record Added() {}
+
+    /**
+     * An event that waits.
+     *
+     * @param traceparent of the request that caused it; null where there was none
+     */
+    record Waiting(long seq, UUID article, String payload, String traceparent) {}
+
+    /**
+     * @param events how many wait
+     * @param oldest for how long the first of them has waited
+     */
+    record Backlog(long events, Duration oldest) {}
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void add(ArticleEvent event) {
+        database.useHandle(handle -> handle.createUpdate(
+                        "insert into outbox (article_id, payload, traceparent) values (:article, :payload, :traceparent)")
+                .bind("article", event.id())
+                .bind("payload", write(event))
+                .bind("traceparent", traceparent())
+                .execute());
+        added.fire(new Added());
+    }
+
+    private static String write(ArticleEvent event) {
+        try {
+            return JSON.writeValueAsString(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An event cannot be written as JSON", e);
+        }
+    }
+
+    private static String traceparent() {
+        SpanContext span = Span.current().getSpanContext();
+        return span.isValid()
+                ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
+                        + span.getTraceFlags().asHex()
+                : null;
+    }
+
+    /** The first to be sent; of one article in the order of its changes. */
+    List<Waiting> oldest(int limit) {
+        return database.withHandle(handle -> handle.createQuery(
+                        "select seq, article_id, payload, traceparent from outbox order by seq limit :limit")
+                .bind("limit", limit)
+                .map((row, context) -> new Waiting(
+                        row.getLong("seq"),
+                        row.getObject("article_id", UUID.class),
+                        row.getString("payload"),
+                        row.getString("traceparent")))
+                .list());
+    }
+
+    /** Removes what Kafka has; nothing if the lease has changed hands since. */
+    void remove(List<Waiting> acknowledged, Lease.Held lease) {
+        database.useHandle(handle -> handle.createUpdate("""
+                        delete from outbox where seq = any(:acknowledged)
+                            and exists (select 1 from lease
+                                        where name = :lease and holder = :holder and token = :token)""")
+                .bindArray(
+                        "acknowledged",
+                        Long.class,
+                        acknowledged.stream().map(Waiting::seq).toList())
+                .bind("lease", lease.name())
+                .bind("holder", lease.holder())
+                .bind("token", lease.token())
+                .execute());
+    }
+
+    Backlog backlog() {
+        return database.withHandle(handle -> handle.createQuery("""
+                        select count(*) as events,
+                               coalesce(extract(epoch from clock_timestamp() - min(added_at)), 0) as seconds
+                        from outbox""")
+                .map((row, context) ->
+                        new Backlog(row.getLong("events"), Duration.ofMillis((long) (row.getDouble("seconds") * 1000))))
+                .one());
+    }
+}

@@ -1,0 +1,146 @@
+package news.broadsheet.articles.outbox;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Takes events from the outbox to Kafka, on the one replica that holds the lease: at least once, of each article in the
+ * order of its changes. It is of no consequence when it dies: what Kafka has and the outbox still has is sent again.
+ */
+@ApplicationScoped
+class Relay {
+    private static final String LEASE = "relay";
+    private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(5);
+
+    private final Outbox outbox;
+    private final Lease leases;
+    private final OutboxSettings settings;
+    private final String bootstrapServers;
+    private final Semaphore wakeUp = new Semaphore(0);
+
+    private Thread thread;
+    private volatile boolean stopping;
+    private boolean troubled;
+
+    private ArticlesTopic topic;
+    private Lease.Held held;
+    private long renewAfter;
+
+    Relay(
+            Outbox outbox,
+            Lease leases,
+            OutboxSettings settings,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        this.outbox = outbox;
+        this.leases = leases;
+        this.settings = settings;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    void start(@Observes StartupEvent started) {
+        thread = Thread.ofPlatform().name("relay").daemon().start(this::run);
+    }
+
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Added added) {
+        wakeUp.release();
+    }
+
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
+        stopping = true;
+        wakeUp.release();
+        if (!thread.join(PATIENCE_AT_THE_END)) {
+            thread.interrupt();
+        }
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                boolean sent = holdsLease() && sendSome();
+                if (!sent) {
+                    rest(settings.poll());
+                }
+                troubled = false;
+            } catch (InterruptedException e) {
+                stopping = true;
+            } catch (Exception e) {
+                recover(e);
+            }
+        }
+        closeTopic();
+        releaseLease();
+    }
+
+    private boolean holdsLease() {
+        if (held != null && System.nanoTime() - renewAfter < 0) {
+            return true;
+        }
+        Optional<Lease.Held> taken = leases.take(LEASE, settings.lease());
+        if (taken.isEmpty() || !taken.get().equals(held)) {
+            closeTopic();
+        }
+        held = taken.orElse(null);
+        renewAfter = System.nanoTime() + settings.lease().toNanos() / 4;
+        return held != null;
+    }
+
+    private boolean sendSome() throws Exception {
+        List<Outbox.Waiting> events = outbox.oldest(settings.batch());
+        if (events.isEmpty()) {
+            return false;
+        }
+        if (topic == null) {
+            topic = ArticlesTopic.open(bootstrapServers, settings.topic());
+        }
+        topic.send(events);
+        outbox.remove(events, held);
+        return true;
+    }
+
+    private void rest(Duration atMost) throws InterruptedException {
+        if (wakeUp.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+            wakeUp.drainPermits();
+        }
+    }
+
+    /** Begins anew with another connection. Said once, not with every try: an outage may take hours. */
+    private void recover(Exception failure) {
+        if (!troubled) {
+            Log.warnf("Events wait in the outbox until Kafka and PostgreSQL answer: %s", failure);
+        }
+        Log.debug("The relay failed and tries again", failure);
+        troubled = true;
+        closeTopic();
+        held = null;
+        try {
+            rest(settings.retry());
+        } catch (InterruptedException e) {
+            stopping = true;
+        }
+    }
+
+    private void closeTopic() {
+        if (topic != null) {
+            topic.close();
+            topic = null;
+        }
+    }
+
+    private void releaseLease() {
+        try {
+            leases.release(LEASE);
+        } catch (RuntimeException e) {
+            Log.debug("The lease will run out instead of being released", e);
+        }
+    }
+}

@@ -1,0 +1,330 @@
+package news.broadsheet.articles.problem;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Every refusal of this service (RFC 9457). */
+public abstract sealed class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String type;
+    private final String title;
+
+    private Problem(int status, String type, String title, String detail) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.type = type;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** Kebab-case, the last part of the type's address. */
+    public String type() {
+        return type;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** Response headers that this refusal asks for. */
+    public Map<String, String> headers() {
+        return Map.of();
+    }
+
+    /** What it says beyond the members that every problem has. */
+    public Map<String, Object> members() {
+        return Map.of();
+    }
+
+    public static final class MalformedRequest extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public MalformedRequest(String detail) {
+            super(400, "malformed-request", "The request cannot be understood", detail);
+        }
+
+        /** Refuses a request without the body that it needs. */
+        public static <T> T checkPresent(T body) {
+            if (body == null) {
+                throw new MalformedRequest("Send a JSON object as the API document describes it; there was none.");
+            }
+            return body;
+        }
+    }
+
+    public static final class InvalidInput extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<Violation> violations;
+
+        public InvalidInput(List<Violation> violations) {
+            super(
+                    400,
+                    "invalid-input",
+                    "The input is not valid",
+                    "Correct what \"violations\" lists and send it again.");
+            this.violations = List.copyOf(violations);
+        }
+
+        public InvalidInput(String field, String message) {
+            this(List.of(new Violation(field, message)));
+        }
+
+        @Override
+        public Map<String, Object> members() {
+            return Map.of("violations", violations);
+        }
+    }
+
+    public static final class SignInNeeded extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public SignInNeeded() {
+            super(
+                    401,
+                    "sign-in-needed",
+                    "This needs a valid access token",
+                    "Send \"Authorization: Bearer …\" with a token for articles-service that has not expired.");
+        }
+
+        @Override
+        public Map<String, String> headers() {
+            return Map.of("WWW-Authenticate", "Bearer");
+        }
+    }
+
+    public static final class NotAllowed extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public NotAllowed(String detail) {
+            super(403, "not-allowed", "You are not allowed to do this", detail);
+        }
+    }
+
+    public static final class NotFound extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public NotFound(String what) {
+            super(404, "not-found", "There is nothing here", what + " does not exist, or is not public.");
+        }
+    }
+
+    public static final class MethodNotAllowed extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        private final String allowed;
+
+        public MethodNotAllowed(Collection<String> allowed) {
+            super(
+                    405,
+                    "method-not-allowed",
+                    "This method does nothing here",
+                    "Use " + String.join(", ", allowed) + ".");
+            this.allowed = String.join(", ", allowed);
+        }
+
+        @Override
+        public Map<String, String> headers() {
+            return Map.of("Allow", allowed);
+        }
+    }
+
+    public static final class IllegalMove extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<String> allowed;
+
+        public IllegalMove(String move, String status, List<String> allowed) {
+            super(
+                    409,
+                    "illegal-move",
+                    "The article's status does not allow this",
+                    "\"%s\" is not possible while the article is \"%s\". Possible: %s."
+                            .formatted(move, status, allowed.isEmpty() ? "nothing" : String.join(", ", allowed)));
+            this.allowed = List.copyOf(allowed);
+        }
+
+        @Override
+        public Map<String, Object> members() {
+            return Map.of("allowedMoves", allowed);
+        }
+    }
+
+    public static final class NothingToCorrect extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public NothingToCorrect() {
+            super(
+                    409,
+                    "nothing-to-correct",
+                    "The live article has no unpublished changes",
+                    "Save the corrected article with PUT first, then correct it with the reason.");
+        }
+    }
+
+    public static final class AlreadyExists extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public AlreadyExists(String detail) {
+            super(409, "already-exists", "It exists already", detail);
+        }
+    }
+
+    /** What was published and is no longer. The one refusal that may be cached, under the article's tag. */
+    public static final class Withdrawn extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+        private final String redirect;
+        private final String tags;
+
+        /** @param redirect address on this site to read instead, or null */
+        public Withdrawn(String reason, String redirect, Collection<String> tags) {
+            super(
+                    410,
+                    "withdrawn",
+                    "The article was withdrawn",
+                    reason + (redirect == null ? "" : " Read " + redirect + " instead."));
+            this.reason = reason;
+            this.redirect = redirect;
+            this.tags = String.join(", ", tags);
+        }
+
+        @Override
+        public Map<String, String> headers() {
+            return Map.of("Cache-Control", "public, max-age=0, s-maxage=10, stale-if-error=86400", "Cache-Tag", tags);
+        }
+
+        @Override
+        public Map<String, Object> members() {
+            return redirect == null ? Map.of("reason", reason) : Map.of("reason", reason, "redirect", redirect);
+        }
+    }
+
+    public static final class StaleEdit extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        private final String current;
+
+        /** @param current the ETag of what is stored now */
+        public StaleEdit(String current) {
+            super(
+                    412,
+                    "stale-edit",
+                    "It was changed meanwhile",
+                    "Read it again, bring your change into what is stored now, and send it with its ETag " + current
+                            + " as If-Match.");
+            this.current = current;
+        }
+
+        @Override
+        public Map<String, String> headers() {
+            return Map.of("ETag", current);
+        }
+    }
+
+    public static final class TooLarge extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public TooLarge(long limit) {
+            super(413, "too-large", "The request is too large", "A body may have at most " + limit + " bytes.");
+        }
+    }
+
+    /** Saved it may be, published not. */
+    public static final class Incomplete extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<Violation> violations;
+
+        public Incomplete(List<Violation> violations) {
+            super(
+                    422,
+                    "incomplete",
+                    "The article is not complete",
+                    "Save what \"violations\" lists, then publish it again.");
+            this.violations = List.copyOf(violations);
+        }
+
+        @Override
+        public Map<String, Object> members() {
+            return Map.of("violations", violations);
+        }
+    }
+
+    public static final class KeyReused extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public KeyReused() {
+            super(
+                    422,
+                    "idempotency-key-reused",
+                    "The Idempotency-Key was used for something else",
+                    "Repeat the same request under this key, or take a new key for a new one.");
+        }
+    }
+
+    public static final class VersionNeeded extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public VersionNeeded() {
+            super(
+                    428,
+                    "version-needed",
+                    "Say which version you change",
+                    "Read it first and send its ETag as If-Match, so that nobody's change is overwritten.");
+        }
+    }
+
+    /** A server that this answer needs is down; nothing was stored. */
+    public static final class PartDown extends Problem {
+        private static final long serialVersionUID = 1L;
+        private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+        public PartDown(String part) {
+            super(
+                    503,
+                    "part-down",
+                    "A part of the platform is down",
+                    "The " + part + " does not answer. Nothing was changed; try again shortly.");
+        }
+
+        @Override
+        public Map<String, String> headers() {
+            return Map.of("Retry-After", Long.toString(RETRY_AFTER.toSeconds()));
+        }
+    }
+
+    /** What HTTP's own words say well enough: 406, 415 and the like. */
+    public static final class Refused extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public Refused(int status, String reason) {
+            super(
+                    status,
+                    reason.toLowerCase(Locale.ROOT).replace(' ', '-'),
+                    reason,
+                    "Send and accept application/json, as the API document describes it.");
+        }
+    }
+
+    public static final class Unexpected extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public Unexpected() {
+            super(
+                    500,
+                    "unexpected",
+                    "Something went wrong on our side",
+                    "It was logged with the trace id. Try again, and tell the operator if it stays.");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package news.broadsheet.articles.reading;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import news.broadsheet.articles.http.Answers;
+import news.broadsheet.articles.http.Cursor.Position;
+import news.broadsheet.articles.http.Page;
+import news.broadsheet.articles.http.PageRequest;
+import news.broadsheet.articles.language.Languages;
+import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.articles.term.Glossary;
+import news.broadsheet.articles.term.Terms;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What is published, for readers. */
+@Path("/api/v1/articles")
+@Tag(name = "articles")
+@RolesAllowed({Staff.SITE, Staff.REPORTER})
+@RunOnVirtualThread
+class ArticlesResource {
+    private final LiveArticles articles;
+    private final Terms terms;
+    private final Languages languages;
+    private final Answers answers;
+
+    ArticlesResource(LiveArticles articles, Terms terms, Languages languages, Answers answers) {
+        this.articles = articles;
+        this.terms = terms;
+        this.languages = languages;
+        this.answers = answers;
+    }
+
+    @GET
+    @Operation(summary = "Published articles without their bodies, newest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            properties = {
+                                                @SchemaProperty(
+                                                        name = "items",
+                                                        type = SchemaType.ARRAY,
+                                                        implementation = PublicArticle.class),
+                                                @SchemaProperty(name = "next", type = SchemaType.STRING)
+                                            })))
+    Response list(@BeanParam ListFilter filter, @BeanParam PageRequest asked) {
+        filter.check(languages);
+        String list = filter.toString();
+        Page<LiveArticle> page = Page.of(
+                articles.list(filter, Position.read(list, asked.after()), asked.limit() + 1),
+                asked.limit(),
+                last -> last.position().cursor(list));
+        Glossary glossary = glossary(page.items());
+        List<String> tags = new ArrayList<>(filter.cacheTags());
+        page.items().forEach(article -> tags.add("article-" + article.id()));
+        return answers.open(page.map(article -> PublicArticle.of(article, glossary, null)), tags);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One published article")
+    @APIResponse(
+            responseCode = "200",
+            description = "The article",
+            content = @Content(schema = @Schema(implementation = PublicArticle.class)))
+    @APIResponse(
+            responseCode = "410",
+            description = "It was withdrawn: the problem has \"reason\" and maybe \"redirect\"")
+    Response get(UUID id) {
+        return answer(articles.find(id), "The article " + id);
+    }
+
+    @GET
+    @Path("/{language}/{section}/{slug}")
+    @Operation(summary = "One published article by its address on the site")
+    @APIResponse(
+            responseCode = "200",
+            description = "The article",
+            content = @Content(schema = @Schema(implementation = PublicArticle.class)))
+    @APIResponse(
+            responseCode = "410",
+            description = "It was withdrawn: the problem has \"reason\" and maybe \"redirect\"")
+    Response getByAddress(String language, String section, String slug) {
+        boolean possible =
+                languages.supported().contains(language) && Violations.isSlug(section) && Violations.isSlug(slug);
+        return answer(
+                possible ? articles.find(language, section, slug) : Optional.empty(),
+                "An article at /" + language + "/" + section + "/" + slug);
+    }
+
+    private Response answer(Optional<LiveArticle> found, String what) {
+        LiveArticle article =
+                found.orElseThrow(() -> new Problem.NotFound(what)).checkNotWithdrawn();
+        List<LiveArticle> editions = articles.editionsBeside(article);
+        List<String> tags = new ArrayList<>(List.of("article-" + article.id(), "family-" + article.familyId()));
+        editions.forEach(other -> tags.add("article-" + other.id()));
+        return answers.open(PublicArticle.of(article, glossary(List.of(article)), editions), tags);
+    }
+
+    private Glossary glossary(List<LiveArticle> of) {
+        Set<String> sections = new LinkedHashSet<>();
+        Set<String> tags = new LinkedHashSet<>();
+        Set<String> authors = new LinkedHashSet<>();
+        for (LiveArticle article : of) {
+            sections.add(article.section());
+            tags.addAll(article.tags());
+            authors.addAll(article.byline());
+        }
+        return terms.glossary(sections, tags, authors);
+    }
+}

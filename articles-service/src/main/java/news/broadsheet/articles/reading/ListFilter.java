@@ -1,0 +1,80 @@
+package news.broadsheet.articles.reading;
+
+import jakarta.ws.rs.QueryParam;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import news.broadsheet.articles.article.Labels;
+import news.broadsheet.articles.language.Languages;
+import news.broadsheet.articles.problem.Violations;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Which live articles a list is asked for. All of it must hold. */
+public final class ListFilter {
+    @QueryParam("language")
+    @Parameter(description = "One of the newsroom's languages", example = "ru")
+    String language;
+
+    @QueryParam("section")
+    @Parameter(description = "Slug of a section")
+    String section;
+
+    @QueryParam("tag")
+    @Parameter(description = "Slug of a tag")
+    String tag;
+
+    @QueryParam("author")
+    @Parameter(description = "Slug of an author")
+    String author;
+
+    @QueryParam("label")
+    @Parameter(description = "exclusive, breaking, opinion, interview, analysis, sponsored, updated or corrected")
+    String label;
+
+    void check(Languages languages) {
+        languages.check(language);
+        Violations violations =
+                new Violations().slug("section", section).slug("tag", tag).slug("author", author);
+        if (label != null) {
+            Labels.check("label", label, violations);
+        }
+        violations.throwIfAny();
+    }
+
+    String language() {
+        return language;
+    }
+
+    /** By kind; the one that has fewest articles, most likely, is first. */
+    Map<String, String> facets() {
+        Map<String, String> facets = new LinkedHashMap<>();
+        facets.put("tag", tag);
+        facets.put("author", author);
+        facets.put("label", label);
+        facets.put("section", section);
+        facets.values().removeIf(slug -> slug == null);
+        return facets;
+    }
+
+    /** Of the answer, besides those of its articles. */
+    List<String> cacheTags() {
+        List<String> tags = new ArrayList<>();
+        tags.add(language == null ? "latest" : "latest-" + language);
+        facets().forEach((kind, slug) -> {
+            if (!"label".equals(kind)) {
+                tags.add(kind + "-" + slug);
+            }
+        });
+        return tags;
+    }
+
+    /** Names the list, for its cursors. */
+    @Override
+    public String toString() {
+        StringJoiner list = new StringJoiner(" ", "articles ", "").add("language=" + language);
+        facets().forEach((kind, slug) -> list.add(kind + "=" + slug));
+        return list.toString();
+    }
+}

@@ -1,0 +1,73 @@
+package news.broadsheet.articles.reading;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import news.broadsheet.articles.http.Cursor.Position;
+import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.articles.revision.Revisions;
+
+/**
+ * An article that readers see, or saw: its live revision with slugs for names.
+ *
+ * @param version of the last public change
+ * @param body null in lists
+ * @param withdrawalReason null unless it was withdrawn
+ */
+record LiveArticle(
+        UUID id,
+        UUID familyId,
+        String language,
+        long version,
+        String path,
+        String section,
+        List<String> labels,
+        String headline,
+        String lead,
+        String body,
+        List<String> byline,
+        List<String> tags,
+        Instant publishedAt,
+        Instant updatedAt,
+        String correctionReason,
+        Instant correctedAt,
+        String withdrawalReason,
+        String redirect) {
+
+    static LiveArticle read(ResultSet row) throws SQLException {
+        Timestamp correctedAt = row.getTimestamp("corrected_at");
+        return new LiveArticle(
+                row.getObject("id", UUID.class),
+                row.getObject("family_id", UUID.class),
+                row.getString("language"),
+                row.getLong("live_version"),
+                row.getString("path"),
+                row.getString("section"),
+                Revisions.strings(row, "labels"),
+                row.getString("headline"),
+                row.getString("lead"),
+                row.getString("body"),
+                Revisions.strings(row, "byline"),
+                Revisions.strings(row, "tags"),
+                row.getTimestamp("published_at").toInstant(),
+                row.getTimestamp("live_updated_at").toInstant(),
+                row.getString("correction_reason"),
+                correctedAt == null ? null : correctedAt.toInstant(),
+                row.getString("withdrawal_reason"),
+                row.getString("redirect"));
+    }
+
+    LiveArticle checkNotWithdrawn() {
+        if (withdrawalReason != null) {
+            throw new Problem.Withdrawn(withdrawalReason, redirect, List.of("article-" + id, "family-" + familyId));
+        }
+        return this;
+    }
+
+    Position position() {
+        return new Position(publishedAt, id);
+    }
+}

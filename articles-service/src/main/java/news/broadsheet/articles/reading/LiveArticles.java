@@ -1,0 +1,111 @@
+package news.broadsheet.articles.reading;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import news.broadsheet.articles.http.Cursor.Position;
+import org.jdbi.v3.core.Jdbi;
+
+/** The articles, as readers have them. */
+@ApplicationScoped
+class LiveArticles {
+    private static final String ARTICLE = """
+            select a.id, a.family_id, a.language, a.live_version, a.path, a.published_at, a.live_updated_at,
+                   a.correction_reason, a.corrected_at, a.withdrawal_reason, a.redirect,
+                   r.section, r.labels, r.headline, r.lead, r.byline, r.tags, <body> as body
+            from article a join revision r on r.article_id = a.id and r.number = a.live_revision
+            """;
+
+    private final Jdbi database;
+
+    LiveArticles(Jdbi database) {
+        this.database = database;
+    }
+
+    /** Withdrawn ones too; drafts have no live revision to join. */
+    Optional<LiveArticle> find(UUID id) {
+        return database.withHandle(handle -> handle.createQuery(ARTICLE + "where a.id = :id")
+                .define("body", "r.body")
+                .bind("id", id)
+                .map((row, context) -> LiveArticle.read(row))
+                .findOne());
+    }
+
+    Optional<LiveArticle> find(String language, String section, String slug) {
+        return database.withHandle(handle -> handle.createQuery(ARTICLE + """
+                        where a.id = (select article_id from address
+                                      where language = :language and section = :section and slug = :slug)""")
+                .define("body", "r.body")
+                .bind("language", language)
+                .bind("section", section)
+                .bind("slug", slug)
+                .map((row, context) -> LiveArticle.read(row))
+                .findOne());
+    }
+
+    /** The other published articles of its family. */
+    List<LiveArticle> editionsBeside(LiveArticle article) {
+        return database.withHandle(handle -> handle.createQuery(ARTICLE
+                        + "where a.family_id = :family and a.id <> :id and a.status = 'published' order by a.language")
+                .define("body", "null")
+                .bind("family", article.familyId())
+                .bind("id", article.id())
+                .map((row, context) -> LiveArticle.read(row))
+                .list());
+    }
+
+    /**
+     * Newest first, without bodies.
+     *
+     * @param after null for the first page
+     */
+    List<LiveArticle> list(ListFilter filter, Position after, int limit) {
+        List<Map.Entry<String, String>> facets = new ArrayList<>(filter.facets().entrySet());
+        String sql = "with page as (" + page(filter, facets, after) + ")\n" + ARTICLE
+                + "join page using (id) order by a.published_at desc, a.id desc";
+        return database.withHandle(handle -> {
+            var query = handle.createQuery(sql)
+                    .define("body", "null")
+                    .bind("language", filter.language())
+                    .bind("at", after == null ? null : after.at())
+                    .bind("id", after == null ? null : after.id())
+                    .bind("limit", limit);
+            for (int i = 0; i < facets.size(); i++) {
+                query.bind("kind" + i, facets.get(i).getKey())
+                        .bind("slug" + i, facets.get(i).getValue());
+            }
+            return query.map((row, context) -> LiveArticle.read(row)).list();
+        });
+    }
+
+    /** The ids of one page, read from an index in its order: no sort, and no more rows than the page has. */
+    private static String page(ListFilter filter, List<Map.Entry<String, String>> facets, Position after) {
+        StringBuilder sql = new StringBuilder();
+        String id = facets.isEmpty() ? "id" : "article_id";
+        sql.append("select f.").append(id).append(" as id from ");
+        sql.append(
+                facets.isEmpty()
+                        ? "article f where f.status = 'published'"
+                        : "facet f where f.kind = :kind0 and f.slug = :slug0");
+        for (int i = 1; i < facets.size(); i++) {
+            sql.append(" and exists (select 1 from facet g where g.article_id = f.article_id and g.kind = :kind")
+                    .append(i)
+                    .append(" and g.slug = :slug")
+                    .append(i)
+                    .append(")");
+        }
+        if (filter.language() != null) {
+            sql.append(" and f.language = :language");
+        }
+        if (after != null) {
+            sql.append(" and (f.published_at, f.").append(id).append(") < (:at, :id)");
+        }
+        return sql.append(" order by f.published_at desc, f.")
+                .append(id)
+                .append(" desc limit :limit")
+                .toString();
+    }
+}

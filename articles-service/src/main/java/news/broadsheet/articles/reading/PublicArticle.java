@@ -1,0 +1,67 @@
+package news.broadsheet.articles.reading;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import news.broadsheet.articles.term.Glossary;
+import news.broadsheet.articles.term.Name;
+import news.broadsheet.articles.term.TermKind;
+
+/**
+ * An article as readers see it.
+ *
+ * @param version of the last public change: not raised by what the newsroom saves and has not published
+ * @param path address on the site
+ * @param body sanitised HTML; absent in lists
+ * @param correction the last one; absent if there was none
+ * @param editions the others of its family; absent in lists
+ */
+record PublicArticle(
+        UUID id,
+        long version,
+        UUID familyId,
+        String language,
+        String path,
+        Name section,
+        List<String> labels,
+        String headline,
+        String lead,
+        String body,
+        List<Name> byline,
+        List<Name> tags,
+        Instant publishedAt,
+        Instant updatedAt,
+        Correction correction,
+        List<Edition> editions) {
+
+    record Correction(String reason, Instant at) {}
+
+    /** The same story in another language. */
+    record Edition(String language, String path, String headline) {}
+
+    /** @param editions null in lists */
+    static PublicArticle of(LiveArticle live, Glossary glossary, List<LiveArticle> editions) {
+        String language = live.language();
+        return new PublicArticle(
+                live.id(),
+                live.version(),
+                live.familyId(),
+                language,
+                live.path(),
+                glossary.name(TermKind.SECTION, live.section(), language),
+                live.labels(),
+                live.headline(),
+                live.lead(),
+                live.body(),
+                glossary.names(TermKind.AUTHOR, live.byline(), language),
+                glossary.names(TermKind.TAG, live.tags(), language),
+                live.publishedAt(),
+                live.updatedAt(),
+                live.correctionReason() == null ? null : new Correction(live.correctionReason(), live.correctedAt()),
+                editions == null
+                        ? null
+                        : editions.stream()
+                                .map(other -> new Edition(other.language(), other.path(), other.headline()))
+                                .toList());
+    }
+}

@@ -1,0 +1,87 @@
+package news.broadsheet.articles.revision;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import news.broadsheet.articles.http.Cursor;
+import news.broadsheet.articles.http.Page;
+import news.broadsheet.articles.problem.Problem;
+import org.jdbi.v3.core.Jdbi;
+
+/** Every save of every article. */
+@ApplicationScoped
+public class Revisions {
+    private final Jdbi database;
+
+    Revisions(Jdbi database) {
+        this.database = database;
+    }
+
+    public void add(Revision revision) {
+        database.useHandle(handle -> handle.createUpdate("""
+                        insert into revision (article_id, number, section, labels, headline, lead, body, byline, tags,
+                                              saved_by, saved_by_name, saved_at)
+                        values (:articleId, :number, :section, :labels, :headline, :lead, :body, :byline, :tags,
+                                :savedBy, :savedByName, :savedAt)""")
+                .bindMethods(revision)
+                .bindArray("labels", String.class, revision.labels())
+                .bindArray("byline", String.class, revision.byline())
+                .bindArray("tags", String.class, revision.tags())
+                .execute());
+    }
+
+    private Optional<Revision> find(UUID article, int number) {
+        return database.withHandle(
+                handle -> handle.createQuery("select * from revision where article_id = :article and number = :number")
+                        .bind("article", article)
+                        .bind("number", number)
+                        .map((row, context) -> read(row))
+                        .findOne());
+    }
+
+    public Revision get(UUID article, int number) {
+        return find(article, number)
+                .orElseThrow(() -> new Problem.NotFound("Revision " + number + " of the article " + article));
+    }
+
+    /** The newest first. */
+    public Page<Revision> page(UUID article, String after, int limit) {
+        String list = "revisions " + article;
+        Integer before = Cursor.read(list, after, keys -> Integer.valueOf(keys.getFirst()));
+        List<Revision> found = database.withHandle(handle -> handle.createQuery("""
+                        select article_id, number, section, labels, headline, lead, '' as body, byline, tags,
+                               saved_by, saved_by_name, saved_at
+                        from revision where article_id = :article and number < :before
+                        order by number desc limit :limit""")
+                .bind("article", article)
+                .bind("before", before == null ? Integer.MAX_VALUE : before)
+                .bind("limit", limit + 1)
+                .map((row, context) -> read(row))
+                .list());
+        return Page.of(found, limit, last -> Cursor.write(list, Integer.toString(last.number())));
+    }
+
+    /** A row that has the columns of {@code revision}. */
+    public static Revision read(ResultSet row) throws SQLException {
+        return new Revision(
+                row.getObject("article_id", UUID.class),
+                row.getInt("number"),
+                row.getString("section"),
+                strings(row, "labels"),
+                row.getString("headline"),
+                row.getString("lead"),
+                row.getString("body"),
+                strings(row, "byline"),
+                strings(row, "tags"),
+                row.getString("saved_by"),
+                row.getString("saved_by_name"),
+                row.getTimestamp("saved_at").toInstant());
+    }
+
+    public static List<String> strings(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+}

@@ -1,0 +1,25 @@
+package news.broadsheet.articles.staff;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Who asks.
+ *
+ * @param id stays the same when the name changes
+ * @param name as colleagues know them
+ * @param editor whether every article is theirs to edit
+ */
+public record Staff(String id, String name, boolean editor) {
+    public static final String REPORTER = "reporter";
+    public static final String EDITOR = "editor";
+    public static final String ADMIN = "admin";
+    /** The gateway, when it reads for somebody who has not signed in. */
+    public static final String SITE = "site";
+
+    public static Staff of(SecurityIdentity identity) {
+        JsonWebToken token = (JsonWebToken) identity.getPrincipal();
+        String name = token.getClaim("name");
+        return new Staff(token.getSubject(), name == null ? token.getName() : name, identity.hasRole(EDITOR));
+    }
+}

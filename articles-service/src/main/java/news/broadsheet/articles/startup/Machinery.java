@@ -1,0 +1,32 @@
+package news.broadsheet.articles.startup;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Jdbi;
+
+/** What is not ours and comes from outside: time, chance and the database. */
+class Machinery {
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    RandomGenerator random() {
+        return new SecureRandom();
+    }
+
+    /** On connections that take part in the caller's transaction. */
+    @Produces
+    @Singleton
+    Jdbi database(AgroalDataSource connections) {
+        return Jdbi.create(connections).registerArrayType(String.class, "text").registerArrayType(Long.class, "bigint");
+    }
+}

@@ -56,8 +56,10 @@ public class PublicAnswer {
     private static EntityTag tag(byte[] bytes) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return new EntityTag(
-                    Base64.getUrlEncoder().withoutPadding().encodeToString(digest).substring(0, 22));
+            return new EntityTag(Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(digest)
+                    .substring(0, 22));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }

@@ -21,8 +21,7 @@ class OversizeBody {
     private final long limit;
     private final ObjectMapper json;
 
-    OversizeBody(
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit, ObjectMapper json) {
+    OversizeBody(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit, ObjectMapper json) {
         this.limit = limit.asLongValue();
         this.json = json;
     }

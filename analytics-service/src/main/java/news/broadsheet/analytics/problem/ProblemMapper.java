@@ -61,6 +61,8 @@ class ProblemMapper {
     }
 
     private static String cause(Problem problem) {
-        return problem.getCause() == null ? problem.getMessage() : problem.getCause().toString();
+        return problem.getCause() == null
+                ? problem.getMessage()
+                : problem.getCause().toString();
     }
 }

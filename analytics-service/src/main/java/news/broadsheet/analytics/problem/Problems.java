@@ -29,11 +29,11 @@ final class Problems {
     static Problem of(Throwable thrown) {
         return switch (thrown) {
             case Problem problem -> problem;
-            case ConstraintViolationException violated -> new Problem.InvalidInput(violated.getConstraintViolations()
-                    .stream()
-                    .map(Problems::of)
-                    .sorted((a, b) -> a.field().compareTo(b.field()))
-                    .toList());
+            case ConstraintViolationException violated ->
+                new Problem.InvalidInput(violated.getConstraintViolations().stream()
+                        .map(Problems::of)
+                        .sorted((a, b) -> a.field().compareTo(b.field()))
+                        .toList());
             case JsonProcessingException json -> new Problem.InvalidInput(List.of(of(json)));
             case AuthenticationException _, UnauthorizedException _ ->
                 new Problem.Refused(
@@ -71,8 +71,7 @@ final class Problems {
             case 405 ->
                 new Problem.Refused(
                         "method-not-allowed", "Method not allowed", 405, "Use a method that Allow names.", web);
-            case 406 ->
-                new Problem.Refused("not-acceptable", "Not acceptable", 406, "Accept application/json.", web);
+            case 406 -> new Problem.Refused("not-acceptable", "Not acceptable", 406, "Accept application/json.", web);
             case 415 ->
                 new Problem.Refused(
                         "unsupported-media-type", "Unsupported media type", 415, "Send application/json.", web);
@@ -116,7 +115,9 @@ final class Problems {
         }
         if (type.isEnum()) {
             return "one of "
-                    + Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(Object::toString)
+                            .collect(Collectors.joining(", "));
         }
         return switch (type.getSimpleName()) {
             case "UUID" -> "a UUID";

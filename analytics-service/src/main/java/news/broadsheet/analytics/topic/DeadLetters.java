@@ -58,8 +58,8 @@ class DeadLetters {
     }
 
     private ProducerRecord<byte[], byte[]> letter(Poison poison) {
-        var letter = new ProducerRecord<>(
-                topic, poison.dead().key(), poison.dead().value());
+        var letter =
+                new ProducerRecord<>(topic, poison.dead().key(), poison.dead().value());
         Map.of(
                         "reason", poison.reason(),
                         "topic", poison.dead().topic(),

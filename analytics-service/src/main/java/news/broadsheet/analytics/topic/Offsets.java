@@ -21,8 +21,8 @@ class Offsets {
 
     Map<Integer, Long> of(String topic) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement("select partition, next_offset from topic_offset where topic = ?")) {
+                PreparedStatement select = connection.prepareStatement(
+                        "select partition, next_offset from topic_offset where topic = ?")) {
             select.setString(1, topic);
             return read(select);
         }

@@ -140,8 +140,11 @@ public final class TopicReader implements AutoCloseable {
                 throw e;
             }
             if (records.size() == 1) {
-                consumption.take(topic, records, (dead, connection) ->
-                        List.of(new Poison(dead.getFirst(), "The database refuses it: " + e.getSQLState())));
+                consumption.take(
+                        topic,
+                        records,
+                        (dead, connection) ->
+                                List.of(new Poison(dead.getFirst(), "The database refuses it: " + e.getSQLState())));
             } else {
                 for (ConsumerRecord<byte[], byte[]> record : records) {
                     take(List.of(record));

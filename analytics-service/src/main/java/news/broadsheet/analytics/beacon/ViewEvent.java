@@ -1,0 +1,120 @@
+package news.broadsheet.analytics.beacon;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody did with an article, as it stands in the topic {@code views}: {@code contract/events/view.v1.json}.
+ *
+ * @param id given by the client, so that a repeated report counts once
+ * @param at when the report came, by our clock
+ * @param visitor key by the salt of the day
+ * @param previousVisitor key by the salt of the day before, in the first half hour of a day, so that a visit over midnight
+ *     stays one
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"type", "schema", "id", "article", "kind", "at", "visitor", "previousVisitor", "class"})
+public record ViewEvent(
+        String type,
+        int schema,
+        UUID id,
+        UUID article,
+        Kind kind,
+        Instant at,
+        String visitor,
+        @Nullable String previousVisitor,
+        @JsonProperty("class") TrafficClass trafficClass) {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            // A newer replica may already say more.
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** At most 64 bytes in base64url. */
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,86}");
+
+    public ViewEvent {
+        if (!"view".equals(type) || schema != 1) {
+            throw new IllegalArgumentException("not a view of schema 1");
+        }
+        if (id == null || article == null || kind == null || at == null || visitor == null || trafficClass == null) {
+            throw new IllegalArgumentException("id, article, kind, at, visitor and class are required");
+        }
+        if (!KEY.matcher(visitor).matches()
+                || (previousVisitor != null && !KEY.matcher(previousVisitor).matches())) {
+            throw new IllegalArgumentException("a visitor key is base64url");
+        }
+    }
+
+    /** What can be reported. */
+    public enum Kind {
+        /** A page load. */
+        OPEN("open");
+
+        private final String name;
+
+        Kind(String name) {
+            this.name = name;
+        }
+
+        @Override
+        @JsonValue
+        public String toString() {
+            return name;
+        }
+    }
+
+    static ViewEvent of(ViewReport.Event reported, Instant at, Visitors.Keys visitor, TrafficClass trafficClass) {
+        return new ViewEvent(
+                "view",
+                1,
+                reported.id(),
+                reported.article(),
+                reported.kind(),
+                at.truncatedTo(ChronoUnit.MILLIS),
+                visitor.today(),
+                visitor.yesterday(),
+                trafficClass);
+    }
+
+    byte[] bytes() {
+        try {
+            return JSON.writeValueAsBytes(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A view can always be written", e);
+        }
+    }
+
+    /** @throws IllegalArgumentException where these bytes are no view; its message holds nothing of what they are */
+    public static ViewEvent read(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            throw new IllegalArgumentException("no value");
+        }
+        try {
+            ViewEvent event = JSON.readValue(bytes, ViewEvent.class);
+            if (event == null) {
+                throw new IllegalArgumentException("no value");
+            }
+            return event;
+        } catch (IOException e) {
+            String why = e.getCause() instanceof IllegalArgumentException invalid
+                    ? invalid.getMessage()
+                    : e.getClass().getSimpleName();
+            throw new IllegalArgumentException("not a view: " + why, e);
+        }
+    }
+}

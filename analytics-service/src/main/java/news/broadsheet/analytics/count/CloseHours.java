@@ -1,0 +1,108 @@
+package news.broadsheet.analytics.count;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import news.broadsheet.analytics.topic.TopicProgress;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * Closes the hours of which everything has been counted. Any replica may do it, at any time: it looks where the topic ends,
+ * and when the counting has come that far, all that Kafka had by then is in the books. So an hour is not closed while its
+ * events wait for a database that was away.
+ */
+@ApplicationScoped
+class CloseHours {
+    private static final Logger LOG = Logger.getLogger(CloseHours.class);
+    private static final int TIMEOUT = Math.toIntExact(Duration.ofSeconds(5).toMillis());
+
+    private final RollUps rollUps;
+    private final TopicProgress progress;
+    private final Clock clock;
+    private final CountConfiguration configuration;
+    private final Map<String, Object> kafka;
+    private Admin admin;
+    private Ends seen;
+
+    /** Where the partitions ended, and when that was. */
+    private record Ends(Instant at, Map<Integer, Long> offsets) {}
+
+    CloseHours(
+            RollUps rollUps,
+            TopicProgress progress,
+            Clock clock,
+            CountConfiguration configuration,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this.rollUps = rollUps;
+        this.progress = progress;
+        this.clock = clock;
+        this.configuration = configuration;
+        this.kafka = kafka;
+    }
+
+    @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void run() {
+        try {
+            if (seen == null) {
+                seen = ends();
+            } else if (progress.hasReached(configuration.topic(), seen.offsets())) {
+                rollUps.close(seen.at().minus(configuration.closeAfter()).truncatedTo(ChronoUnit.HOURS));
+                seen = ends();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException | ExecutionException | TimeoutException | KafkaException e) {
+            LOG.debug("No hour is closed while a server is away", e);
+        }
+    }
+
+    private synchronized Ends ends() throws InterruptedException, ExecutionException, TimeoutException {
+        if (admin == null) {
+            Map<String, Object> settings = new HashMap<>(kafka);
+            settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT);
+            settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT);
+            admin = Admin.create(settings);
+        }
+        Instant now = clock.instant();
+        Map<TopicPartition, OffsetSpec> asked = admin
+                .describeTopics(List.of(configuration.topic()))
+                .allTopicNames()
+                .get(TIMEOUT, TimeUnit.MILLISECONDS)
+                .get(configuration.topic())
+                .partitions()
+                .stream()
+                .collect(Collectors.toMap(
+                        p -> new TopicPartition(configuration.topic(), p.partition()), p -> OffsetSpec.latest()));
+        Map<Integer, Long> offsets = new HashMap<>();
+        admin.listOffsets(asked)
+                .all()
+                .get(TIMEOUT, TimeUnit.MILLISECONDS)
+                .forEach((partition, end) -> offsets.put(partition.partition(), end.offset()));
+        return new Ends(now, offsets);
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (admin != null) {
+            admin.close(Duration.ofMillis(TIMEOUT));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package news.broadsheet.analytics.count;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "analytics.count")
+interface CountConfiguration {
+
+    /** Topic that the views come from. */
+    @WithDefault("views")
+    String topic();
+
+    /**
+     * How long the single opens are kept for recounting, at least 3 days. An event older than this is not counted any more,
+     * because nothing would tell whether it has been.
+     */
+    @WithDefault("30d")
+    Duration keepOpens();
+
+    /**
+     * How long after its end an hour stays open for events under way: longer than a beacon may wait and the clocks of
+     * replicas may differ.
+     */
+    @WithDefault("10m")
+    Duration closeAfter();
+}

@@ -1,0 +1,78 @@
+package news.broadsheet.analytics.feed;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this service reads of the events of articles-service: {@code articles-service/contract/events}.
+ *
+ * @param article absent when it was withdrawn
+ */
+record ArticleEvent(
+        String type,
+        int schema,
+        UUID id,
+        long version,
+        @Nullable Article article) {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    private static final Set<String> PUBLIC = Set.of("published", "corrected");
+
+    ArticleEvent {
+        if (type == null || schema != 1 || id == null || version < 1) {
+            throw new IllegalArgumentException("type, schema 1, id and version are required");
+        }
+        if (!PUBLIC.contains(type) && !"withdrawn".equals(type)) {
+            throw new IllegalArgumentException("of an unknown type");
+        }
+        if (PUBLIC.contains(type) && article == null) {
+            throw new IllegalArgumentException("without its article");
+        }
+    }
+
+    record Article(String language, String path, Section section, String headline, Instant publishedAt) {
+        Article {
+            if (section == null
+                    || Stream.of(language, path, headline, publishedAt).anyMatch(part -> part == null)) {
+                throw new IllegalArgumentException("language, path, section, headline and publishedAt are required");
+            }
+        }
+    }
+
+    record Section(String slug, String name) {
+        Section {
+            if (slug == null || name == null) {
+                throw new IllegalArgumentException("a section has slug and name");
+            }
+        }
+    }
+
+    boolean isWithdrawn() {
+        return "withdrawn".equals(type);
+    }
+
+    /** @throws IllegalArgumentException where these bytes are no such event */
+    static ArticleEvent read(byte[] bytes) {
+        try {
+            ArticleEvent event = JSON.readValue(bytes, ArticleEvent.class);
+            if (event == null) {
+                throw new IllegalArgumentException("no value");
+            }
+            return event;
+        } catch (IOException e) {
+            String why = e.getCause() instanceof IllegalArgumentException invalid
+                    ? invalid.getMessage()
+                    : e.getClass().getSimpleName();
+            throw new IllegalArgumentException("not an article event: " + why, e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package news.broadsheet.analytics.popular;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import news.broadsheet.analytics.answer.PublicAnswer;
+import news.broadsheet.analytics.problem.Problem;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What is much read. */
+@Path("/api/v1/popular")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "popular")
+class PopularResource {
+    private static final int DEFAULT_LIMIT = 20;
+    private static final int HIGHEST_LIMIT = 100;
+    private static final Duration FRESH = Duration.ofSeconds(2);
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    private final MostRead mostRead;
+    private final PublicAnswer answer;
+    private final PopularConfiguration configuration;
+
+    PopularResource(MostRead mostRead, PublicAnswer answer, PopularConfiguration configuration) {
+        this.mostRead = mostRead;
+        this.answer = answer;
+        this.configuration = configuration;
+    }
+
+    @GET
+    @RolesAllowed({"site", "reporter"})
+    @RunOnVirtualThread
+    @Operation(
+            summary = "The most read articles of the last 24 hours",
+            description = "By human views in the running hour and the 23 before it.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The most read first; a withdrawn article is not among them",
+            content = @Content(schema = @Schema(implementation = PopularArticle.Items.class)))
+    @APIResponse(responseCode = "400", description = "Unknown language, or a limit outside 1 to 100")
+    @APIResponse(responseCode = "503", description = "The counts cannot be read just now")
+    Response popular(
+            @Parameter(description = "Only this language; default all") @QueryParam("language") String language,
+            @Parameter(description = "Slug of the only section; default all") @QueryParam("section") String section,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))
+                    @QueryParam("limit")
+                    String limit,
+            Request request)
+            throws SQLException {
+        if (language != null && !configuration.languages().contains(language)) {
+            throw new Problem.InvalidInput(
+                    "language", "must be one of " + String.join(", ", new TreeSet<>(configuration.languages())));
+        }
+        if (section != null && !SLUG.matcher(section).matches()) {
+            throw new Problem.InvalidInput("section", "must be the slug of a section");
+        }
+        List<PopularArticle> items = mostRead.lastDay(language, section, limit(limit));
+        return answer.of(
+                new PopularArticle.Items(items),
+                FRESH,
+                items.stream().map(PopularArticle::article).toList(),
+                request);
+    }
+
+    private static int limit(@Nullable String text) {
+        if (text == null) {
+            return DEFAULT_LIMIT;
+        }
+        int limit = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > HIGHEST_LIMIT) {
+            throw new Problem.InvalidInput("limit", "must be 1 to " + HIGHEST_LIMIT);
+        }
+        return limit;
+    }
+}

@@ -1,0 +1,95 @@
+package news.broadsheet.gateway;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Stands where a service is in production; the whole platform's tests have the real ones. It fails on demand. */
+public final class FakeService implements AutoCloseable {
+    /** What a service says of an answer that may be kept. */
+    public static final String KEEP = "public, max-age=0, s-maxage=10, stale-if-error=86400";
+
+    private final HttpServer server;
+    private final Map<String, Scripted> answers = new ConcurrentHashMap<>();
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+
+    private record Scripted(int status, Map<String, String> headers, String body) {}
+
+    /** A request that came through. */
+    public record Received(String method, URI uri, Map<String, List<String>> headers, String body) {
+        public String header(String name) {
+            return headers.entrySet().stream()
+                    .filter(header -> header.getKey().equalsIgnoreCase(name))
+                    .map(header -> header.getValue().getFirst())
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    private FakeService(int port) {
+        try {
+            server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::handle);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    /** @param upstream its name under {@code gateway.upstreams} */
+    public static FakeService of(String upstream) {
+        return new FakeService(ConfigProvider.getConfig()
+                .getValue("gateway.upstreams." + upstream, URI.class)
+                .getPort());
+    }
+
+    /** @param target path and query */
+    public FakeService answers(String target, int status, Map<String, String> headers, String body) {
+        answers.put(target, new Scripted(status, headers, body));
+        return this;
+    }
+
+    public FakeService answers(String target, String body) {
+        return answers(target, 200, Map.of("Content-Type", "application/json"), body);
+    }
+
+    public List<Received> received() {
+        return received;
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        received.add(new Received(
+                exchange.getRequestMethod(), exchange.getRequestURI(), Map.copyOf(exchange.getRequestHeaders()), body));
+        Scripted answer = answers.getOrDefault(
+                exchange.getRequestURI().toString(),
+                new Scripted(404, Map.of("Content-Type", "application/problem+json"), "{\"status\":404}"));
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        String etag = answer.headers().get("ETag");
+        if (etag != null && etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+            exchange.sendResponseHeaders(304, -1);
+        } else {
+            byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+        exchange.close();
+    }
+
+    /** From now on nobody answers at its port. */
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

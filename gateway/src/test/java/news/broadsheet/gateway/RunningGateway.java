@@ -1,0 +1,20 @@
+package news.broadsheet.gateway;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import news.broadsheet.local.test.KafkaResource;
+import news.broadsheet.local.test.KeycloakResource;
+
+/** A test of the gateway with a real Kafka and a real Keycloak, which all such tests share. */
+@QuarkusTest
+@WithTestResource(KeycloakResource.class)
+@WithTestResource(value = KafkaResource.class, initArgs = @ResourceArg(name = "topics", value = "articles:3:compact"))
+@WithTestResource(UpstreamsResource.class)
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface RunningGateway {}

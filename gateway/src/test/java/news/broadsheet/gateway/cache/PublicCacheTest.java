@@ -1,0 +1,214 @@
+package news.broadsheet.gateway.cache;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import news.broadsheet.gateway.cache.PublicCache.Fetched;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PublicCacheTest {
+    private static final Kept TEN_SECONDS =
+            new Kept(Duration.ofSeconds(10), Duration.ofHours(1), Set.of("article-1", "latest"));
+
+    private Instant now = Instant.parse("2026-07-21T08:00:00Z");
+    private final PublicCache<String> cache = new PublicCache<>(
+            new Clock() {
+                @Override
+                public Instant instant() {
+                    return now;
+                }
+
+                @Override
+                public ZoneOffset getZone() {
+                    return ZoneOffset.UTC;
+                }
+
+                @Override
+                public Clock withZone(java.time.ZoneId zone) {
+                    throw new UnsupportedOperationException();
+                }
+            },
+            1000,
+            String::length);
+
+    private String get(String fetched) {
+        return cache.get("/a", kept -> new Fetched<>(fetched, false, TEN_SECONDS));
+    }
+
+    private String getWhileDown() {
+        return cache.get("/a", kept -> {
+            throw new IllegalStateException("down");
+        });
+    }
+
+    @Test
+    void aFreshAnswerIsServedWithoutAsking() {
+        get("one");
+        now = now.plusSeconds(9);
+        assertEquals("one", get("two"));
+        now = now.plusSeconds(2);
+        assertEquals("two", get("two"));
+    }
+
+    @Test
+    void anAnswerThatIsStillRightIsFreshAgain() {
+        get("one");
+        now = now.plusSeconds(11);
+        assertEquals("one", cache.get("/a", kept -> {
+            assertEquals(Optional.of("one"), kept);
+            return new Fetched<>(null, true, TEN_SECONDS);
+        }));
+        now = now.plusSeconds(9);
+        assertEquals("one", get("two"));
+    }
+
+    @Test
+    void newsAboutATagMakesItAskAgain() {
+        get("one");
+        cache.outdate(Set.of("latest"));
+        assertEquals("two", get("two"));
+    }
+
+    @Test
+    void newsAboutOtherThingsDoesNot() {
+        get("one");
+        cache.outdate(Set.of("article-2"));
+        assertEquals("one", get("two"));
+    }
+
+    @Test
+    void whileTheServiceFailsTheCopyIsServed() {
+        get("one");
+        now = now.plus(Duration.ofMinutes(50));
+        assertEquals("one", getWhileDown());
+        cache.outdate(Set.of("latest"));
+        assertEquals("one", getWhileDown());
+        now = now.plus(Duration.ofMinutes(11));
+        assertThrows(IllegalStateException.class, this::getWhileDown);
+    }
+
+    @Test
+    void whatWasWithdrawnIsNotServedEvenWhileTheServiceFails() {
+        get("one");
+        cache.remove(Set.of("article-1"));
+        assertThrows(IllegalStateException.class, this::getWhileDown);
+    }
+
+    @Test
+    void aCopyWithdrawnWhileTheServiceIsAskedIsNotServed() {
+        get("one");
+        now = now.plusSeconds(11);
+        assertThrows(
+                IllegalStateException.class,
+                () -> cache.get("/a", kept -> {
+                    cache.remove(Set.of("article-1"));
+                    throw new IllegalStateException("down");
+                }));
+    }
+
+    @Test
+    void anAnswerFromBeforeTheNewsIsNotKept() {
+        cache.get("/a", kept -> {
+            cache.outdate(Set.of("article-1"));
+            return new Fetched<>("old", false, TEN_SECONDS);
+        });
+        assertEquals("new", get("new"));
+    }
+
+    @Test
+    void aFailingServiceIsLeftAloneForASecond() {
+        AtomicInteger asked = new AtomicInteger();
+        get("one");
+        now = now.plusSeconds(11);
+        for (int i = 0; i < 5; i++) {
+            assertEquals("one", cache.get("/a", kept -> {
+                asked.incrementAndGet();
+                throw new IllegalStateException("down");
+            }));
+        }
+        assertEquals(1, asked.get());
+    }
+
+    @Test
+    void howeverManyAskTheServiceIsAskedOnce() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> first = threads.submit(() -> cache.get("/a", kept -> {
+                asked.incrementAndGet();
+                arrived.countDown();
+                await(goOn);
+                return new Fetched<>("one", false, TEN_SECONDS);
+            }));
+            arrived.await();
+            var others = IntStream.range(0, 20)
+                    .mapToObj(i -> threads.submit(() -> cache.get("/a", kept -> {
+                        asked.incrementAndGet();
+                        return new Fetched<>("another", false, TEN_SECONDS);
+                    })))
+                    .toList();
+            goOn.countDown();
+            assertEquals("one", first.get());
+            for (var other : others) {
+                assertEquals("one", other.get());
+            }
+        }
+        assertEquals(1, asked.get());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void whatIsUsedLeastGoesFirstAndPurgingStillWorks() {
+        for (int i = 0; i < 100; i++) {
+            String key = "/" + i;
+            cache.get(key, kept -> new Fetched<>("x".repeat(100), false, TEN_SECONDS));
+        }
+        cache.outdate(Set.of("latest"));
+        assertEquals("new", cache.get("/99", kept -> new Fetched<>("new", false, TEN_SECONDS)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            200 | public, max-age=0, s-maxage=10, stale-if-error=60 | 10 | 60
+            410 | public, s-maxage=10                                | 10 | 0
+            404 | public, s-maxage=10                                | 0  | 0
+            500 | public, s-maxage=10, stale-if-error=60             | 0  | 0
+            200 | private, s-maxage=10                               | 0  | 0
+            200 | public, max-age=10                                 | 0  | 0
+            200 | public, s-maxage=nonsense                          | 0  | 0
+            200 | ''                                                 | 0  | 0
+            """)
+    void anAnswerIsKeptAsItSays(int status, String cacheControl, long fresh, long stale) {
+        Map<String, String> headers = Map.of("Cache-Control", cacheControl, "Cache-Tag", "article-1, latest");
+        Kept kept = Kept.of(status, name -> Optional.ofNullable(headers.get(name)));
+        assertEquals(Duration.ofSeconds(fresh), kept.fresh());
+        assertEquals(Duration.ofSeconds(stale), kept.staleIfError());
+        assertEquals(fresh > 0 ? Set.copyOf(Arrays.asList("article-1", "latest")) : Set.of(), kept.tags());
+    }
+}

@@ -1,0 +1,250 @@
+package news.broadsheet.gateway.route;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.stream.Stream;
+import news.broadsheet.gateway.Accounts;
+import news.broadsheet.gateway.FakeService;
+import news.broadsheet.gateway.RunningGateway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The API's door, with real tokens. */
+@RunningGateway
+class ApiResourceTest {
+    private static final String STAFF = "/api/v1/newsroom/articles";
+
+    private FakeService articles;
+    private FakeService analytics;
+
+    @BeforeEach
+    void open() {
+        articles = FakeService.of("articles");
+        analytics = FakeService.of("analytics");
+    }
+
+    @AfterEach
+    void close() {
+        articles.close();
+        analytics.close();
+    }
+
+    private static ValidatableResponse isProblem(ValidatableResponse response, int status) {
+        return response.statusCode(status)
+                .contentType("application/problem+json")
+                .body("type", matchesPattern("/problems/[a-z-]+"))
+                .body("status", is(status))
+                .body("detail", notNullValue())
+                .body("traceId", matchesPattern("[0-9a-f]{32}"))
+                .header("X-Request-Id", notNullValue());
+    }
+
+    private static String claims(FakeService.Received received) {
+        String token = received.header("Authorization").substring("Bearer ".length());
+        return new String(Base64.getUrlDecoder().decode(token.split("\\.", 3)[1]), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void readersAreReadForWithTheGatewaysOwnToken() {
+        articles.answers("/api/v1/articles?language=az", "{\"items\":[]}");
+        given().header("X-Internal", "secret")
+                .header("X-Forwarded-For", "1.2.3.4")
+                .header("Accept-Language", "az")
+                .get("/api/v1/articles?language=az")
+                .then()
+                .statusCode(200)
+                .body("items.size()", is(0));
+
+        FakeService.Received received = articles.received().getFirst();
+        assertTrue(claims(received).contains("\"site\""), claims(received));
+        assertTrue(claims(received).contains("articles-service"), claims(received));
+        assertEquals("az", received.header("Accept-Language"));
+        assertEquals("127.0.0.1", received.header("X-Forwarded-For"), "nobody chooses his own address");
+        assertEquals(null, received.header("X-Internal"));
+        assertTrue(received.header("traceparent").matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]"));
+    }
+
+    @Test
+    void aRequestIdGoesAllTheWayAndComesBack() {
+        articles.answers("/api/v1/articles?id=1", "{}");
+        given().header("X-Request-Id", "my-request-1")
+                .get("/api/v1/articles?id=1")
+                .then()
+                .header("X-Request-Id", "my-request-1");
+        assertEquals("my-request-1", articles.received().getFirst().header("X-Request-Id"));
+
+        String made = given().header("X-Request-Id", "no\tgood")
+                .get("/api/v1/nothing")
+                .header("X-Request-Id");
+        assertNotEquals("no\tgood", made);
+    }
+
+    @Test
+    void staffCallsGoOnWithTheCallersToken() {
+        articles.answers(STAFF, 201, Map.of("Content-Type", "application/json", "ETag", "\"1\"", "Location", STAFF + "/1"), "{\"id\":\"1\"}");
+        given().auth()
+                .oauth2(Accounts.token("reporter"))
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", "k")
+                .body("{\"headline\":\"Ə\"}")
+                .post(STAFF)
+                .then()
+                .statusCode(201)
+                .header("ETag", "\"1\"")
+                .header("Location", containsString(STAFF + "/1"));
+
+        FakeService.Received received = articles.received().getFirst();
+        assertTrue(claims(received).contains("\"preferred_username\":\"reporter\""));
+        assertEquals("{\"headline\":\"Ə\"}", received.body());
+        assertEquals("k", received.header("Idempotency-Key"));
+    }
+
+    static Stream<Arguments> badTokens() {
+        String good = Accounts.token("reporter");
+        String[] parts = good.split("\\.", 3);
+        return Stream.of(
+                Arguments.of("none", null),
+                Arguments.of("nonsense", "not.a.token"),
+                Arguments.of("forged", parts[0] + "." + parts[1] + "." + "A".repeat(342)),
+                Arguments.of("without signature", parts[0] + "." + parts[1] + "."),
+                Arguments.of("of another realm", Accounts.foreignToken()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badTokens")
+    void withoutAGoodTokenStaffCallsStopHere(String what, String token) {
+        RequestSpecification request = given();
+        if (token != null) {
+            request.auth().oauth2(token);
+        }
+        isProblem(request.get(STAFF).then(), 401).header("WWW-Authenticate", "Bearer");
+        assertEquals(0, articles.received().size(), what);
+    }
+
+    @Test
+    void aBadTokenIsRefusedWhereNoneIsNeeded() {
+        isProblem(given().auth().oauth2("not.a.token").get("/api/v1/articles").then(), 401);
+    }
+
+    @Test
+    void aBeaconGoesOnAsTheStaffMemberOrElseAsTheSite() {
+        analytics.answers("/api/v1/views", 202, Map.of(), "");
+        for (String user : new String[] {"editor", null}) {
+            RequestSpecification request = given();
+            if (user != null) {
+                request.auth().oauth2(Accounts.token(user));
+            }
+            request.header("User-Agent", "Firefox/140")
+                    .contentType(ContentType.JSON)
+                    .body("{}")
+                    .post("/api/v1/views")
+                    .then()
+                    .statusCode(202);
+        }
+        assertTrue(claims(analytics.received().getFirst()).contains("\"editor\""));
+        assertTrue(claims(analytics.received().getLast()).contains("\"site\""));
+        assertEquals("Firefox/140", analytics.received().getLast().header("User-Agent"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,    /api/v1/nothing,             404",
+        "GET,    /api/v2/articles,            404",
+        "GET,    /api/,                       404",
+        "DELETE, /api/v1/articles,            405",
+        "POST,   /api/v1/search,              405",
+        "GET,    /api/v1/articles/%2e%2e/x,   400",
+        "GET,    /api/v1/articles/a%2Fb,      400",
+        "GET,    /api/v1/articles//b,         400",
+        "GET,    /api/v1/articles/x;a=b,      400"
+    })
+    void whatIsNotServedIsAProblem(String method, String path, int status) {
+        ValidatableResponse response =
+                isProblem(given().urlEncodingEnabled(false).request(method, path).then(), status);
+        if (status == 405) {
+            response.header("Allow", containsString("GET"));
+        }
+        assertEquals(0, articles.received().size());
+    }
+
+    @Test
+    void aBodyOverTheLimitIsRefusedWhole() {
+        isProblem(
+                given().auth()
+                        .oauth2(Accounts.token("reporter"))
+                        .contentType(ContentType.JSON)
+                        .body("x".repeat(1_048_577))
+                        .post(STAFF)
+                        .then(),
+                413);
+        assertEquals(0, articles.received().size());
+    }
+
+    @Test
+    void aRefusalOfAServicePassesAsItIs() {
+        articles.answers("/api/v1/articles?limit=0", 400, Map.of("Content-Type", "application/problem+json"), "{\"type\":\"/problems/bad-limit\"}");
+        given().get("/api/v1/articles?limit=0")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/bad-limit"));
+    }
+
+    @Test
+    void whatIsKeptIsServedWhileTheServiceIsDownAndClientsHear304() {
+        articles.answers("/api/v1/articles?tag=kept", 200, Map.of("Content-Type", "application/json", "ETag", "\"7\"", "Cache-Control", FakeService.KEEP, "Cache-Tag", "tag-kept"), "{\"items\":[1]}");
+        given().get("/api/v1/articles?tag=kept")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"7\"")
+                .header("Cache-Control", "public, no-cache")
+                .header("Cache-Tag", nullValue());
+        articles.close();
+        given().get("/api/v1/articles?tag=kept").then().statusCode(200).body("items[0]", is(1));
+        given().header("If-None-Match", "\"6\", \"7\"")
+                .get("/api/v1/articles?tag=kept")
+                .then()
+                .statusCode(304);
+        given().head("/api/v1/articles?tag=kept").then().statusCode(200);
+        isProblem(given().get("/api/v1/articles?tag=other").then(), 503).header("Retry-After", notNullValue());
+        isProblem(given().auth().oauth2(Accounts.token("reporter")).get(STAFF).then(), 503);
+    }
+
+    @Test
+    void aServicesOwnFailureIsReplacedByTheCopyOrElsePassed() {
+        Map<String, String> kept = Map.of("Cache-Control", "public, s-maxage=0, stale-if-error=60", "Content-Type", "application/json");
+        articles.answers("/api/v1/articles?tag=failing", 500, kept, "{\"type\":\"/problems/unexpected\"}");
+        given().get("/api/v1/articles?tag=failing").then().statusCode(500).body("type", is("/problems/unexpected"));
+    }
+
+    @Test
+    void theApiIsDocumented() {
+        given().get("/api/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("openapi", containsString("3.1"))
+                .body("info.title", is("Broadsheet"));
+        given().get("/api/docs").then().statusCode(200).contentType("text/html").body(containsString("swagger-ui"));
+        given().get("/api/docs/swagger-ui.css").then().statusCode(200).contentType(containsString("css"));
+    }
+}

@@ -1,0 +1,79 @@
+package news.broadsheet.gateway.route;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.HashMap;
+import java.util.Map;
+import news.broadsheet.gateway.problem.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RouteTableTest {
+    private static final Map<String, String> TABLE = Map.of(
+            "gateway.upstreams.one", "http://localhost:1",
+            "gateway.routes.a.path", "/api/v1/articles",
+            "gateway.routes.a.upstream", "one",
+            "gateway.routes.a.methods", "GET",
+            "gateway.routes.b.path", "/api/v1/articles/special",
+            "gateway.routes.b.upstream", "one",
+            "gateway.routes.b.methods", "GET,POST",
+            "gateway.routes.b.roles", "editor");
+
+    private static RouteTable table(Map<String, String> changes) {
+        Map<String, String> properties = new HashMap<>(TABLE);
+        properties.putAll(changes);
+        return new RouteTable(new SmallRyeConfigBuilder()
+                .withMapping(Routes.class)
+                .withSources(new PropertiesConfigSource(properties, "test", 100))
+                .build()
+                .getConfigMapping(Routes.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/articles, /api/v1/articles",
+        "HEAD, /api/v1/articles, /api/v1/articles",
+        "GET, /api/v1/articles/x, /api/v1/articles",
+        "POST, /api/v1/articles/special, /api/v1/articles/special",
+        "GET, /api/v1/articles/special/x, /api/v1/articles/special",
+        "GET, /api/v1/articles/specialist, /api/v1/articles"
+    })
+    void theLongestPathThatFitsWins(String method, String path, String expected) {
+        assertEquals(expected, table(Map.of()).find(method, path).path());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/", "/api/v1", "/api/v1/articlesx", "/api/v2/articles"})
+    void whatIsNotListedIsNotThere(String path) {
+        RouteTable table = table(Map.of());
+        assertThrows(Problem.NoSuchPage.class, () -> table.find("GET", path));
+    }
+
+    @Test
+    void anotherMethodNamesTheRightOnes() {
+        RouteTable table = table(Map.of());
+        Problem problem =
+                assertThrows(Problem.MethodNotAllowed.class, () -> table.find("DELETE", "/api/v1/articles/special"));
+        assertEquals("GET, HEAD, POST", problem.headers().get("Allow"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gateway.routes.a.path, /api/v1/articles/special, is there twice",
+        "gateway.routes.a.path, no-slash, is no path",
+        "gateway.routes.a.upstream, nowhere, not under gateway.upstreams",
+        "gateway.routes.a.methods, FETCH, methods",
+        "gateway.routes.b.roles, king, roles",
+        "gateway.routes.b.cache, true, another"
+    })
+    void aTableThatMakesNoSenseStopsTheStart(String property, String value, String says) {
+        Map<String, String> change = Map.of(property, value);
+        Exception refused = assertThrows(IllegalStateException.class, () -> table(change));
+        assertTrue(refused.getMessage().contains(says), refused.getMessage());
+    }
+}

@@ -38,7 +38,7 @@ class ArticleRevisionsResource {
 
     @GET
     @Operation(summary = "The revisions of an article without their bodies, the newest first")
-    RestResponse<Page<RevisionView>> list(UUID id, @BeanParam PageRequest asked) {
+    public RestResponse<Page<RevisionView>> list(UUID id, @BeanParam PageRequest asked) {
         newsdesk.get(id, Staff.of(identity));
         return answers.staff(revisions.page(id, asked.after(), asked.limit()).map(RevisionView::withoutBody));
     }
@@ -46,7 +46,7 @@ class ArticleRevisionsResource {
     @GET
     @Path("/{number: [0-9]{1,9}}")
     @Operation(summary = "One revision")
-    RestResponse<RevisionView> get(UUID id, int number) {
+    public RestResponse<RevisionView> get(UUID id, int number) {
         newsdesk.get(id, Staff.of(identity));
         return answers.staff(RevisionView.of(revisions.get(id, number)), new Version(number));
     }

@@ -52,7 +52,7 @@ class NewsroomArticlesResource {
     @GET
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Articles without their bodies, the last changed first; a reporter sees their own")
-    RestResponse<Page<ArticleView>> list(
+    public RestResponse<Page<ArticleView>> list(
             @QueryParam("status") @Parameter(schema = @Schema(implementation = Status.class)) String status,
             @QueryParam("language") String language,
             @QueryParam("section") String section,
@@ -73,7 +73,7 @@ class NewsroomArticlesResource {
 
     @POST
     @Operation(summary = "Begin an article")
-    RestResponse<ArticleView> create(
+    public RestResponse<ArticleView> create(
             @HeaderParam("Idempotency-Key")
                     @Parameter(
                             description = "Lets this be repeated without creating twice",
@@ -91,14 +91,14 @@ class NewsroomArticlesResource {
     @Path("/{id}")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "One article as it was last saved, with the ETag that changing it needs")
-    RestResponse<ArticleView> get(UUID id) {
+    public RestResponse<ArticleView> get(UUID id) {
         return answer(newsdesk.get(id, by()));
     }
 
     @PUT
     @Path("/{id}")
     @Operation(summary = "Save a new revision; of a published article beside the live one")
-    RestResponse<ArticleView> save(
+    public RestResponse<ArticleView> save(
             UUID id,
             @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
             ArticleDraft draft) {
@@ -110,7 +110,7 @@ class NewsroomArticlesResource {
     @Path("/{id}/submit")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Hand a draft to the desk")
-    RestResponse<ArticleView> submit(
+    public RestResponse<ArticleView> submit(
             UUID id, @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch) {
         return answer(newsdesk.submit(id, Version.expected(ifMatch), by()));
     }
@@ -120,7 +120,7 @@ class NewsroomArticlesResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Staff.EDITOR)
     @Operation(summary = "Give a submitted article back to its author")
-    RestResponse<ArticleView> returnToAuthor(
+    public RestResponse<ArticleView> returnToAuthor(
             UUID id, @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch) {
         return answer(newsdesk.returnToAuthor(id, Version.expected(ifMatch), by()));
     }
@@ -129,7 +129,7 @@ class NewsroomArticlesResource {
     @Path("/{id}/publish")
     @RolesAllowed(Staff.EDITOR)
     @Operation(summary = "Publish a submitted article")
-    RestResponse<ArticleView> publish(
+    public RestResponse<ArticleView> publish(
             UUID id,
             @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
             @RequestBody(required = false) Release release) {
@@ -141,7 +141,7 @@ class NewsroomArticlesResource {
     @Path("/{id}/correct")
     @RolesAllowed(Staff.EDITOR)
     @Operation(summary = "Make what was saved since publishing what readers see, and tell them why")
-    RestResponse<ArticleView> correct(
+    public RestResponse<ArticleView> correct(
             UUID id,
             @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
             CorrectionNote note) {
@@ -153,7 +153,7 @@ class NewsroomArticlesResource {
     @Path("/{id}/withdraw")
     @RolesAllowed(Staff.EDITOR)
     @Operation(summary = "Take a published article off the site; its address answers 410 with the reason")
-    RestResponse<ArticleView> withdraw(
+    public RestResponse<ArticleView> withdraw(
             UUID id,
             @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
             WithdrawalNote note) {

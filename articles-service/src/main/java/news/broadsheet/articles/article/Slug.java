@@ -35,6 +35,7 @@ final class Slug {
             latin.append(LATIN.getOrDefault(letter, String.valueOf(letter)));
         }
         String slug = Normalizer.normalize(latin, Normalizer.Form.NFKD)
+                .toLowerCase(Locale.ROOT)
                 .replaceAll("[\\p{M}'’ʼ`´]", "") // accents and apostrophes leave no gap
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-|-$", "");

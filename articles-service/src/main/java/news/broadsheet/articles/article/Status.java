@@ -1,6 +1,6 @@
 package news.broadsheet.articles.article;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,9 +8,13 @@ import news.broadsheet.articles.problem.Problem;
 
 /** Where an article stands, and what can be done with it there. */
 enum Status {
+    @JsonProperty("draft")
     DRAFT("draft"),
+    @JsonProperty("inReview")
     IN_REVIEW("inReview"),
+    @JsonProperty("published")
     PUBLISHED("published"),
+    @JsonProperty("withdrawn")
     WITHDRAWN("withdrawn");
 
     private final String word;
@@ -29,7 +33,6 @@ enum Status {
     }
 
     /** As the API and the database say it. */
-    @JsonValue
     String word() {
         return word;
     }

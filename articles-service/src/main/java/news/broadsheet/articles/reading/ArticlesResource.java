@@ -66,7 +66,7 @@ class ArticlesResource {
                                                         implementation = PublicArticle.class),
                                                 @SchemaProperty(name = "next", type = SchemaType.STRING)
                                             })))
-    Response list(@BeanParam ListFilter filter, @BeanParam PageRequest asked) {
+    public Response list(@BeanParam ListFilter filter, @BeanParam PageRequest asked) {
         filter.check(languages);
         String list = filter.toString();
         Page<LiveArticle> page = Page.of(
@@ -89,7 +89,7 @@ class ArticlesResource {
     @APIResponse(
             responseCode = "410",
             description = "It was withdrawn: the problem has \"reason\" and maybe \"redirect\"")
-    Response get(UUID id) {
+    public Response get(UUID id) {
         return answer(articles.find(id), "The article " + id);
     }
 
@@ -103,7 +103,7 @@ class ArticlesResource {
     @APIResponse(
             responseCode = "410",
             description = "It was withdrawn: the problem has \"reason\" and maybe \"redirect\"")
-    Response getByAddress(String language, String section, String slug) {
+    public Response getByAddress(String language, String section, String slug) {
         boolean possible =
                 languages.supported().contains(language) && Violations.isSlug(section) && Violations.isSlug(slug);
         return answer(

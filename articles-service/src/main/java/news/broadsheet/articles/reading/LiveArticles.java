@@ -1,13 +1,13 @@
 package news.broadsheet.articles.reading;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import news.broadsheet.articles.http.Cursor.Position;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 /** The articles, as readers have them. */
 @ApplicationScoped
@@ -63,34 +63,38 @@ class LiveArticles {
      * @param after null for the first page
      */
     List<LiveArticle> list(ListFilter filter, Position after, int limit) {
-        List<Map.Entry<String, String>> facets = new ArrayList<>(filter.facets().entrySet());
-        String sql = "with page as (" + page(filter, facets, after) + ")\n" + ARTICLE
+        String sql = "with page as (" + page(filter, after) + ")\n" + ARTICLE
                 + "join page using (id) order by a.published_at desc, a.id desc";
         return database.withHandle(handle -> {
-            var query = handle.createQuery(sql)
-                    .define("body", "null")
-                    .bind("language", filter.language())
-                    .bind("at", after == null ? null : after.at())
-                    .bind("id", after == null ? null : after.id())
-                    .bind("limit", limit);
-            for (int i = 0; i < facets.size(); i++) {
-                query.bind("kind" + i, facets.get(i).getKey())
-                        .bind("slug" + i, facets.get(i).getValue());
-            }
+            Query query = handle.createQuery(sql).define("body", "null");
+            bind(query, filter, after, limit);
             return query.map((row, context) -> LiveArticle.read(row)).list();
         });
     }
 
+    static void bind(Query query, ListFilter filter, Position after, int limit) {
+        query.bind("language", filter.language())
+                .bind("at", after == null ? null : after.at())
+                .bind("id", after == null ? null : after.id())
+                .bind("limit", limit);
+        int i = 0;
+        for (Map.Entry<String, String> facet : filter.facets().entrySet()) {
+            query.bind("kind" + i, facet.getKey()).bind("slug" + i, facet.getValue());
+            i++;
+        }
+    }
+
     /** The ids of one page, read from an index in its order: no sort, and no more rows than the page has. */
-    private static String page(ListFilter filter, List<Map.Entry<String, String>> facets, Position after) {
+    static String page(ListFilter filter, Position after) {
+        int facets = filter.facets().size();
         StringBuilder sql = new StringBuilder();
-        String id = facets.isEmpty() ? "id" : "article_id";
+        String id = facets == 0 ? "id" : "article_id";
         sql.append("select f.").append(id).append(" as id from ");
         sql.append(
-                facets.isEmpty()
+                facets == 0
                         ? "article f where f.status = 'published'"
                         : "facet f where f.kind = :kind0 and f.slug = :slug0");
-        for (int i = 1; i < facets.size(); i++) {
+        for (int i = 1; i < facets; i++) {
             sql.append(" and exists (select 1 from facet g where g.article_id = f.article_id and g.kind = :kind")
                     .append(i)
                     .append(" and g.slug = :slug")

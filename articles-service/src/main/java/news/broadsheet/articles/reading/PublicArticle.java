@@ -6,6 +6,7 @@ import java.util.UUID;
 import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.Name;
 import news.broadsheet.articles.term.TermKind;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An article as readers see it.
@@ -34,6 +35,7 @@ record PublicArticle(
         Correction correction,
         List<Edition> editions) {
 
+    @Schema(name = "PublicCorrection")
     record Correction(String reason, Instant at) {}
 
     /** The same story in another language. */

@@ -56,7 +56,7 @@ class SectionsResource {
                                                         implementation = TermView.class),
                                                 @SchemaProperty(name = "next", type = SchemaType.STRING)
                                             })))
-    Response list(@BeanParam PageRequest page) {
+    public Response list(@BeanParam PageRequest page) {
         return answers.list(TermKind.SECTION, page);
     }
 
@@ -64,7 +64,7 @@ class SectionsResource {
     @Path("/newsroom/sections/{slug}")
     @RolesAllowed(Staff.REPORTER)
     @Operation(summary = "One section, with the ETag that renaming it needs")
-    RestResponse<TermView> get(String slug) {
+    public RestResponse<TermView> get(String slug) {
         return answers.get(TermKind.SECTION, slug);
     }
 
@@ -72,7 +72,7 @@ class SectionsResource {
     @Path("/newsroom/sections")
     @RolesAllowed(Staff.ADMIN)
     @Operation(summary = "Create a section")
-    RestResponse<TermView> create(
+    public RestResponse<TermView> create(
             @HeaderParam("Idempotency-Key")
                     @Parameter(
                             description = "Lets this be repeated without creating twice",
@@ -86,7 +86,7 @@ class SectionsResource {
     @Path("/newsroom/sections/{slug}")
     @RolesAllowed(Staff.ADMIN)
     @Operation(summary = "Rename a section")
-    RestResponse<TermView> rename(
+    public RestResponse<TermView> rename(
             String slug,
             @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch,
             TermDraft draft) {

@@ -56,7 +56,7 @@ class TagsResource {
                                                         implementation = TermView.class),
                                                 @SchemaProperty(name = "next", type = SchemaType.STRING)
                                             })))
-    Response list(@BeanParam PageRequest page) {
+    public Response list(@BeanParam PageRequest page) {
         return answers.list(TermKind.TAG, page);
     }
 
@@ -64,7 +64,7 @@ class TagsResource {
     @Path("/newsroom/tags/{slug}")
     @RolesAllowed(Staff.REPORTER)
     @Operation(summary = "One tag, with the ETag that renaming it needs")
-    RestResponse<TermView> get(String slug) {
+    public RestResponse<TermView> get(String slug) {
         return answers.get(TermKind.TAG, slug);
     }
 
@@ -72,7 +72,7 @@ class TagsResource {
     @Path("/newsroom/tags")
     @RolesAllowed(Staff.EDITOR)
     @Operation(summary = "Create a tag")
-    RestResponse<TermView> create(
+    public RestResponse<TermView> create(
             @HeaderParam("Idempotency-Key")
                     @Parameter(
                             description = "Lets this be repeated without creating twice",
@@ -86,7 +86,7 @@ class TagsResource {
     @Path("/newsroom/tags/{slug}")
     @RolesAllowed(Staff.EDITOR)
     @Operation(summary = "Rename a tag")
-    RestResponse<TermView> rename(
+    public RestResponse<TermView> rename(
             String slug,
             @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch,
             TermDraft draft) {

@@ -1,0 +1,56 @@
+package news.broadsheet.articles.reading;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import news.broadsheet.articles.http.Cursor.Position;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A page costs the same at any depth: it is read from an index in its order. */
+@QuarkusTest
+class QueryPlanTest {
+    private static final Position SOMEWHERE =
+            new Position(java.time.Instant.parse("2026-01-01T00:00:00Z"), new UUID(0, 0));
+
+    @Inject
+    Jdbi database;
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            ,   ,     ,       article_live
+            ru, ,     ,       article_live_by_language
+            ,   city, ,       facet_live
+            ru, city, ,       facet_live_by_language
+            ru, ,     port,   facet_live_by_language
+            ru, city, port,   facet_live_by_language
+            """)
+    void aPageIsReadFromItsIndexWithoutSorting(String language, String section, String tag, String index) {
+        ListFilter filter = new ListFilter();
+        filter.language = language;
+        filter.section = section;
+        filter.tag = tag;
+
+        String plan = database.inTransaction(handle -> explain(handle, filter));
+
+        assertTrue(plan.contains(index + " "), plan);
+        assertFalse(plan.contains("Seq Scan"), plan);
+        assertFalse(plan.contains("Sort"), plan);
+    }
+
+    /** The tables are small here: what the planner would do with large ones is asked by forbidding the alternatives. */
+    private static String explain(Handle handle, ListFilter filter) {
+        handle.execute("set local enable_seqscan = off");
+        handle.execute("set local enable_sort = off");
+        handle.execute("set local enable_bitmapscan = off");
+        Query query = handle.createQuery("explain " + LiveArticles.page(filter, SOMEWHERE));
+        LiveArticles.bind(query, filter, SOMEWHERE, 21);
+        return String.join("\n", query.mapTo(String.class).list());
+    }
+}

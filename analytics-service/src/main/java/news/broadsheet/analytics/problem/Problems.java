@@ -31,10 +31,10 @@ final class Problems {
             case Problem problem -> problem;
             case ConstraintViolationException violated ->
                 new Problem.InvalidInput(violated.getConstraintViolations().stream()
-                        .map(Problems::of)
+                        .map(Problems::violation)
                         .sorted((a, b) -> a.field().compareTo(b.field()))
                         .toList());
-            case JsonProcessingException json -> new Problem.InvalidInput(List.of(of(json)));
+            case JsonProcessingException json -> new Problem.InvalidInput(List.of(violation(json)));
             case AuthenticationException _, UnauthorizedException _ ->
                 new Problem.Refused(
                         "unauthorized",
@@ -59,7 +59,7 @@ final class Problems {
     private static Problem of(WebApplicationException web) {
         // The reader of the body wraps what Jackson says.
         if (web.getCause() instanceof JsonProcessingException json) {
-            return of(json);
+            return of((Throwable) json);
         }
         int status = web.getResponse().getStatus();
         return switch (status) {
@@ -82,7 +82,7 @@ final class Problems {
         };
     }
 
-    private static Violation of(ConstraintViolation<?> violation) {
+    private static Violation violation(ConstraintViolation<?> violation) {
         String field = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
                 .filter(node -> node.getKind() != ElementKind.METHOD && node.getKind() != ElementKind.PARAMETER)
                 .map(Path.Node::toString)
@@ -91,7 +91,7 @@ final class Problems {
     }
 
     /** Names the field; Jackson's own words name classes, so they are not passed on. */
-    private static Violation of(JsonProcessingException json) {
+    private static Violation violation(JsonProcessingException json) {
         if (!(json instanceof JsonMappingException mapping)) {
             return new Violation("body", "must be valid JSON");
         }

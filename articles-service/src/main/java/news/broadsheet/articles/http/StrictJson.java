@@ -16,7 +16,6 @@ class StrictJson implements ObjectMapperCustomizer {
     /** What we take is three levels deep. */
     private static final int MAX_NESTING = 20;
 
-    private static final int MAX_STRING = 1_000_000;
     private static final int MAX_NUMBER = 50;
 
     @Override
@@ -29,7 +28,6 @@ class StrictJson implements ObjectMapperCustomizer {
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_NESTING)
-                        .maxStringLength(MAX_STRING)
                         .maxNumberLength(MAX_NUMBER)
                         .build());
         mapper.coercionConfigFor(LogicalType.Textual)

@@ -70,7 +70,8 @@ public class ProblemMapper {
         return problem(new Problem.NotAllowed("This needs another role; ask an editor or an administrator."), uri);
     }
 
-    @ServerExceptionMapper
+    /** The second is named because Quarkus has a mapper for it, which would win over one for its parent. */
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response json(JsonProcessingException json, UriInfo uri) {
         return problem(cause(json, Problem.class).orElseGet(() -> new Problem.MalformedRequest(describe(json))), uri);
     }

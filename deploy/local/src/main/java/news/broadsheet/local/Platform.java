@@ -120,8 +120,8 @@ public final class Platform {
                 "GATEWAY_UPSTREAMS_SEARCH", addresses.url("search-service"),
                 "GATEWAY_UPSTREAMS_ANALYTICS", addresses.url("analytics-service"),
                 "GATEWAY_SITE_URL", addresses.url("gateway"),
-                "QUARKUS_OIDC_NEWSROOM_CREDENTIALS_SECRET", secrets.get("client.web"),
-                "QUARKUS_OIDC_NEWSROOM_TOKEN_STATE_MANAGER_ENCRYPTION_SECRET",
+                "QUARKUS_OIDC_BROWSER_CREDENTIALS_SECRET", secrets.get("client.web"),
+                "QUARKUS_OIDC_BROWSER_TOKEN_STATE_MANAGER_ENCRYPTION_SECRET",
                         secrets.get("gateway.session") + secrets.get("gateway.session2"),
                 "QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET", secrets.get("client.gateway"));
     }

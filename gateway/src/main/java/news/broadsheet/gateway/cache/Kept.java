@@ -23,7 +23,7 @@ public record Kept(Duration fresh, Duration staleIfError, Set<String> tags) {
     public static Kept of(int status, Function<String, Optional<String>> header) {
         Map<String, Long> directives = directives(header.apply("Cache-Control").orElse(""));
         boolean keepable = status == 200 || status == 304 || status == 410;
-        if (!keepable || !directives.containsKey("public") || !directives.containsKey("s-maxage")) {
+        if (!keepable || !directives.containsKey("public") || directives.getOrDefault("s-maxage", 0L) == 0) {
             return NOT;
         }
         return new Kept(

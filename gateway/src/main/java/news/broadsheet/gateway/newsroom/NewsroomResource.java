@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +83,14 @@ class NewsroomResource {
                         MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                 .header("Cache-Control", "private, no-store")
                 .build();
+    }
+
+    /** Signing out happens on the way here, while the caller is being identified; who has no session goes to the site. */
+    @GET
+    @Path("sign-out")
+    @Operation(hidden = true)
+    public Response signOut() {
+        return Response.seeOther(URI.create("/")).build();
     }
 
     private List<Item> articles(String status) throws IOException {

@@ -6,6 +6,9 @@ import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
@@ -26,9 +29,18 @@ class ProblemMapper {
         return answer(problem.status(), problem.type(), problem.title(), problem.getMessage(), problem.headers(), uri);
     }
 
+    /** Who opens the newsroom in a browser is led to the sign-in; who calls the API is told what to send. */
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    Response unauthorized(SecurityException unauthorized, UriInfo uri) {
-        return problem(new Problem.SignInNeeded(), uri);
+    Uni<Response> unauthorized(SecurityException unauthorized, RoutingContext context, UriInfo uri) {
+        if (uri.getPath().startsWith("/api/")) {
+            return Uni.createFrom().item(problem(new Problem.SignInNeeded(), uri));
+        }
+        HttpAuthenticator authenticator = context.get(HttpAuthenticator.class.getName());
+        return authenticator.getChallenge(context).map(challenge -> {
+            Response.ResponseBuilder response = Response.status(challenge.status);
+            challenge.getHeaders().forEach((name, value) -> response.header(name.toString(), value));
+            return response.build();
+        });
     }
 
     @ServerExceptionMapper

@@ -23,8 +23,8 @@ import news.broadsheet.gateway.problem.Problem;
 import news.broadsheet.gateway.route.Routes.Route;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The API's door: every call under /api, by the route table. */
-@Path("/api/{rest:.*}")
+/** The API's door: every call of any version, by the route table. */
+@Path("/api/{rest:v[0-9]+(/.*)?}")
 @PermitAll // who may do what is the route table's matter, and the service's
 @RunOnVirtualThread
 class ApiResource {

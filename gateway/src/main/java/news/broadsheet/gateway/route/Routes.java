@@ -48,7 +48,7 @@ public interface Routes {
         boolean cache();
 
         /** How long the upstream may take; then it counts as down. */
-        @WithDefault("5S")
+        @WithDefault("PT5S")
         Duration timeout();
     }
 }

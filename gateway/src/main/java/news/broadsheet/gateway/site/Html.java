@@ -61,7 +61,7 @@ class Html implements ProblemPage {
     @Override
     public String render(int status, String detail, String path) {
         String language = layouts.languageOf(path);
-        return render(Templates.refusal(layouts.of(language, "/" + language + "/", ""), status, detail), language);
+        return render(Templates.refusal(layouts.bare(language), status, detail), language);
     }
 
     private static String render(TemplateInstance template, String language) {

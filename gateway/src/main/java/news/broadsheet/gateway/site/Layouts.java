@@ -16,6 +16,8 @@ public class Layouts {
     private final SiteConfig site;
     private final Reading reading;
     private final Assets assets;
+    /** The sections last read. */
+    private volatile List<Section> known = List.of();
 
     Layouts(SiteConfig site, Reading reading, Assets assets) {
         this.site = site;
@@ -40,6 +42,12 @@ public class Layouts {
                 .orElse(site.languages().getFirst());
     }
 
+    /** A page that is drawn without asking any service: it may be because one is down. */
+    Layout bare(String language) {
+        String path = "/" + language + "/";
+        return of(language, path, "", "", Map.of(), known);
+    }
+
     /** A page that has no counterpart in other languages. */
     public Layout of(String language, String path, String title) {
         return of(language, path, title, "", Map.of());
@@ -47,6 +55,16 @@ public class Layouts {
 
     /** @param editions the same content's path by language, this one's left out */
     Layout of(String language, String path, String title, String description, Map<String, String> editions) {
+        return of(language, path, title, description, editions, sections());
+    }
+
+    private Layout of(
+            String language,
+            String path,
+            String title,
+            String description,
+            Map<String, String> editions,
+            List<Section> sections) {
         return new Layout(
                 site.name(),
                 language,
@@ -55,7 +73,7 @@ public class Layouts {
                 site.url() + path,
                 editions.isEmpty() ? List.of() : alternates(language, path, editions),
                 switches(language, path, editions),
-                sections(language, path),
+                links(sections, language, path),
                 site.telegram().map(URI::toString).orElse(null),
                 assets.version());
     }
@@ -83,17 +101,21 @@ public class Layouts {
         return name.substring(0, 1).toUpperCase(locale) + name.substring(1);
     }
 
-    private List<Layout.Link> sections(String language, String path) {
+    private static List<Layout.Link> links(List<Section> sections, String language, String path) {
+        return sections.stream()
+                .map(section -> {
+                    String href = "/" + language + "/" + section.slug() + "/";
+                    return new Layout.Link(section.slug(), section.name(language), href, path.startsWith(href));
+                })
+                .toList();
+    }
+
+    private List<Section> sections() {
         try {
-            return reading.sections().stream()
-                    .map(section -> {
-                        String href = "/" + language + "/" + section.slug() + "/";
-                        return new Layout.Link(section.slug(), section.name(language), href, path.startsWith(href));
-                    })
-                    .toList();
+            known = reading.sections();
         } catch (Problem | UncheckedIOException e) {
-            Log.debugf(e, "The page goes without its sections");
-            return List.of();
+            Log.debugf(e, "The page shows the sections last known");
         }
+        return known;
     }
 }

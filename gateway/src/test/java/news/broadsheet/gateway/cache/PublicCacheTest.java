@@ -192,9 +192,7 @@ class PublicCacheTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             200 | public, max-age=0, s-maxage=10, stale-if-error=60 | 10 | 60
             410 | public, s-maxage=10                                | 10 | 0
             404 | public, s-maxage=10                                | 0  | 0

@@ -1,0 +1,27 @@
+package news.broadsheet.search.analysis;
+
+import java.io.IOException;
+import org.apache.lucene.analysis.TokenFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+
+/** Replaces each word, which must be in lower case already, by its stem. */
+final class AzerbaijaniStemFilter extends TokenFilter {
+    private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+    private final AzerbaijaniStemmer stemmer;
+
+    AzerbaijaniStemFilter(TokenStream words, AzerbaijaniStemmer stemmer) {
+        super(words);
+        this.stemmer = stemmer;
+    }
+
+    @Override
+    public boolean incrementToken() throws IOException {
+        if (!input.incrementToken()) {
+            return false;
+        }
+        String stem = stemmer.stem(term.toString());
+        term.setEmpty().append(stem);
+        return true;
+    }
+}

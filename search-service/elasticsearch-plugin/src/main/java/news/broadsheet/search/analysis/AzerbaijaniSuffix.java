@@ -1,0 +1,127 @@
+package news.broadsheet.search.analysis;
+
+import java.util.Optional;
+
+/**
+ * An ending. In its pattern {@code A} stands for a or ə, {@code I} for ı, i, u or ü: which of them is decided by the
+ * vowel before it.
+ */
+enum AzerbaijaniSuffix {
+    PLURAL("lAr", After.ANYTHING),
+
+    MY("Im", After.CONSONANT),
+    OUR_AFTER_CONSONANT("ImIz", After.CONSONANT),
+    OUR("mIz", After.VOWEL),
+    YOUR_AFTER_CONSONANT("InIz", After.CONSONANT),
+    YOUR("nIz", After.VOWEL),
+    THEIR("sI", After.VOWEL),
+    /** Also what is left of {@code insan} once {@code insanı} was read as {@code insa + nı}. */
+    THY("n", After.OPEN_VOWEL),
+
+    GENITIVE_AFTER_CONSONANT("In", After.CONSONANT),
+    GENITIVE("nIn", After.VOWEL),
+    DATIVE_AFTER_CONSONANT("A", After.CONSONANT),
+    DATIVE("yA", After.VOWEL),
+    DATIVE_OF_THEIRS("nA", After.CLOSE_VOWEL),
+    /** And "his, her, its". */
+    ACCUSATIVE_AFTER_CONSONANT("I", After.CONSONANT),
+    ACCUSATIVE("nI", After.VOWEL),
+    LOCATIVE("dA", After.ANYTHING),
+    LOCATIVE_OF_THEIRS("ndA", After.CLOSE_VOWEL),
+    ABLATIVE("dAn", After.ANYTHING),
+    ABLATIVE_OF_THEIRS("ndAn", After.CLOSE_VOWEL),
+    WITH_AFTER_CONSONANT("lA", After.CONSONANT),
+    WITH("ylA", After.VOWEL),
+
+    RELATIONAL("dAkI", After.ANYTHING),
+    RELATIONAL_OF_THEIRS("ndAkI", After.CLOSE_VOWEL),
+    COPULA("dIr", After.ANYTHING),
+
+    /** çörək, çörəyi: k between front vowels is written y. Neither is kept, see {@link AzerbaijaniStemmer}. */
+    SOFTENING_K("k", After.FRONT_VOWEL),
+    SOFTENED_K("y", After.FRONT_VOWEL);
+
+    private enum After {
+        ANYTHING(""),
+        CONSONANT(""),
+        VOWEL("aıoueəiöü"),
+        OPEN_VOWEL("aə"),
+        CLOSE_VOWEL("ıiuü"),
+        FRONT_VOWEL("əiü");
+
+        private final String letters;
+
+        After(String letters) {
+            this.letters = letters;
+        }
+
+        boolean allows(char letter) {
+            return switch (this) {
+                case ANYTHING -> true;
+                case CONSONANT -> !isVowel(letter);
+                case VOWEL, OPEN_VOWEL, CLOSE_VOWEL, FRONT_VOWEL -> letters.indexOf(letter) >= 0;
+            };
+        }
+    }
+
+    private final String pattern;
+    private final After after;
+
+    AzerbaijaniSuffix(String pattern, After after) {
+        this.pattern = pattern;
+        this.after = after;
+    }
+
+    int length() {
+        return pattern.length();
+    }
+
+    /** What precedes this ending in the word, if the word has it. */
+    Optional<String> remainderOf(String word) {
+        int end = word.length() - pattern.length();
+        if (end < 1 || !after.allows(word.charAt(end - 1))) {
+            return Optional.empty();
+        }
+        char vowel = lastVowel(word, end);
+        if (vowel == 0) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < pattern.length(); i++) {
+            char expected = switch (pattern.charAt(i)) {
+                case 'A' -> vowel = open(vowel);
+                case 'I' -> vowel = close(vowel);
+                default -> pattern.charAt(i);
+            };
+            if (word.charAt(end + i) != expected) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(word.substring(0, end));
+    }
+
+    private static char lastVowel(String word, int end) {
+        for (int i = end - 1; i >= 0; i--) {
+            if (isVowel(word.charAt(i))) {
+                return word.charAt(i);
+            }
+        }
+        return 0;
+    }
+
+    private static boolean isVowel(char letter) {
+        return After.VOWEL.letters.indexOf(letter) >= 0;
+    }
+
+    private static char open(char vowelBefore) {
+        return "aıou".indexOf(vowelBefore) >= 0 ? 'a' : 'ə';
+    }
+
+    private static char close(char vowelBefore) {
+        return switch (vowelBefore) {
+            case 'a', 'ı' -> 'ı';
+            case 'o', 'u' -> 'u';
+            case 'ö', 'ü' -> 'ü';
+            default -> 'i';
+        };
+    }
+}

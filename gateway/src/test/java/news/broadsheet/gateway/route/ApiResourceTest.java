@@ -182,7 +182,6 @@ class ApiResourceTest {
         "POST,   /api/v1/search,              405",
         "GET,    /api/v1/articles/%2e%2e/x,   400",
         "GET,    /api/v1/articles/a%2Fb,      400",
-        "GET,    /api/v1/articles//b,         404",
         "GET,    /api/v1/articles/x;a=b,      400"
     })
     void whatIsNotServedIsAProblem(String method, String path, int status) {

@@ -32,6 +32,9 @@ public class ProblemMapper {
     @ConfigProperty(name = "quarkus.http.limits.max-body-size")
     MemorySize maxBodySize;
 
+    @Inject
+    AllowedMethods allowedMethods;
+
     @ServerExceptionMapper
     Response problem(Problem problem, UriInfo uri) {
         Response.ResponseBuilder response =
@@ -110,9 +113,7 @@ public class ProblemMapper {
         return problem(
                 switch (status) {
                     case 404 -> new Problem.NotFound(uri.getPath());
-                    case 405 ->
-                        new Problem.MethodNotAllowed(
-                                response.getAllowedMethods().stream().sorted().toList());
+                    case 405 -> new Problem.MethodNotAllowed(allowedMethods.of(uri.getPath()));
                     case 413 -> new Problem.TooLarge(maxBodySize.asLongValue());
                     default ->
                         new Problem.Refused(status, response.getStatusInfo().getReasonPhrase());

@@ -22,6 +22,7 @@ final class Jvm {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED", // Netty and Brotli say a warning otherwise
                 "-Xlog:cds=off",
                 "-Xlog:aot=off"));
         if (classArchive != null) {

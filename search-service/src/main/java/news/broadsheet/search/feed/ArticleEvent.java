@@ -1,0 +1,136 @@
+package news.broadsheet.search.feed;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import news.broadsheet.search.index.ArticleDocument;
+import news.broadsheet.search.index.ArticleDocument.Named;
+import news.broadsheet.search.index.Change;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+
+/** What articles-service says, as far as the search needs it; its {@code contract/events} has examples. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(
+            value = ArticleEvent.Published.class,
+            names = {"published", "corrected"}),
+    @JsonSubTypes.Type(value = ArticleEvent.Withdrawn.class, name = "withdrawn")
+})
+@JsonIgnoreProperties(ignoreUnknown = true)
+sealed interface ArticleEvent {
+    int SCHEMA = 1;
+
+    Change change();
+
+    static ArticleEvent read(byte[] event, ObjectMapper json) throws Poison {
+        if (event == null) {
+            throw new Poison("There is no value");
+        }
+        try {
+            return json.readValue(event, ArticleEvent.class);
+        } catch (JsonProcessingException e) {
+            throw new Poison(e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new Poison(e.getMessage());
+        }
+    }
+
+    /** The article is public, new or changed. */
+    record Published(int schema, UUID id, long version, Article article) implements ArticleEvent {
+        Published {
+            check(schema, id, version);
+            Objects.requireNonNull(article, "article is missing");
+        }
+
+        @Override
+        public Change change() {
+            return new Change.Put(
+                    id,
+                    version,
+                    new ArticleDocument(
+                            id,
+                            article.language(),
+                            article.path(),
+                            article.section(),
+                            article.labels(),
+                            composed(article.headline()),
+                            composed(article.lead()),
+                            composed(article.text()),
+                            article.byline(),
+                            article.tags(),
+                            article.publishedAt()));
+        }
+    }
+
+    /** The article is no longer public. */
+    record Withdrawn(int schema, UUID id, long version) implements ArticleEvent {
+        Withdrawn {
+            check(schema, id, version);
+        }
+
+        @Override
+        public Change change() {
+            return new Change.Withdraw(id, version);
+        }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Article(
+            String language,
+            String path,
+            Named section,
+            List<String> labels,
+            String headline,
+            String lead,
+            String body,
+            List<Named> byline,
+            List<Named> tags,
+            Instant publishedAt) {
+        Article {
+            Objects.requireNonNull(language, "article.language is missing");
+            Objects.requireNonNull(path, "article.path is missing");
+            Objects.requireNonNull(section, "article.section is missing");
+            Objects.requireNonNull(headline, "article.headline is missing");
+            Objects.requireNonNull(publishedAt, "article.publishedAt is missing");
+            labels = labels == null ? List.of() : List.copyOf(labels);
+            byline = byline == null ? List.of() : List.copyOf(byline);
+            tags = tags == null ? List.of() : List.copyOf(tags);
+        }
+
+        /** The body as it is read: without markup, and with the speakers of its quotations. */
+        String text() {
+            if (body == null) {
+                return null;
+            }
+            Element html = Jsoup.parseBodyFragment(body).body();
+            for (Element quotation : html.select("blockquote[data-speaker]")) {
+                quotation.appendElement("p").text("— " + quotation.attr("data-speaker"));
+            }
+            return html.text();
+        }
+    }
+
+    private static void check(int schema, UUID id, long version) {
+        if (schema != SCHEMA) {
+            throw new IllegalArgumentException("schema " + schema + " is not known here");
+        }
+        Objects.requireNonNull(id, "id is missing");
+        if (version < 1) {
+            throw new IllegalArgumentException("version must be at least 1");
+        }
+    }
+
+    /** One code point for each letter with an accent, as the search composes what is typed. */
+    private static String composed(String text) {
+        return text == null ? null : Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+}

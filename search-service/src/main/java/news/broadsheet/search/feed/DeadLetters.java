@@ -1,0 +1,81 @@
+package news.broadsheet.search.feed;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Puts aside what can never be indexed, as it came, with the reason and its origin in the headers, so that one bad event
+ * does not stop all others. To be sent again to the topic it came from once the reason is mended.
+ */
+@ApplicationScoped
+class DeadLetters {
+    private final FeedConfiguration configuration;
+    private final Map<String, Object> kafka;
+    private final Counter counted;
+
+    /** Made for the first one: usually there is none. */
+    private Producer<String, byte[]> producer;
+
+    DeadLetters(
+            FeedConfiguration configuration,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            MeterRegistry metrics) {
+        this.configuration = configuration;
+        this.kafka = kafka;
+        this.counted = Counter.builder("search.feed.dead")
+                .description("Events that could not be indexed and went to the dead letters")
+                .register(metrics);
+    }
+
+    /** Returns when Kafka has it. */
+    synchronized void add(ConsumerRecord<String, byte[]> event, String reason)
+            throws ExecutionException, InterruptedException {
+        ProducerRecord<String, byte[]> letter =
+                new ProducerRecord<>(configuration.deadLetters(), null, event.key(), event.value(), event.headers());
+        header(letter, "reason", reason);
+        header(letter, "origin", "%s-%d@%d".formatted(event.topic(), event.partition(), event.offset()));
+        if (producer == null) {
+            producer = open();
+        }
+        producer.send(letter).get();
+        counted.increment();
+        Log.errorf("Event %s-%d@%d cannot be indexed: %s", event.topic(), event.partition(), event.offset(), reason);
+    }
+
+    private static void header(ProducerRecord<String, byte[]> letter, String name, String value) {
+        letter.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Producer<String, byte[]> open() {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, "search-dead-letters");
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (producer != null) {
+            producer.close(Duration.ZERO);
+        }
+    }
+}

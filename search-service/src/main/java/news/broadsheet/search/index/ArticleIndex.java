@@ -1,0 +1,93 @@
+package news.broadsheet.search.index;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.VersionType;
+import co.elastic.clients.elasticsearch.core.BulkRequest;
+import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
+import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes to the indices. Versions are the articles' own ({@code external}), so that it does not matter how often and in
+ * which order changes come: Elasticsearch refuses the older one.
+ */
+@ApplicationScoped
+public class ArticleIndex {
+    private static final int BAD_REQUEST = 400;
+    private static final int CONFLICT = 409;
+
+    /**
+     * What stays of a withdrawn article. It is not deleted, because Elasticsearch forgets the version of what is deleted:
+     * after {@code index.gc_deletes}, and at once when it restarts. A late older event, say one that an operator sends
+     * again from the dead letters, would then bring the article back.
+     */
+    private record Gravestone(boolean withdrawn) {}
+
+    private final ElasticsearchClient elasticsearch;
+    private final IndexConfiguration configuration;
+
+    ArticleIndex(ElasticsearchClient elasticsearch, IndexConfiguration configuration) {
+        this.elasticsearch = elasticsearch;
+        this.configuration = configuration;
+    }
+
+    /**
+     * Returns when Elasticsearch has all of them safely; they are found half a second later.
+     *
+     * @return the changes that Elasticsearch will never take, and why
+     * @throws IOException if it cannot take them now; some may be stored, and all can be written again
+     */
+    public Map<Change, String> write(List<Change> changes) throws IOException {
+        List<Change> changeOf = new ArrayList<>();
+        List<BulkOperation> operations = new ArrayList<>();
+        for (Change change : changes) {
+            for (BulkOperation operation : operations(change)) {
+                changeOf.add(change);
+                operations.add(operation);
+            }
+        }
+        if (operations.isEmpty()) {
+            return Map.of();
+        }
+        // Without requireAlias an index that was lost would come back by itself, with a mapping that was guessed.
+        BulkRequest bulk = BulkRequest.of(request -> request.requireAlias(true).operations(operations));
+        List<BulkResponseItem> items = elasticsearch.bulk(bulk).items();
+        Map<Change, String> refused = new LinkedHashMap<>();
+        for (int i = 0; i < items.size(); i++) {
+            BulkResponseItem item = items.get(i);
+            if (item.error() == null || item.status() == CONFLICT) {
+                continue;
+            }
+            String reason = item.error().type() + ": " + item.error().reason();
+            if (item.status() != BAD_REQUEST) {
+                throw new IOException("Elasticsearch did not take " + item.id() + ": " + reason);
+            }
+            refused.put(changeOf.get(i), reason);
+        }
+        return refused;
+    }
+
+    private List<BulkOperation> operations(Change change) {
+        return switch (change) {
+            case Change.Put put -> List.of(operation(put.document().language(), put, put.document()));
+            // The event does not say which language the article had.
+            case Change.Withdraw withdraw ->
+                configuration.supported().stream()
+                        .map(language -> operation(language, withdraw, new Gravestone(true)))
+                        .toList();
+        };
+    }
+
+    private BulkOperation operation(String language, Change change, Object document) {
+        return BulkOperation.of(operation -> operation.index(index -> index.index(configuration.alias(language))
+                .id(change.id().toString())
+                .versionType(VersionType.External)
+                .version(change.version())
+                .document(document)));
+    }
+}

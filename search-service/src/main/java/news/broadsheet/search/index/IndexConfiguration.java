@@ -1,0 +1,24 @@
+package news.broadsheet.search.index;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Map;
+import java.util.Set;
+
+/** Which languages are searched. */
+@ConfigMapping(prefix = "search.index")
+public interface IndexConfiguration {
+    /**
+     * The analyzer for each language (BCP 47). A language more is an index more; the articles of one that is taken away
+     * are no longer found, and new ones go to the dead letters.
+     */
+    Map<String, String> languages();
+
+    /** The name under which a language's index is written and searched. */
+    default String alias(String language) {
+        return "articles-" + language;
+    }
+
+    default Set<String> supported() {
+        return languages().keySet();
+    }
+}

@@ -54,7 +54,7 @@ class BeaconResource {
     @APIResponse(responseCode = "400", description = "Invalid input; nothing was stored")
     @APIResponse(responseCode = "413", description = "More than 16 KiB")
     @APIResponse(responseCode = "503", description = "Not stored for certain; send the same again later")
-    Response report(
+    public Response report(
             @Valid @NotNull ViewReport report, HttpHeaders headers, HttpServerRequest request, SecurityContext caller) {
         if (isOn(headers, "DNT") || isOn(headers, "Sec-GPC")) {
             metrics.counter("views.ignored").increment(report.events().size());

@@ -57,7 +57,7 @@ class ViewsResource {
             content = @Content(schema = @Schema(implementation = ArticleViews.Items.class)))
     @APIResponse(responseCode = "400", description = "No id, more than 100, or one that is none")
     @APIResponse(responseCode = "503", description = "The counts cannot be read just now")
-    Response views(
+    public Response views(
             @Parameter(description = "1 to 100 ids, repeated or separated by commas", required = true)
                     @QueryParam("article")
                     List<String> article,

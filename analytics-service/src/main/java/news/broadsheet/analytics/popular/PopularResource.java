@@ -58,7 +58,7 @@ class PopularResource {
             content = @Content(schema = @Schema(implementation = PopularArticle.Items.class)))
     @APIResponse(responseCode = "400", description = "Unknown language, or a limit outside 1 to 100")
     @APIResponse(responseCode = "503", description = "The counts cannot be read just now")
-    Response popular(
+    public Response popular(
             @Parameter(description = "Only this language; default all") @QueryParam("language") String language,
             @Parameter(description = "Slug of the only section; default all") @QueryParam("section") String section,
             @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))

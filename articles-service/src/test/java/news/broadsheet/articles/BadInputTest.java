@@ -16,6 +16,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -100,21 +106,15 @@ class BadInputTest {
     @ParameterizedTest(name = "{0} is {2}")
     @MethodSource("drafts")
     void aBadDraftIsRefusedAndNotStored(String what, Object body, int status, String field) {
-        int before = drafts("leyla");
-        Response response = isProblem(Newsroom.post("leyla", body), status);
+        int before = drafts("rauf");
+        Response response = isProblem(Newsroom.post("rauf", body), status);
         response.then().body(containsString(field));
-        assertEquals(before, drafts("leyla"));
+        assertEquals(before, drafts("rauf"));
     }
 
+    /** Rauf's only ones would be those that should have been refused. */
     private static int drafts(String who) {
-        int drafts = 0;
-        String after = "";
-        do {
-            Response page = as(who).get(Story.ARTICLES + "?limit=100&after=" + after);
-            drafts += page.jsonPath().getList("items").size();
-            after = page.path("next");
-        } while (after != null);
-        return drafts;
+        return as(who).get(Story.ARTICLES).jsonPath().getList("items").size();
     }
 
     @Test
@@ -126,20 +126,17 @@ class BadInputTest {
 
     @Test
     void aBodyOfNoAnnouncedLengthIsCutOff() throws Exception {
-        var client = java.net.http.HttpClient.newHttpClient();
-        byte[] megabytes = "{\"headline\":\"%s\"}"
-                .formatted("a".repeat(3_000_000))
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        var request = java.net.http.HttpRequest.newBuilder(
-                        java.net.URI.create(RestAssured.baseURI + ":" + RestAssured.port + Story.ARTICLES))
+        var client = HttpClient.newHttpClient();
+        byte[] megabytes =
+                "{\"headline\":\"%s\"}".formatted("a".repeat(3_000_000)).getBytes(StandardCharsets.UTF_8);
+        var request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + Story.ARTICLES))
                 .header("Authorization", "Bearer " + Tokens.of("articles-service", "leyla", "reporter"))
                 .header("Content-Type", "application/json")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofInputStream(
-                        () -> new java.io.ByteArrayInputStream(megabytes)))
-                .version(java.net.http.HttpClient.Version.HTTP_1_1)
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(megabytes)))
+                .version(HttpClient.Version.HTTP_1_1)
                 .build();
 
-        var response = client.send(request, java.net.http.HttpResponse.BodyHandlers.ofString());
+        var response = client.send(request, HttpResponse.BodyHandlers.ofString());
         assertEquals(413, response.statusCode());
         assertEquals(
                 "application/problem+json",

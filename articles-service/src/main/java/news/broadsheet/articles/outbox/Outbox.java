@@ -91,20 +91,25 @@ public class Outbox {
                 .list());
     }
 
-    /** Removes what Kafka has; nothing if the lease has changed hands since. */
-    void remove(List<Waiting> acknowledged, Lease.Held lease) {
-        database.useHandle(handle -> handle.createUpdate("""
+    /**
+     * Removes what Kafka has.
+     *
+     * @return false, with nothing removed, where the lease has changed hands since
+     */
+    boolean remove(List<Waiting> acknowledged, Lease.Held lease) {
+        return database.withHandle(handle -> handle.createUpdate("""
                         delete from outbox where seq = any(:acknowledged)
                             and exists (select 1 from lease
-                                        where name = :lease and holder = :holder and token = :token)""")
-                .bindArray(
-                        "acknowledged",
-                        Long.class,
-                        acknowledged.stream().map(Waiting::seq).toList())
-                .bind("lease", lease.name())
-                .bind("holder", lease.holder())
-                .bind("token", lease.token())
-                .execute());
+                                        where name = :lease and holder = :holder and token = :token for share)""")
+                        .bindArray(
+                                "acknowledged",
+                                Long.class,
+                                acknowledged.stream().map(Waiting::seq).toList())
+                        .bind("lease", lease.name())
+                        .bind("holder", lease.holder())
+                        .bind("token", lease.token())
+                        .execute()
+                == acknowledged.size());
     }
 
     Backlog backlog() {

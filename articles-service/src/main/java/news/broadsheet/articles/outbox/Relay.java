@@ -103,7 +103,11 @@ class Relay {
             topic = ArticlesTopic.open(bootstrapServers, settings.topic());
         }
         topic.send(events);
-        outbox.remove(events, held);
+        if (!outbox.remove(events, held)) {
+            Log.infof("Overslept the lease: another relay sends these %d events", events.size());
+            closeTopic();
+            held = null;
+        }
         return true;
     }
 

@@ -29,8 +29,9 @@ class AllowedMethods implements DynamicFeature {
                 + path(resource.getResourceMethod().getAnnotation(Path.class));
         String pattern = PARAMETER
                 .matcher(path)
-                .replaceAll(parameter ->
-                        parameter.group(2) == null ? "[^/]+" : parameter.group(2).replace("\\", "\\\\"));
+                .replaceAll(parameter -> parameter.group(2) == null
+                        ? "[^/]+"
+                        : parameter.group(2).replace("\\", "\\\\"));
         for (Annotation annotation : resource.getResourceMethod().getAnnotations()) {
             HttpMethod method = annotation.annotationType().getAnnotation(HttpMethod.class);
             if (method != null) {

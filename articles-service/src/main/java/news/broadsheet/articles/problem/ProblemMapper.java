@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.opentelemetry.api.trace.Span;
 import io.quarkus.logging.Log;
 import io.quarkus.oidc.OIDCException;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -20,17 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jdbi.v3.core.ConnectionException;
 
 /** Says every refusal as problem+json. */
 public class ProblemMapper {
     public static final String MEDIA_TYPE = "application/problem+json";
-
-    @Inject
-    @ConfigProperty(name = "quarkus.http.limits.max-body-size")
-    MemorySize maxBodySize;
 
     @Inject
     AllowedMethods allowedMethods;
@@ -114,7 +108,6 @@ public class ProblemMapper {
                 switch (status) {
                     case 404 -> new Problem.NotFound(uri.getPath());
                     case 405 -> new Problem.MethodNotAllowed(allowedMethods.of(uri.getPath()));
-                    case 413 -> new Problem.TooLarge(maxBodySize.asLongValue());
                     default ->
                         new Problem.Refused(status, response.getStatusInfo().getReasonPhrase());
                 },

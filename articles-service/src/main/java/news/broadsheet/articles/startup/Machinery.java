@@ -1,11 +1,11 @@
 package news.broadsheet.articles.startup;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /** What is not ours and comes from outside: time, chance and the database. */
@@ -26,7 +26,7 @@ class Machinery {
     /** On connections that take part in the caller's transaction. */
     @Produces
     @Singleton
-    Jdbi database(AgroalDataSource connections) {
+    Jdbi database(DataSource connections) {
         return Jdbi.create(connections).registerArrayType(String.class, "text").registerArrayType(Long.class, "bigint");
     }
 }

@@ -46,7 +46,7 @@ sealed interface ArticleEvent {
 
     /** The article is public, new or changed. */
     record Published(int schema, UUID id, long version, Article article) implements ArticleEvent {
-        Published {
+        public Published {
             check(schema, id, version);
             Objects.requireNonNull(article, "article is missing");
         }
@@ -73,7 +73,7 @@ sealed interface ArticleEvent {
 
     /** The article is no longer public. */
     record Withdrawn(int schema, UUID id, long version) implements ArticleEvent {
-        Withdrawn {
+        public Withdrawn {
             check(schema, id, version);
         }
 
@@ -95,7 +95,7 @@ sealed interface ArticleEvent {
             List<Named> byline,
             List<Named> tags,
             Instant publishedAt) {
-        Article {
+        public Article {
             Objects.requireNonNull(language, "article.language is missing");
             Objects.requireNonNull(path, "article.path is missing");
             Objects.requireNonNull(section, "article.section is missing");

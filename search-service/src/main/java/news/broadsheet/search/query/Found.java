@@ -1,0 +1,66 @@
+package news.broadsheet.search.query;
+
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import news.broadsheet.search.index.ArticleDocument;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A page of what was found.
+ *
+ * @param total how many there are in all
+ * @param next the cursor of the next page, absent on the last one
+ */
+@Schema(name = "Found")
+record Found(List<Item> items, long total, String next) {
+
+    @Schema(name = "FoundArticle")
+    record Item(
+            UUID id,
+            String language,
+            String path,
+            ArticleDocument.Named section,
+            List<String> labels,
+            String headline,
+            String lead,
+            List<ArticleDocument.Named> byline,
+            List<ArticleDocument.Named> tags,
+            Instant publishedAt,
+            Highlight highlight) {
+
+        static Item of(Hit<ArticleDocument> hit) {
+            ArticleDocument article = hit.source();
+            return new Item(
+                    article.id(),
+                    article.language(),
+                    article.path(),
+                    article.section(),
+                    article.labels(),
+                    article.headline(),
+                    article.lead(),
+                    article.byline(),
+                    article.tags(),
+                    article.publishedAt(),
+                    Highlight.of(hit.highlight()));
+        }
+    }
+
+    /** HTML in which only {@code <mark>} is markup; absent where nothing of it was asked for. */
+    @Schema(name = "Highlight")
+    record Highlight(String headline, String lead, String body) {
+
+        static Highlight of(Map<String, List<String>> fragments) {
+            return fragments.isEmpty()
+                    ? null
+                    : new Highlight(first(fragments, "headline"), first(fragments, "lead"), first(fragments, "body"));
+        }
+
+        private static String first(Map<String, List<String>> fragments, String field) {
+            List<String> found = fragments.get(field);
+            return found == null || found.isEmpty() ? null : found.getFirst();
+        }
+    }
+}

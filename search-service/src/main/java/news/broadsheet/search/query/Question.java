@@ -1,0 +1,178 @@
+package news.broadsheet.search.query;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
+import news.broadsheet.search.problem.Problem;
+import news.broadsheet.search.problem.Violation;
+
+/**
+ * What is asked, checked. Absent parts are null.
+ *
+ * @param text what was typed, composed (NFC) and without blanks at its ends
+ * @param from published at this instant or later
+ * @param to published before this instant
+ * @param after where the page before ended
+ */
+record Question(
+        String text,
+        String language,
+        String section,
+        String tag,
+        String label,
+        Instant from,
+        Instant to,
+        int limit,
+        Cursor after) {
+    static final int LONGEST_TEXT = 200;
+    static final int MOST = 100;
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    /** What came in the query string. */
+    record Asked(
+            String q,
+            String language,
+            String section,
+            String tag,
+            String label,
+            String from,
+            String to,
+            String limit,
+            String after) {}
+
+    /** @throws Problem.InvalidInput naming everything that is wrong */
+    static Question of(Asked asked, Set<String> languages) {
+        List<Violation> violations = new ArrayList<>();
+        String text = text(asked.q(), violations);
+        if (given(asked.language()) && !languages.contains(asked.language())) {
+            violations.add(new Violation("language", "must be one of " + String.join(", ", languages)));
+        }
+        slug("section", asked.section(), violations);
+        slug("tag", asked.tag(), violations);
+        slug("label", asked.label(), violations);
+        Instant from = instant("from", asked.from(), violations);
+        Instant to = instant("to", asked.to(), violations);
+        if (from != null && to != null && !from.isBefore(to)) {
+            violations.add(new Violation("to", "must be after \"from\""));
+        }
+        int limit = limit(asked.limit(), violations);
+        Question question = new Question(
+                text,
+                blankIsNull(asked.language()),
+                blankIsNull(asked.section()),
+                blankIsNull(asked.tag()),
+                blankIsNull(asked.label()),
+                from,
+                to,
+                limit,
+                null);
+        if (question.asksNothing()) {
+            violations.add(new Violation("q", "say what to look for, or give a filter"));
+        }
+        Cursor after = null;
+        if (given(asked.after())) {
+            after = Cursor.parse(asked.after());
+            if (after == null || !after.question().equals(question.key())) {
+                violations.add(new Violation(
+                        "after", "is not a cursor of this search: use \"next\" of the page before, unchanged"));
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw new Problem.InvalidInput(violations);
+        }
+        return new Question(
+                text,
+                question.language(),
+                question.section(),
+                question.tag(),
+                question.label(),
+                from,
+                to,
+                limit,
+                after);
+    }
+
+    private boolean asksNothing() {
+        return text == null
+                && language == null
+                && section == null
+                && tag == null
+                && label == null
+                && from == null
+                && to == null;
+    }
+
+    /** The same for every page of one search, and another for another search. */
+    String key() {
+        String all = String.join("\u0000", String.valueOf(text), String.valueOf(language), String.valueOf(section))
+                + String.join("\u0000", "", String.valueOf(tag), String.valueOf(label), "" + from, "" + to);
+        return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, 8);
+    }
+
+    private static boolean given(String value) {
+        return value != null && !value.isBlank();
+    }
+
+    private static String blankIsNull(String value) {
+        return given(value) ? value : null;
+    }
+
+    private static String text(String typed, List<Violation> violations) {
+        if (!given(typed)) {
+            return null;
+        }
+        String text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
+        IntPredicate unreadable = c ->
+                (Character.isISOControl(c) && c != '\t' && c != '\n') || Character.getType(c) == Character.SURROGATE;
+        if (text.codePoints().anyMatch(unreadable)) {
+            violations.add(new Violation("q", "must not contain control characters"));
+        }
+        if (text.codePointCount(0, text.length()) > LONGEST_TEXT) {
+            violations.add(new Violation("q", "must have at most " + LONGEST_TEXT + " characters"));
+        }
+        return text;
+    }
+
+    private static void slug(String field, String value, List<Violation> violations) {
+        if (given(value) && (value.length() > 100 || !SLUG.matcher(value).matches())) {
+            violations.add(new Violation(field, "must be a slug: small letters, digits and single hyphens"));
+        }
+    }
+
+    private static Instant instant(String field, String value, List<Violation> violations) {
+        if (!given(value)) {
+            return null;
+        }
+        try {
+            return value.length() == "2026-07-21".length()
+                    ? LocalDate.parse(value).atStartOfDay().toInstant(ZoneOffset.UTC)
+                    : OffsetDateTime.parse(value).toInstant();
+        } catch (DateTimeParseException e) {
+            violations.add(new Violation(field, "must be like 2026-07-21 or 2026-07-21T12:00:00+04:00"));
+            return null;
+        }
+    }
+
+    private static int limit(String value, List<Violation> violations) {
+        if (!given(value)) {
+            return 20;
+        }
+        if (!value.matches("\\d{1,3}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > MOST) {
+            violations.add(new Violation("limit", "must be a number from 1 to " + MOST));
+            return 20;
+        }
+        return Integer.parseInt(value);
+    }
+}

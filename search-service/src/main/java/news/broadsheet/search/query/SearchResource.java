@@ -1,0 +1,72 @@
+package news.broadsheet.search.query;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import news.broadsheet.search.index.IndexConfiguration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** The search. */
+@Path("/api/v1/search")
+class SearchResource {
+    private final Searches searches;
+    private final IndexConfiguration index;
+
+    SearchResource(Searches searches, IndexConfiguration index) {
+        this.searches = searches;
+        this.index = index;
+    }
+
+    @GET
+    @RolesAllowed({"site", "reporter"})
+    @RunOnVirtualThread
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "search",
+            summary = "Find published articles",
+            description = "By words in any inflection, best first; or, without words, by filters, newest first.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of what was found",
+            content = @Content(schema = @Schema(implementation = Found.class)))
+    public Response search(
+            @Parameter(description = "All words must be there.", schema = @Schema(maxLength = Question.LONGEST_TEXT))
+                    @RestQuery
+                    String q,
+            @Parameter(description = "BCP 47; all languages without it.") @RestQuery String language,
+            @Parameter(description = "A section's slug.") @RestQuery String section,
+            @Parameter(description = "A tag's slug.") @RestQuery String tag,
+            @Parameter(description = "Such as exclusive.") @RestQuery String label,
+            @Parameter(description = "Published then or later: a date (UTC) or an instant.") @RestQuery String from,
+            @Parameter(description = "Published before: a date (UTC) or an instant.") @RestQuery String to,
+            @Parameter(
+                            description = "Items of a page.",
+                            schema = @Schema(minimum = "1", maximum = "100", defaultValue = "20"))
+                    @RestQuery
+                    String limit,
+            @Parameter(description = "\"next\" of the page before.") @RestQuery String after,
+            @Context UriInfo uri) {
+        Found found = searches.find(Question.of(
+                new Question.Asked(q, language, section, tag, label, from, to, limit, after), index.supported()));
+        Response.ResponseBuilder response = Response.ok(found).header("Cache-Control", "private, no-cache");
+        if (found.next() != null) {
+            response.link(
+                    uri.getRequestUriBuilder()
+                            .replaceQueryParam("after", found.next())
+                            .build(),
+                    "next");
+        }
+        return response.build();
+    }
+}

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every route that there is, and will hold for those to come. */
@@ -57,9 +58,7 @@ class ApiDocumentTest {
     }
 
     private static String managementUrl() {
-        return "http://localhost:"
-                + org.eclipse.microprofile.config.ConfigProvider.getConfig()
-                        .getValue("quarkus.management.test-port", Integer.class);
+        return "http://localhost:" + ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import news.broadsheet.local.Console;
 import news.broadsheet.local.Home;
 import news.broadsheet.local.PostgresServer;
@@ -46,9 +47,7 @@ class DatabaseDownTest {
                     .contentType("application/problem+json")
                     .header("Retry-After", "5")
                     .body("type", is("/problems/part-down"));
-            story.tries("nigar", "withdraw", java.util.Map.of("reason", "a"))
-                    .then()
-                    .statusCode(503);
+            story.tries("nigar", "withdraw", Map.of("reason", "a")).then().statusCode(503);
             assertEquals(503, readiness());
         } finally {
             supervisor.start(server());

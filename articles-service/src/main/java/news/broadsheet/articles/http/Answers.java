@@ -10,9 +10,9 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -68,9 +68,10 @@ public class Answers {
                 .build();
     }
 
+    /** Its address has no host, like that of a next page: this service is not where its clients believe it to be. */
     public <T> RestResponse<T> created(T body, Version version, String id) {
         return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, body)
-                .location(URI.create(uri.getPath() + "/" + id))
+                .header("Location", uri.getPath() + "/" + id)
                 .tag(version.etag())
                 .header("Cache-Control", STAFF)
                 .build();
@@ -88,7 +89,6 @@ public class Answers {
                 : Response.fromResponse(response).header("Link", link(next)).build();
     }
 
-    /** Without host: this service is not where its clients believe it to be. */
     private String link(String next) {
         String query = UriBuilder.fromUri(uri.getRequestUri())
                 .replaceQueryParam("after", next)
@@ -107,7 +107,7 @@ public class Answers {
 
     private static byte[] digest(byte[] bytes) {
         try {
-            return java.util.Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(bytes), ETAG_BYTES);
+            return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(bytes), ETAG_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }

@@ -1,6 +1,7 @@
 package news.broadsheet.articles.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class Cursor {
                     return parse.apply(List.of(position.split(SEPARATOR, -1)));
                 }
             }
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw refused();
         }
         throw refused();

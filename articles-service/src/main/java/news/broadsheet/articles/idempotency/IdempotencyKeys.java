@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -94,7 +95,7 @@ public class IdempotencyKeys {
     private String fingerprint(Object request) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(request.getClass().getName().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            sha.update(request.getClass().getName().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(sha.digest(json.writeValueAsBytes(request)));
         } catch (NoSuchAlgorithmException | JsonProcessingException e) {
             throw new IllegalStateException("A request has no fingerprint: " + request.getClass(), e);

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import news.broadsheet.articles.Kafka;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
 import news.broadsheet.articles.Topic;
+import org.awaitility.core.ConditionTimeoutException;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -187,11 +189,9 @@ class RelayTest {
 
     private boolean waitsForASecond(Story probe) {
         try {
-            await().pollInterval(java.time.Duration.ofMillis(100))
-                    .atMost(ofSeconds(1))
-                    .until(() -> waiting() == 0);
+            await().pollInterval(Duration.ofMillis(100)).atMost(ofSeconds(1)).until(() -> waiting() == 0);
             return false;
-        } catch (org.awaitility.core.ConditionTimeoutException stays) {
+        } catch (ConditionTimeoutException stays) {
             return database.withHandle(handle -> handle.createQuery("select article_id from outbox")
                             .mapTo(UUID.class)
                             .list())

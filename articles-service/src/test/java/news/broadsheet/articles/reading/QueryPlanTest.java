@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.UUID;
 import news.broadsheet.articles.http.Cursor.Position;
 import org.jdbi.v3.core.Handle;
@@ -16,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A page costs the same at any depth: it is read from an index in its order. */
 @QuarkusTest
 class QueryPlanTest {
-    private static final Position SOMEWHERE =
-            new Position(java.time.Instant.parse("2026-01-01T00:00:00Z"), new UUID(0, 0));
+    private static final Position SOMEWHERE = new Position(Instant.parse("2026-01-01T00:00:00Z"), new UUID(0, 0));
 
     @Inject
     Jdbi database;

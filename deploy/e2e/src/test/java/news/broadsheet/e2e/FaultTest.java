@@ -60,6 +60,7 @@ class FaultTest {
         }
         RunningPlatform.soon("all is well after " + part + " is back").untilAsserted(() -> {
             readable();
+            RunningPlatform.token("reporter");
             reader().get("/api/v1/search?q=mayak").then().statusCode(200).body(containsString(HEADLINE));
         });
     }

@@ -70,13 +70,8 @@ class ProblemMapper {
             return problem(new Problem.NoSuchPage(uri.getPath()), uri);
         }
         if (status == 405) {
-            return problem(
-                    new Problem.MethodNotAllowed(
-                            "This method",
-                            http.getResponse().getAllowedMethods().stream()
-                                    .sorted()
-                                    .toList()),
-                    uri);
+            // Only pages come here, and they are only read; the API's methods are in the route table.
+            return problem(new Problem.MethodNotAllowed("This method", List.of("GET", "HEAD")), uri);
         }
         if (status >= 500) {
             return unexpected(http, uri);

@@ -10,11 +10,15 @@ final class Templates {
 
     private Templates() {}
 
-    /** @param count how often it was read, null where nothing is known */
+    /**
+     * @param body HTML, sanitised by articles-service when it was written
+     * @param count how often it was read, null where nothing is known
+     */
     static native TemplateInstance article(
             Layout layout,
             Article article,
             Teaser shown,
+            String body,
             String correctedOn,
             String count,
             List<Teaser> latest,

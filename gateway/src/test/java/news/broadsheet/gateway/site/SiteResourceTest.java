@@ -80,7 +80,7 @@ class SiteResourceTest {
         return """
                 {"id":"%s","version":4,"language":"%s","path":"/%2$s/city/a","section":{"slug":"city","name":"S"},
                  "labels":["exclusive","from-the-future"],"headline":"Headline <script>alert(1)</script> & more","lead":"The lead",
-                 "body":"<p>Body</p><blockquote data-speaker=\\"R\\"><p>Quote</p></blockquote>",
+                 "body":"<p>Body</p><blockquote data-speaker=\\"R &lt;b&gt;\\" data-role=\\"mayor\\"><p>Quote</p></blockquote>",
                  "byline":[{"slug":"x","name":"First Author"},{"slug":"y","name":"Second"}],
                  "tags":[{"slug":"port","name":"harbour"}],"publishedAt":"2022-07-21T20:30:00Z",
                  "correction":{"reason":"A name was wrong.","at":"2022-07-22T06:00:00Z"},
@@ -123,7 +123,8 @@ class SiteResourceTest {
         assertEquals(read, page.selectFirst(".read").text().replace('\u00a0', ' '));
         assertEquals("First Author, Second", page.selectFirst(".byline").text());
         assertEquals("harbour", page.selectFirst(".tags").text());
-        assertEquals("Quote", page.selectFirst(".body blockquote").text());
+        assertEquals(
+                "Quote — R <b>, mayor", page.selectFirst(".body blockquote").text());
         assertTrue(
                 page.selectFirst(".correction").text().contains(corrected),
                 page.selectFirst(".correction").text());

@@ -61,7 +61,8 @@ public record Reader(String address, String userAgent, Map<String, String> heade
     }
 
     public static Response views(UUID... articles) {
-        return site().queryParam("article", Stream.of(articles).map(UUID::toString).toList())
+        return site().queryParam(
+                        "article", Stream.of(articles).map(UUID::toString).toList())
                 .get("/api/v1/views");
     }
 
@@ -70,7 +71,6 @@ public record Reader(String address, String userAgent, Map<String, String> heade
         Awaitility.await("views of " + article)
                 .atMost(20, TimeUnit.SECONDS)
                 .pollInterval(50, TimeUnit.MILLISECONDS)
-                .untilAsserted(() ->
-                        views(article).then().statusCode(200).body("items[0].views", is(expected)));
+                .untilAsserted(() -> views(article).then().statusCode(200).body("items[0].views", is(expected)));
     }
 }

@@ -1,8 +1,8 @@
 package news.broadsheet.analytics;
 
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.ResourceArg;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -45,8 +45,7 @@ public final class RealServers {
 
     public static void withoutKafka(Doing doing) throws Exception {
         String brokers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
-        String properties =
-                Files.readString(home("kafka").root().resolve("data/kafka/server.properties"));
+        String properties = Files.readString(home("kafka").root().resolve("data/kafka/server.properties"));
         String controller = properties
                 .lines()
                 .filter(line -> line.startsWith("controller.quorum.bootstrap.servers"))

@@ -16,11 +16,11 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import news.broadsheet.analytics.start.Schema;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The secrets that visitor keys are made with, one a day. They are in the database, because all replicas must make the same
@@ -43,7 +43,7 @@ class Salts {
     private final Clock clock;
     private final BeaconConfiguration configuration;
     private final SecureRandom random = new SecureRandom();
-    private final AtomicLong nextTry = new AtomicLong(System.nanoTime());
+    private long noTryBefore = System.nanoTime();
     private volatile Map<LocalDate, Salt> known = Map.of();
 
     private record Salt(byte[] bytes, Instant createdAt) {
@@ -75,7 +75,7 @@ class Salts {
         if (own.isPresent()) {
             return own;
         }
-        refreshIfDue();
+        refreshFor(day);
         Instant now = clock.instant();
         return of(day).or(() -> known.entrySet().stream()
                 .filter(entry ->
@@ -90,20 +90,26 @@ class Salts {
                 .isPresent();
     }
 
+    /** Deletes what is old and makes what is new, also when nobody comes. */
     @Scheduled(every = "1m")
-    void refreshIfDue() {
-        long due = nextTry.get();
-        long now = System.nanoTime();
-        if (now - due >= 0 && nextTry.compareAndSet(due, now + PAUSE)) {
-            try {
-                refresh();
-            } catch (SQLException | FlywayException e) {
-                LOG.warnf("The salts are not refreshed, those known are used: %s", e);
-            }
+    void refresh() {
+        refreshFor(null);
+    }
+
+    /** One at a time: whoever waited finds what was read meanwhile. A database that is away is not asked at once again. */
+    private synchronized void refreshFor(@Nullable LocalDate day) {
+        if ((day != null && of(day).isPresent()) || System.nanoTime() - noTryBefore < 0) {
+            return;
+        }
+        try {
+            read();
+        } catch (SQLException | FlywayException e) {
+            noTryBefore = System.nanoTime() + PAUSE;
+            LOG.warnf("The salts are not refreshed, those known are used: %s", e);
         }
     }
 
-    private void refresh() throws SQLException {
+    private void read() throws SQLException {
         schema.ensure();
         Instant now = clock.instant();
         try (Connection connection = database.getConnection()) {

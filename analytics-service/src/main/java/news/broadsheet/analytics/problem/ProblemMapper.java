@@ -18,6 +18,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
+    private final AllowedMethods allowed;
+
+    ProblemMapper(AllowedMethods allowed) {
+        this.allowed = allowed;
+    }
+
     // Those beside Throwable have mappers of their own in Quarkus, which would win over the less exact one.
     @ServerExceptionMapper({
         Throwable.class,
@@ -43,9 +49,8 @@ class ProblemMapper {
         if (problem.status() == 401) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        if (thrown instanceof WebApplicationException web
-                && web.getResponse().getHeaderString(HttpHeaders.ALLOW) != null) {
-            answer.header(HttpHeaders.ALLOW, web.getResponse().getHeaderString(HttpHeaders.ALLOW));
+        if (problem.status() == 405) {
+            answer.header(HttpHeaders.ALLOW, allowed.of(uri.getPath()));
         }
         return answer.build();
     }

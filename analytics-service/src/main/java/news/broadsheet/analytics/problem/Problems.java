@@ -16,6 +16,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import news.broadsheet.analytics.problem.Problem.Violation;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells of anything thrown what problem it is: the one place that knows. */
 final class Problems {
+
+    private static final Set<ElementKind> NAMED = Set.of(ElementKind.PROPERTY, ElementKind.BEAN);
 
     private Problems() {}
 
@@ -84,7 +87,7 @@ final class Problems {
 
     private static Violation violation(ConstraintViolation<?> violation) {
         String field = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-                .filter(node -> node.getKind() != ElementKind.METHOD && node.getKind() != ElementKind.PARAMETER)
+                .filter(node -> NAMED.contains(node.getKind()))
                 .map(Path.Node::toString)
                 .collect(Collectors.joining("."));
         return new Violation(field.isEmpty() ? "body" : field, violation.getMessage());

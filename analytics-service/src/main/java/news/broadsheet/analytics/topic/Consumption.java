@@ -3,6 +3,7 @@ package news.broadsheet.analytics.topic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,19 @@ class Consumption {
                     .filter(r -> r.offset() >= next.get(r.partition()))
                     .toList();
             if (!unseen.isEmpty()) {
-                deadLetters.add(intake.take(unseen, connection));
+                deadLetters.add(take(intake, unseen, connection));
                 Offsets.move(connection, topic, after);
             }
+        }
+    }
+
+    /** A record over which the code stumbles is like one that the database refuses: it must not hold up the rest. */
+    private static List<Poison> take(Intake intake, List<ConsumerRecord<byte[], byte[]>> records, Connection connection)
+            throws SQLException {
+        try {
+            return intake.take(records, connection);
+        } catch (RuntimeException e) {
+            throw new SQLDataException("Stumbled over a record: " + e, "22000", e);
         }
     }
 }

@@ -140,11 +140,9 @@ public final class TopicReader implements AutoCloseable {
                 throw e;
             }
             if (records.size() == 1) {
-                consumption.take(
-                        topic,
-                        records,
-                        (dead, connection) ->
-                                List.of(new Poison(dead.getFirst(), "The database refuses it: " + e.getSQLState())));
+                LOG.error("Not even alone can this record be stored", e);
+                String reason = "cannot be stored: SQL state " + e.getSQLState();
+                consumption.take(topic, records, (dead, connection) -> List.of(new Poison(dead.getFirst(), reason)));
             } else {
                 for (ConsumerRecord<byte[], byte[]> record : records) {
                     take(List.of(record));
@@ -190,6 +188,9 @@ public final class TopicReader implements AutoCloseable {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            if (partitions.isEmpty()) {
+                return; // a rebalance that gave nothing more
+            }
             try {
                 Map<Integer, Long> stored = offsets.of(topic);
                 Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);

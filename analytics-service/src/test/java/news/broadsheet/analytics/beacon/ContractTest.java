@@ -47,6 +47,7 @@ class ContractTest {
             "schema":1,     "schema":2
             open,           scroll
             c2FtcGxl,       /etc/pass
+            tdG9kYXk,       tdG9kYXl
             2026-07-21T,    yesterday
             "article",      "other"
             """)

@@ -76,14 +76,20 @@ class TrafficClassTest {
     @Test
     void aBotThatFetchesAheadIsABot() {
         UUID article = UUID.randomUUID();
-        Reader.at("203.0.113.1").with("Googlebot/2.1").with("Purpose", "prefetch").opens(article);
+        Reader.at("203.0.113.1")
+                .with("Googlebot/2.1")
+                .with("Purpose", "prefetch")
+                .opens(article);
         books.await(List.of("declared-bot"), CLASS, article);
     }
 
     @Test
     void theNewsroomIsStaffWhateverItUses() {
         UUID article = UUID.randomUUID();
-        Reader.at("203.0.113.1").report(Reader.reporter(), UUID.randomUUID(), article).then().statusCode(202);
+        Reader.at("203.0.113.1")
+                .report(Reader.reporter(), UUID.randomUUID(), article)
+                .then()
+                .statusCode(202);
         books.await(List.of("staff"), CLASS, article);
     }
 

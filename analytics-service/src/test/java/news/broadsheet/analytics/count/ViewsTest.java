@@ -102,12 +102,12 @@ class ViewsTest {
                                 "{\"events\":[" + event().replace("open", "like") + "]}",
                                 400,
                                 "events[0].kind"),
-                        List.of("kind as number", "{\"events\":[" + event().replace("\"open\"", "0") + "]}", 400, "events[0].kind"),
                         List.of(
-                                "id no UUID",
-                                "{\"events\":[" + EVENT.formatted("42", id) + "]}",
+                                "kind as number",
+                                "{\"events\":[" + event().replace("\"open\"", "0") + "]}",
                                 400,
-                                "events[0].id"),
+                                "events[0].kind"),
+                        List.of("id no UUID", "{\"events\":[" + EVENT.formatted("42", id) + "]}", 400, "events[0].id"),
                         List.of(
                                 "article no UUID",
                                 "{\"events\":[" + event() + "," + EVENT.formatted(id, "../etc") + "]}",
@@ -161,8 +161,7 @@ class ViewsTest {
             }
             out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             out.flush();
-            String answer = new String(
-                    socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+            String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
             assertEquals("HTTP/1.1 413", answer);
         }
     }
@@ -198,7 +197,8 @@ class ViewsTest {
             request.auth().oauth2(token);
         }
         if ("POST".equals(method)) {
-            request.contentType("text".equals(who) ? ContentType.TEXT : ContentType.JSON).body(events(1));
+            request.contentType("text".equals(who) ? ContentType.TEXT : ContentType.JSON)
+                    .body(events(1));
         }
         var answer = request.request(method, path)
                 .then()

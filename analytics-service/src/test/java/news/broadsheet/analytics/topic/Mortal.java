@@ -1,0 +1,52 @@
+package news.broadsheet.analytics.topic;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** A reader that dies, once it has something to do, at the step it is told to. */
+final class Mortal {
+    private final CountDownLatch died = new CountDownLatch(1);
+    private final TopicReader reader;
+
+    /** Steps of one batch, between which the power may fail. */
+    enum Step {
+        BEFORE_THE_TRANSACTION,
+        BEFORE_COMMIT,
+        AFTER_COMMIT
+    }
+
+    Mortal(TopicReaders topics, Consumption consumption, Intake intake, String member, Step step) {
+        Intake dying = (records, connection) -> {
+            List<Poison> poisons = intake.take(records, connection);
+            if (step == Step.BEFORE_COMMIT) {
+                throw die();
+            }
+            return poisons;
+        };
+        reader = topics.open("views", dying, member, new Consumption(null, null) {
+            @Override
+            void take(String topic, List<ConsumerRecord<byte[], byte[]>> records, Intake into) throws SQLException {
+                if (step == Step.BEFORE_THE_TRANSACTION) {
+                    throw die();
+                }
+                consumption.take(topic, records, into);
+                throw die();
+            }
+        });
+    }
+
+    private Died die() {
+        died.countDown();
+        return new Died();
+    }
+
+    boolean isDead() {
+        return died.getCount() == 0;
+    }
+
+    void bury() {
+        reader.close();
+    }
+}

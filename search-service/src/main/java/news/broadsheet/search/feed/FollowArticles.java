@@ -152,8 +152,8 @@ class FollowArticles {
     private Change check(Change change) throws Poison {
         if (change instanceof Change.Put put
                 && !languages.supported().contains(put.document().language())) {
-            throw new Poison("There is no index for the language \""
-                    + put.document().language() + "\"");
+            throw new Poison(
+                    "There is no index for the language \"" + put.document().language() + "\"");
         }
         return change;
     }

@@ -34,10 +34,12 @@ public class Indices {
      */
     public String ensure() throws IOException {
         List<String> identities = new ArrayList<>();
-        for (Map.Entry<String, String> language :
-                new TreeMap<>(configuration.languages()).entrySet()) {
+        for (Map.Entry<String, String> language : new TreeMap<>(configuration.languages()).entrySet()) {
             String alias = configuration.alias(language.getKey());
-            if (!elasticsearch.indices().existsAlias(request -> request.name(alias)).value()) {
+            if (!elasticsearch
+                    .indices()
+                    .existsAlias(request -> request.name(alias))
+                    .value()) {
                 create(alias, language.getValue());
             }
             elasticsearch
@@ -54,9 +56,11 @@ public class Indices {
     private void create(String alias, String analyzer) throws IOException {
         String definition = definition().replace("%ANALYZER%", analyzer);
         try {
-            elasticsearch.indices().create(request -> request.index(alias + FIRST)
-                    .withJson(new StringReader(definition))
-                    .aliases(alias, index -> index));
+            elasticsearch
+                    .indices()
+                    .create(request -> request.index(alias + FIRST)
+                            .withJson(new StringReader(definition))
+                            .aliases(alias, index -> index));
         } catch (ElasticsearchException e) {
             if (!"resource_already_exists_exception".equals(e.error().type())) {
                 throw e;

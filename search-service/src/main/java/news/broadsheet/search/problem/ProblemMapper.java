@@ -10,6 +10,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -62,8 +63,8 @@ public class ProblemMapper {
                 switch (status) {
                     case 404 -> new Problem.NotFound(uri.getPath());
                     case 405 ->
-                        new Problem.MethodNotAllowed(
-                                response.getAllowedMethods().stream().sorted().toList());
+                        // Quarkus does not say which methods there are; here everything is only read.
+                        new Problem.MethodNotAllowed(List.of("GET", "HEAD"));
                     default ->
                         new Problem.Refused(status, response.getStatusInfo().getReasonPhrase());
                 },

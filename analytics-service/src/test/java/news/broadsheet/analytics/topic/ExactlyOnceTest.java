@@ -247,19 +247,21 @@ class ExactlyOnceTest {
                 "choosy",
                 consumption);
         opened.add(choosy);
-        Awaitility.await("choosy got partitions and refused").atMost(60, TimeUnit.SECONDS).until(() -> {
-            for (UUID article : articles) {
-                for (String visitor : List.of("harmful1", "harmless")) {
-                    kafka.write(
-                            "views",
-                            article.toString(),
-                            event(article, UUID.randomUUID(), visitor, TestClock.NOON));
-                }
-            }
-            return kafka.read("views-dead").stream()
-                    .map(ExactlyOnceTest::reason)
-                    .anyMatch("cannot be stored: SQL state 22021"::equals);
-        });
+        Awaitility.await("choosy got partitions and refused")
+                .atMost(60, TimeUnit.SECONDS)
+                .until(() -> {
+                    for (UUID article : articles) {
+                        for (String visitor : List.of("harmful1", "harmless")) {
+                            kafka.write(
+                                    "views",
+                                    article.toString(),
+                                    event(article, UUID.randomUUID(), visitor, TestClock.NOON));
+                        }
+                    }
+                    return kafka.read("views-dead").stream()
+                            .map(ExactlyOnceTest::reason)
+                            .anyMatch("cannot be stored: SQL state 22021"::equals);
+                });
         books.await(
                 List.of(Integer.toString(ARTICLES)),
                 "select count(*) from open_event where view and visitor = ?",

@@ -1,23 +1,35 @@
 package news.broadsheet.analytics.start;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jboss.logging.Logger;
 
 /** Brings the database up to date the first time that somebody needs it, so that the service starts without one too. */
 @ApplicationScoped
 public class Schema {
+    private static final Logger LOG = Logger.getLogger(Schema.class);
+
+    private final DataSource database;
     private final Flyway flyway;
     private boolean current;
 
-    Schema(Flyway flyway) {
+    Schema(DataSource database, Flyway flyway) {
+        this.database = database;
         this.flyway = flyway;
     }
 
     /** Throws where the database is away: the caller tries again later. Does nothing once it has succeeded. */
-    public synchronized void ensure() {
-        if (!current) {
-            flyway.migrate();
-            current = true;
+    public synchronized void ensure() throws SQLException {
+        if (current) {
+            return;
         }
+        try (Connection connection = database.getConnection()) {
+            LOG.debugf("Migrating %s", connection.getCatalog()); // Flyway says in fifteen lines that it is away
+        }
+        flyway.migrate();
+        current = true;
     }
 }

@@ -8,11 +8,21 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import news.broadsheet.analytics.start.Schema;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.MemberToRemove;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -20,6 +30,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class TopicReaders {
     private static final String GROUP = "analytics-service";
+    private static final int TIMEOUT_MILLIS = 5_000;
 
     private final Schema schema;
     private final Offsets offsets;
@@ -64,9 +75,12 @@ public class TopicReaders {
     }
 
     private Consumer<byte[], byte[]> consumer(String topic, String member) {
+        String group = GROUP + "-" + topic;
+        String instance = member.replaceAll("[^A-Za-z0-9._-]", "-");
+        dismissPredecessor(group, instance);
         Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP + "-" + topic);
-        settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, member.replaceAll("[^A-Za-z0-9._-]", "-"));
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -75,5 +89,32 @@ public class TopicReaders {
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * Takes a crashed reader of this name out of its group, so that its partitions are given out again now and not when its
+     * session has run out. Simply joining under its name would be as fast, but then Kafka hands back the partitions it had
+     * and lets nobody work out new ones (KIP-814): a partition that was nobody's at that moment would stay nobody's.
+     */
+    private void dismissPredecessor(String group, String instance) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        try (Admin admin = Admin.create(settings)) {
+            MemberToRemove predecessor = new MemberToRemove(instance);
+            admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions(Set.of(predecessor)))
+                    .memberResult(predecessor)
+                    .get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof UnknownMemberIdException
+                    || e.getCause() instanceof GroupIdNotFoundException)) {
+                throw new IllegalStateException("Kafka does not answer about the group " + group, e.getCause());
+            }
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("Kafka does not answer about the group " + group, e);
+        }
     }
 }

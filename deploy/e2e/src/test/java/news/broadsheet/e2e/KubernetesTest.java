@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each service's manifests: every field is one that Kubernetes knows, and the pod is what the design promises. */
@@ -112,18 +114,26 @@ class KubernetesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"articles-service", "search-service", "analytics-service", "gateway"})
-    void kustomizeRendersIt(String service) throws Exception {
+    @CsvSource({
+        "articles-service/kubernetes, 1",
+        "search-service/kubernetes, 1",
+        "analytics-service/kubernetes, 1",
+        "gateway/kubernetes, 1",
+        "deploy/kubernetes/overlays/example, 4"
+    })
+    void kustomizeRendersIt(String folder, int deployments) throws Exception {
         assumeTrue(
                 Stream.of(System.getenv("PATH").split(":", 0)).anyMatch(p -> Files.isExecutable(Path.of(p, "kubectl"))),
                 "kubectl is not installed");
-        Path folder = RunningPlatform.repository().resolve(service).resolve("kubernetes");
-        Process kustomize = new ProcessBuilder("kubectl", "kustomize", folder.toString())
+        Process kustomize = new ProcessBuilder(
+                        "kubectl",
+                        "kustomize",
+                        RunningPlatform.repository().resolve(folder).toString())
                 .redirectErrorStream(true)
                 .start();
-        String rendered =
-                new String(kustomize.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String rendered = new String(kustomize.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, kustomize.waitFor(), rendered);
-        assertTrue(rendered.contains("kind: Deployment"), rendered);
+        assertEquals(
+                deployments, rendered.lines().filter("kind: Deployment"::equals).count(), rendered);
     }
 }

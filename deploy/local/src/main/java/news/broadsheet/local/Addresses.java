@@ -87,6 +87,11 @@ public final class Addresses {
         return port(part) + ("kafka".equals(part) ? 1 : 1000);
     }
 
+    /** Where a service gives its health and metrics. */
+    public String managementUrl(String service) {
+        return "http://localhost:" + secondPort(service);
+    }
+
     /** Seen from this machine's browsers, which accept cookies marked Secure on "localhost". */
     public String url(String part) {
         return "http://localhost:" + port(part);

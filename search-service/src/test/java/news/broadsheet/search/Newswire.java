@@ -47,7 +47,12 @@ public final class Newswire implements AutoCloseable {
     }
 
     public void publish(String id, long version, Story story) {
-        send(id, """
+        publish(id, id, version, story);
+    }
+
+    /** Under a key of its own choice: what has the same key is in the order in which it was sent. */
+    public void publish(String key, String id, long version, Story story) {
+        send(key, """
                 {"type":"published","schema":1,"id":"%s","version":%d,"occurredAt":"2026-07-21T08:00:00Z","article":{
                  "familyId":"%1$s","language":"%s","path":"/%3$s/%s/x","section":{"slug":"%4$s","name":"Section"},
                  "labels":["exclusive"],"headline":"%s","lead":"","body":"%s","byline":[{"slug":"a","name":"Author"}],

@@ -8,9 +8,7 @@ import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Writes to the indices. Versions are the articles' own ({@code external}), so that it does not matter how often and in
@@ -28,6 +26,9 @@ public class ArticleIndex {
      */
     private record Gravestone(boolean withdrawn) {}
 
+    /** A change that Elasticsearch will never take, and why. */
+    public record Refusal(Change change, String reason) {}
+
     private final ElasticsearchClient elasticsearch;
     private final IndexConfiguration configuration;
 
@@ -39,10 +40,9 @@ public class ArticleIndex {
     /**
      * Returns when Elasticsearch has all of them safely; they are found half a second later.
      *
-     * @return the changes that Elasticsearch will never take, and why
      * @throws IOException if it cannot take them now; some may be stored, and all can be written again
      */
-    public Map<Change, String> write(List<Change> changes) throws IOException {
+    public List<Refusal> write(List<Change> changes) throws IOException {
         List<Change> changeOf = new ArrayList<>();
         List<BulkOperation> operations = new ArrayList<>();
         for (Change change : changes) {
@@ -52,12 +52,12 @@ public class ArticleIndex {
             }
         }
         if (operations.isEmpty()) {
-            return Map.of();
+            return List.of();
         }
         // Without requireAlias an index that was lost would come back by itself, with a mapping that was guessed.
         BulkRequest bulk = BulkRequest.of(request -> request.requireAlias(true).operations(operations));
         List<BulkResponseItem> items = elasticsearch.bulk(bulk).items();
-        Map<Change, String> refused = new LinkedHashMap<>();
+        List<Refusal> refused = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             BulkResponseItem item = items.get(i);
             if (item.error() == null || item.status() == CONFLICT) {
@@ -67,7 +67,7 @@ public class ArticleIndex {
             if (item.status() != BAD_REQUEST) {
                 throw new IOException("Elasticsearch did not take " + item.id() + ": " + reason);
             }
-            refused.put(changeOf.get(i), reason);
+            refused.add(new Refusal(changeOf.get(i), reason));
         }
         return refused;
     }

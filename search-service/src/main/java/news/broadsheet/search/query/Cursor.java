@@ -4,9 +4,11 @@ import co.elastic.clients.elasticsearch._types.FieldValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.zip.CRC32;
 
 /**
- * Where a page ended, opaque to clients.
+ * Where a page ended, opaque to clients. It holds nothing secret, so it is not signed; a checksum refuses one that was
+ * mistyped or cut off before Elasticsearch has to.
  *
  * @param question {@link Question#key} of the search it belongs to
  * @param score the last item's; null where the newest come first
@@ -33,13 +35,15 @@ record Cursor(String question, Double score, long publishedAt, String id) {
     static Cursor parse(String opaque) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(opaque), StandardCharsets.UTF_8).split(" ", -1);
-            return parts.length != 4 || parts[3].length() != 36
-                    ? null
-                    : new Cursor(
-                            parts[0],
-                            "-".equals(parts[1]) ? null : Double.valueOf(parts[1]),
-                            Long.parseLong(parts[2]),
-                            parts[3]);
+            if (parts.length != 5) {
+                return null;
+            }
+            Cursor cursor = new Cursor(
+                    parts[0],
+                    "-".equals(parts[1]) ? null : Double.valueOf(parts[1]),
+                    Long.parseLong(parts[2]),
+                    parts[3]);
+            return parts[4].equals(cursor.checksum()) ? cursor : null;
         } catch (IllegalArgumentException e) {
             return null;
         }
@@ -52,7 +56,17 @@ record Cursor(String question, Double score, long publishedAt, String id) {
     }
 
     String opaque() {
-        String plain = question + " " + (score == null ? "-" : score) + " " + publishedAt + " " + id;
+        String plain = plain() + " " + checksum();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String plain() {
+        return question + " " + (score == null ? "-" : score) + " " + publishedAt + " " + id;
+    }
+
+    private String checksum() {
+        CRC32 crc = new CRC32();
+        crc.update(plain().getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(crc.getValue());
     }
 }

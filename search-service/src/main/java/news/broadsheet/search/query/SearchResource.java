@@ -61,12 +61,17 @@ class SearchResource {
                 new Question.Asked(q, language, section, tag, label, from, to, limit, after), index.supported()));
         Response.ResponseBuilder response = Response.ok(found).header("Cache-Control", "private, no-cache");
         if (found.next() != null) {
-            response.link(
-                    uri.getRequestUriBuilder()
-                            .replaceQueryParam("after", found.next())
-                            .build(),
-                    "next");
+            response.header("Link", link(uri, found.next()));
         }
         return response.build();
+    }
+
+    /** Without host: this service is not where its clients believe it to be. */
+    private static String link(UriInfo uri, String next) {
+        String query = uri.getRequestUriBuilder()
+                .replaceQueryParam("after", next)
+                .build()
+                .getRawQuery();
+        return "<" + uri.getPath() + "?" + query + ">; rel=\"next\"";
     }
 }

@@ -1,6 +1,7 @@
 package news.broadsheet.search.query;
 
 import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.Time;
@@ -62,22 +63,32 @@ class Searches {
         if (!places.tryAcquire()) {
             throw new Problem.SearchUnavailable(configuration.retryAfter());
         }
-        CompletableFuture<SearchResponse<ArticleDocument>> answer =
-                elasticsearch.search(request(question), ArticleDocument.class);
         // The place is taken until Elasticsearch is done, also when nobody waits for it any more.
-        CompletableFuture<Void> freed = answer.handle((response, failure) -> {
-            places.release();
-            return null;
-        });
+        CompletableFuture<SearchResponse<ArticleDocument>> answer = elasticsearch
+                .search(request(question), ArticleDocument.class)
+                .whenComplete((response, failure) -> places.release());
         try {
             return found(question, answer.get(configuration.timeout().toMillis(), TimeUnit.MILLISECONDS));
-        } catch (ExecutionException | TimeoutException e) {
-            Log.warnf("Elasticsearch does not answer a search (released: %s): %s", freed.isDone(), e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ElasticsearchException refused && isOurMistake(refused.status())) {
+                throw refused;
+            }
+            Log.warnf("Elasticsearch does not answer a search: %s", e.getCause());
+            throw new Problem.SearchUnavailable(configuration.retryAfter());
+        } catch (TimeoutException e) {
+            Log.warnf(
+                    "Elasticsearch does not answer a search within %d ms",
+                    configuration.timeout().toMillis());
             throw new Problem.SearchUnavailable(configuration.retryAfter());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Problem.SearchUnavailable(configuration.retryAfter());
         }
+    }
+
+    /** A request that is wrong. One that is right meets a missing index, too many others, or a shard that is not there. */
+    private static boolean isOurMistake(int status) {
+        return status >= 400 && status < 500 && status != 404 && status != 429;
     }
 
     private Found found(Question question, SearchResponse<ArticleDocument> response) {
@@ -103,6 +114,9 @@ class Searches {
                     .size(question.limit() + 1) // one more tells whether there is a next page
                     .sort(sort(question))
                     .timeout(configuration.timeout().toMillis() + "ms")
+                    // Half an answer looks like a whole one: without a language's index, as if nothing were written in
+                    // it.
+                    .allowPartialSearchResults(false)
                     .trackTotalHits(total -> total.enabled(true))
                     .source(source -> source.filter(filter -> filter.excludes("body")));
             if (question.text() != null) {

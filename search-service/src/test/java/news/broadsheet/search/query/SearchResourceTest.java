@@ -14,7 +14,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -134,6 +136,10 @@ class SearchResourceTest {
             seen.addAll(page.path("items.headline"));
             after = page.path("next");
             assertEquals(after != null, page.header("Link") != null);
+            if (after != null) {
+                assertTrue(page.header("Link").startsWith("</api/v1/search?"), page.header("Link"));
+                assertTrue(page.header("Link").endsWith(">; rel=\"next\""), page.header("Link"));
+            }
         } while (after != null);
         assertEquals(7, seen.size());
         assertEquals(7, new HashSet<>(seen).size());
@@ -178,6 +184,32 @@ class SearchResourceTest {
                         .get("/api/v1/search")
                         .then(),
                 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "gull"})
+    void aDamagedCursorIsRefused(String typed) {
+        String next =
+                search("section", "paging", "q", typed, "limit", "2").extract().path("next");
+        String plain = new String(Base64.getUrlDecoder().decode(next), StandardCharsets.UTF_8);
+        List<String> parts = List.of(plain.split(" ", -1));
+        for (String damaged : List.of(
+                plain.substring(0, plain.length() - 1),
+                plain.replace(parts.get(1), "-".equals(parts.get(1)) ? "1.0" : "-"),
+                plain.replace(parts.get(1), "NaN"),
+                plain.replace(parts.get(2), "-9223372036854775808"),
+                plain.replace(parts.get(3), "x"))) {
+            String after =
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(damaged.getBytes(StandardCharsets.UTF_8));
+            isProblem(
+                            reader().queryParam("section", "paging")
+                                    .queryParam("q", typed)
+                                    .queryParam("after", after)
+                                    .get("/api/v1/search")
+                                    .then(),
+                            400)
+                    .body("violations.field", is(List.of("after")));
+        }
     }
 
     @Test

@@ -22,7 +22,7 @@ class Consumption {
         this.deadLetters = deadLetters;
     }
 
-    @Transactional(rollbackOn = Exception.class)
+    @Transactional(rollbackOn = Throwable.class)
     void take(String topic, List<ConsumerRecord<byte[], byte[]>> records, Intake intake) throws SQLException {
         try (Connection connection = database.getConnection()) {
             Map<Integer, Long> after = records.stream()

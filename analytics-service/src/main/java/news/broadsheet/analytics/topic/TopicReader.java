@@ -68,6 +68,11 @@ public final class TopicReader implements AutoCloseable {
         return lag;
     }
 
+    /** Reads, or was told not to. */
+    boolean isSound() {
+        return thread.isAlive() || isStopped();
+    }
+
     private boolean isStopped() {
         return stopped.getCount() == 0;
     }
@@ -79,7 +84,8 @@ public final class TopicReader implements AutoCloseable {
                     read();
                 } catch (WakeupException e) {
                     LOG.debugf("Woken up to stop reading %s", topic);
-                } catch (Exception e) {
+                } catch (Exception | AssertionError e) {
+                    // The driver asserts that a connection does not break in the middle of a batch.
                     sayOnce(e);
                     if (stopped.await(PAUSE_SECONDS, TimeUnit.SECONDS)) {
                         return;
@@ -91,7 +97,7 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
-    private void sayOnce(Exception e) {
+    private void sayOnce(Throwable e) {
         if (failing) {
             LOG.debugf(e, "Still cannot read %s", topic);
         } else {

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,6 +39,7 @@ public class TopicReaders {
     private final MeterRegistry metrics;
     private final Map<String, Object> kafka;
     private final String instance;
+    private final Map<String, TopicReader> opened = new ConcurrentHashMap<>();
 
     TopicReaders(
             Schema schema,
@@ -66,8 +68,13 @@ public class TopicReaders {
     /** Starts to read; whoever opens it closes it. */
     public TopicReader open(String topic, Intake intake) {
         TopicReader reader = open(topic, intake, instance, consumption);
+        opened.put(topic, reader);
         metrics.gauge("topic.lag", Tags.of("topic", topic), reader, TopicReader::lag);
         return reader;
+    }
+
+    boolean allRun() {
+        return opened.values().stream().allMatch(TopicReader::isSound);
     }
 
     TopicReader open(String topic, Intake intake, String member, Consumption storing) {

@@ -69,13 +69,24 @@ final class Elasticsearch {
         }
     }
 
+    /** Writes everything to its files, as it does by itself in time and when it is stopped in order. */
+    static void flush() throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(URI.create("http://" + host() + "/articles-*/_flush?force=true"))
+                .POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
     static void delete(String index) throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(URI.create("http://" + host() + "/" + index))
+                .DELETE());
+    }
+
+    private static void send(HttpRequest.Builder request) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            client.send(
-                    HttpRequest.newBuilder(URI.create("http://" + host() + "/" + index))
-                            .DELETE()
-                            .build(),
-                    HttpResponse.BodyHandlers.discarding());
+            int status = client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            if (status != 200) {
+                throw new IOException("Elasticsearch says " + status);
+            }
         }
     }
 }

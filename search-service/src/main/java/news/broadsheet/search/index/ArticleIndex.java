@@ -21,8 +21,9 @@ public class ArticleIndex {
 
     /**
      * What stays of a withdrawn article. It is not deleted, because Elasticsearch forgets the version of what is deleted:
-     * after {@code index.gc_deletes}, and at once when it restarts. A late older event, say one that an operator sends
-     * again from the dead letters, would then bring the article back.
+     * after {@code index.gc_deletes}, and however long that is, when it restarts after a flush ({@code OutageTest} fails
+     * with deletes). A late older event, say one that an operator sends again from the dead letters, would then bring the
+     * article back.
      */
     private record Gravestone(boolean withdrawn) {}
 

@@ -95,6 +95,10 @@ final class Child {
         process.destroyForcibly();
         descendants.forEach(ProcessHandle::destroyForcibly);
         waitFor(GRACE);
+        // They may hold its port, which whoever starts it again needs.
+        descendants.forEach(child -> child.onExit()
+                .completeOnTimeout(child, GRACE.toMillis(), TimeUnit.MILLISECONDS)
+                .join());
     }
 
     void signal(String signal) throws IOException {

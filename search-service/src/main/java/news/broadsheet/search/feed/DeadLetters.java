@@ -3,6 +3,7 @@ package news.broadsheet.search.feed;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * Puts aside what can never be indexed, as it came, with the reason and its origin in the headers, so that one bad event
  * does not stop all others. To be sent again to the topic it came from once the reason is mended.
  */
+@Startup // so that its count is there, and zero, before the first one: an alert sees an increase only then
 @ApplicationScoped
 class DeadLetters {
     private final FeedConfiguration configuration;

@@ -24,6 +24,7 @@ public final class Newsroom {
             "nigar", new String[] {"reporter", "editor"},
             "chief", new String[] {"reporter", "editor", "chief"},
             "admin", new String[] {"reporter", "admin"},
+            "allRoles", new String[] {"reporter", "editor", "chief", "admin"},
             "site", new String[] {"site"});
 
     private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();

@@ -27,20 +27,34 @@ record ArticleDraft(
         @Schema(maxLength = BODY, description = "HTML; what is not on the list of allowed elements is taken out")
         String body,
 
+        @Schema(description = "Of the media library, above the text")
+        UUID image,
+
         @Schema(maxItems = NAMES, description = "Slugs of authors, in order")
         List<String> byline,
 
+        @Schema(
+                maxItems = NAMES,
+                description = "Names of those who are no authors of the newsroom, each at most 100 characters")
+        List<String> guests,
+
         @Schema(maxItems = NAMES, description = "Slugs of tags, in order")
-        List<String> tags) {
+        List<String> tags,
+
+        @Schema(maxLength = NOTE, description = "Why it was saved; for the newsroom only")
+        String note) {
 
     static final int HEADLINE = 200;
     static final int LEAD = 500;
     static final int BODY = 200_000;
+    static final int NOTE = 500;
     private static final int NAMES = 20;
+    private static final int NAME = 100;
 
     ArticleDraft {
         labels = copy(labels);
         byline = copy(byline);
+        guests = copy(guests);
         tags = copy(tags);
         headline = headline == null ? "" : headline.strip();
         lead = lead == null ? "" : lead.strip();
@@ -51,7 +65,9 @@ record ArticleDraft(
                 .text("lead", lead, LEAD)
                 .text("body", body, BODY)
                 .slugs("byline", byline, NAMES)
-                .slugs("tags", tags, NAMES);
+                .slugs("tags", tags, NAMES)
+                .lines("guests", guests, NAMES, NAME)
+                .text("note", note, NOTE);
         Labels.check(labels, violations);
         violations.throwIfAny();
     }

@@ -5,6 +5,8 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
@@ -15,6 +17,7 @@ import news.broadsheet.articles.revision.RevisionView;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.staff.Staff;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -25,12 +28,19 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 class ArticleRevisionsResource {
     private final Newsdesk newsdesk;
+    private final WritingRoom writingRoom;
     private final Revisions revisions;
     private final Answers answers;
     private final SecurityIdentity identity;
 
-    ArticleRevisionsResource(Newsdesk newsdesk, Revisions revisions, Answers answers, SecurityIdentity identity) {
+    ArticleRevisionsResource(
+            Newsdesk newsdesk,
+            WritingRoom writingRoom,
+            Revisions revisions,
+            Answers answers,
+            SecurityIdentity identity) {
         this.newsdesk = newsdesk;
+        this.writingRoom = writingRoom;
         this.revisions = revisions;
         this.answers = answers;
         this.identity = identity;
@@ -49,5 +59,17 @@ class ArticleRevisionsResource {
     public RestResponse<RevisionView> get(UUID id, int number) {
         newsdesk.get(id, Staff.of(identity));
         return answers.staff(RevisionView.of(revisions.get(id, number)), new Version(number));
+    }
+
+    @POST
+    @Path("/{number: [0-9]{1,9}}/restore")
+    @Operation(summary = "Save the text of a former revision as a new one")
+    public RestResponse<ArticleView> restore(
+            UUID id,
+            int number,
+            @HeaderParam("If-Match") @Parameter(required = true, description = NewsroomArticlesResource.IF_MATCH)
+                    String ifMatch) {
+        Copy restored = writingRoom.restore(id, number, Version.expected(ifMatch), Staff.of(identity));
+        return answers.staff(ArticleView.of(restored), restored.article().version());
     }
 }

@@ -3,6 +3,7 @@ package news.broadsheet.articles.article;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import news.broadsheet.articles.http.Version;
@@ -19,6 +20,7 @@ import news.broadsheet.articles.term.Terms;
 @ApplicationScoped
 class WritingRoom {
     private final Newsdesk newsdesk;
+    private final Timetable timetable;
     private final Articles articles;
     private final Revisions revisions;
     private final Terms terms;
@@ -28,6 +30,7 @@ class WritingRoom {
 
     WritingRoom(
             Newsdesk newsdesk,
+            Timetable timetable,
             Articles articles,
             Revisions revisions,
             Terms terms,
@@ -35,6 +38,7 @@ class WritingRoom {
             Languages languages,
             Ids ids) {
         this.newsdesk = newsdesk;
+        this.timetable = timetable;
         this.articles = articles;
         this.revisions = revisions;
         this.terms = terms;
@@ -66,19 +70,28 @@ class WritingRoom {
     }
 
     private Revision save(Article article, ArticleDraft draft, Staff by) {
-        Revision revision = new Revision(
-                article.id(),
-                article.latestRevision(),
-                draft.section(),
-                draft.labels(),
-                draft.headline(),
-                draft.lead(),
-                SanitisedHtml.of(draft.body()),
-                draft.byline(),
-                draft.tags(),
-                by.id(),
-                by.name(),
-                article.updatedAt());
+        return save(
+                new Revision(
+                        article.id(),
+                        article.latestRevision(),
+                        article.version().number(),
+                        draft.section(),
+                        draft.labels(),
+                        draft.headline(),
+                        draft.lead(),
+                        SanitisedHtml.of(draft.body()),
+                        draft.image(),
+                        draft.byline(),
+                        draft.guests(),
+                        draft.tags(),
+                        draft.note(),
+                        by.id(),
+                        by.name(),
+                        article.updatedAt()),
+                draft);
+    }
+
+    private Revision save(Revision revision, ArticleDraft draft) {
         List<String> sections = draft.section() == null ? List.of() : List.of(draft.section());
         revision.checkKnown(terms.glossary(sections, draft.tags(), draft.byline()));
         revisions.add(revision);
@@ -101,5 +114,32 @@ class WritingRoom {
         Article saved = article.save(by, newsdesk.now());
         articles.update(saved);
         return new Copy(saved, save(saved, draft, by));
+    }
+
+    /** An older text as a new revision. */
+    @Transactional
+    Copy restore(UUID id, int number, Version expected, Staff by) {
+        Article article = newsdesk.lock(id, expected, by);
+        Revision former = revisions.get(id, number);
+        Article saved = article.save(by, newsdesk.now());
+        return copied(saved, former, "Restored from revision " + number, by);
+    }
+
+    /** Gives up what was saved beside the live text. */
+    @Transactional
+    Copy revert(UUID id, Version expected, Staff by) {
+        Article article = newsdesk.lock(id, expected, by);
+        Article reverted = article.revert(newsdesk.now());
+        timetable.forgetCorrection(article, reverted.updatedAt());
+        newsdesk.record(reverted, by, Move.REVERT.word(), Map.of("gaveUp", article.latestRevision()));
+        Revision live = revisions.get(id, article.live().revision());
+        return copied(reverted, live, "Back to the live text", by);
+    }
+
+    private Copy copied(Article saved, Revision former, String note, Staff by) {
+        Revision copy = former.again(saved.latestRevision(), saved.version().number(), note, by, saved.updatedAt());
+        articles.update(saved);
+        revisions.add(copy);
+        return new Copy(saved, copy);
     }
 }

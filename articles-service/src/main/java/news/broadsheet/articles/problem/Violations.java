@@ -75,6 +75,16 @@ public final class Violations {
         return this;
     }
 
+    /** At most {@code limit} lines, none of them blank or longer than {@code length}. */
+    public Violations lines(String field, List<String> values, int limit, int length) {
+        addIf(values.size() > limit, field, "has " + values.size() + " entries; at most " + limit + " are allowed");
+        for (int i = 0; i < Math.min(values.size(), limit); i++) {
+            String entry = field + "[" + i + "]";
+            present(entry, values.get(i)).line(entry, values.get(i), length);
+        }
+        return this;
+    }
+
     private static boolean isUnfit(int codePoint) {
         return (Character.isISOControl(codePoint) && codePoint != '\n' && codePoint != '\t')
                 || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);

@@ -123,12 +123,10 @@ class ArticlesResource {
     private Glossary glossary(List<LiveArticle> of) {
         Set<String> sections = new LinkedHashSet<>();
         Set<String> tags = new LinkedHashSet<>();
-        Set<String> authors = new LinkedHashSet<>();
         for (LiveArticle article : of) {
             sections.add(article.section());
             tags.addAll(article.tags());
-            authors.addAll(article.byline());
         }
-        return terms.glossary(sections, tags, authors);
+        return terms.glossary(sections, tags, List.of());
     }
 }

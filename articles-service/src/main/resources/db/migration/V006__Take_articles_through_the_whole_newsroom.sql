@@ -61,3 +61,5 @@ create table plan (
 create unique index plan_pending on plan (article_id, kind, coalesce(label, '')) where state = 'pending';
 create index plan_due on plan (at) where state = 'pending';
 create index plan_of_article on plan (article_id, id);
+-- What was corrected before there was a word for it.
+update article set status = 'corrected' where status = 'published' and corrected_at is not null;

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import news.broadsheet.articles.article.Article.Signed;
@@ -13,6 +14,8 @@ import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.articles.term.TermKind;
+import news.broadsheet.articles.term.Terms;
 
 /**
  * Where it is decided what readers see. Every method is one transaction: article, revision, address, lists, history and
@@ -27,6 +30,7 @@ class ReleaseDesk {
     private final Signatures signatures;
     private final Completeness completeness;
     private final Timetable timetable;
+    private final Terms terms;
 
     ReleaseDesk(
             Newsdesk newsdesk,
@@ -35,7 +39,8 @@ class ReleaseDesk {
             PublicSide publicSide,
             Signatures signatures,
             Completeness completeness,
-            Timetable timetable) {
+            Timetable timetable,
+            Terms terms) {
         this.newsdesk = newsdesk;
         this.revisions = revisions;
         this.addresses = addresses;
@@ -43,6 +48,7 @@ class ReleaseDesk {
         this.signatures = signatures;
         this.completeness = completeness;
         this.timetable = timetable;
+        this.terms = terms;
     }
 
     @Transactional
@@ -126,6 +132,23 @@ class ReleaseDesk {
         }
         newsdesk.record(killed, by, "kill", Map.of("reason", note.reason(), "removeContent", note.removeContent()));
         return new Copy(killed, newsdesk.latest(killed));
+    }
+
+    /** Gives a live article another address. The old one leads there for ever. */
+    @Transactional
+    Copy move(UUID id, Version expected, Staff by, AddressNote note) {
+        Article article = newsdesk.lock(id, expected, by);
+        article.check(Move.CORRECT);
+        String former = article.live().path();
+        String section = note.section() == null ? former.split("/", -1)[2] : note.section();
+        if (!terms.glossary(List.of(section), List.of(), List.of()).knows(TermKind.SECTION, section)) {
+            throw new Problem.InvalidInput("section", "\"" + section + "\" does not exist");
+        }
+        Article moved = article.move(addresses.take(article, section, note.slug()), newsdesk.now());
+        publicSide.refreshed(moved, live(moved));
+        newsdesk.record(
+                moved, by, "move", Map.of("from", former, "to", moved.live().path()));
+        return new Copy(moved, newsdesk.latest(moved));
     }
 
     /** A label's time is over; what readers see is otherwise the same. */

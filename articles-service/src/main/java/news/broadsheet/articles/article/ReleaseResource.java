@@ -131,6 +131,17 @@ class ReleaseResource {
         return answer(timetable.embargo(id, expected, by(), MalformedRequest.checkPresent(note)));
     }
 
+    @PUT
+    @Path("/address")
+    @Operation(summary = "Give a published article another address; the former ones lead there")
+    public RestResponse<ArticleView> move(
+            UUID id,
+            @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
+            AddressNote note) {
+        Version expected = Version.expected(ifMatch);
+        return answer(desk.move(id, expected, by(), MalformedRequest.checkPresent(note)));
+    }
+
     @GET
     @Path("/plans")
     @Consumes(MediaType.WILDCARD)

@@ -53,6 +53,19 @@ public class Answers {
                 .build();
     }
 
+    /**
+     * What anybody may read is elsewhere, for good.
+     *
+     * @param path of this API; without a host, like that of a next page
+     */
+    public Response moved(String path, Collection<String> tags) {
+        return Response.status(Response.Status.MOVED_PERMANENTLY)
+                .header("Location", path)
+                .header("Cache-Control", PUBLIC)
+                .header("Cache-Tag", String.join(", ", tags))
+                .build();
+    }
+
     /** A page of what anybody may read. */
     public Response open(Page<?> page, Collection<String> tags) {
         return withNext(open((Object) page, tags), page.next());

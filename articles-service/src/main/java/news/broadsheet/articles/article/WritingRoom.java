@@ -14,6 +14,8 @@ import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.Terms;
+import news.broadsheet.articles.text.SanitisedHtml;
+import news.broadsheet.articles.text.TextSettings;
 
 /** Where articles are begun and saved. Every save is a revision; what readers see is the newsdesk's to change. */
 @ApplicationScoped
@@ -24,6 +26,7 @@ class WritingRoom {
     private final Terms terms;
     private final IdempotencyKeys keys;
     private final Languages languages;
+    private final TextSettings text;
     private final Ids ids;
 
     WritingRoom(
@@ -33,6 +36,7 @@ class WritingRoom {
             Terms terms,
             IdempotencyKeys keys,
             Languages languages,
+            TextSettings text,
             Ids ids) {
         this.newsdesk = newsdesk;
         this.articles = articles;
@@ -40,6 +44,7 @@ class WritingRoom {
         this.terms = terms;
         this.keys = keys;
         this.languages = languages;
+        this.text = text;
         this.ids = ids;
     }
 
@@ -73,7 +78,7 @@ class WritingRoom {
                 draft.labels(),
                 draft.headline(),
                 draft.lead(),
-                SanitisedHtml.of(draft.body()),
+                SanitisedHtml.of(draft.body(), text.embedHosts()),
                 draft.byline(),
                 draft.tags(),
                 by.id(),

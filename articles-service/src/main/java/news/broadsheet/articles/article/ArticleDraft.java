@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.articles.text.ArticleText;
+import news.broadsheet.articles.text.SanitisedHtml;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An article as the newsroom sends it. It may be incomplete: only publishing asks for more than a language. */
@@ -46,7 +48,7 @@ record ArticleDraft(
 
     static final int HEADLINE = 200;
     static final int LEAD = 500;
-    static final int BODY = 200_000;
+    static final int BODY = SanitisedHtml.LONGEST;
     static final int NOTE = 500;
     private static final int NAMES = 20;
     private static final int NAME = 100;
@@ -70,6 +72,12 @@ record ArticleDraft(
                 .text("note", note, NOTE);
         Labels.check(labels, violations);
         violations.throwIfAny();
+    }
+
+    /** @param sanitised the body as it would be stored */
+    ArticleText text(String articleLanguage, String sanitised) {
+        return new ArticleText(
+                headline, lead, sanitised, section, labels, byline, guests, tags, image, articleLanguage);
     }
 
     /** Keeps nulls, which {@code List.copyOf} does not, for the check to name them. */

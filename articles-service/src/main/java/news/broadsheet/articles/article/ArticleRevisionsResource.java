@@ -8,6 +8,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
 import news.broadsheet.articles.http.Page;
@@ -16,6 +18,7 @@ import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.revision.RevisionView;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.articles.text.TextDiff;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -59,6 +62,31 @@ class ArticleRevisionsResource {
     public RestResponse<RevisionView> get(UUID id, int number) {
         newsdesk.get(id, Staff.of(identity));
         return answers.staff(RevisionView.of(revisions.get(id, number)), new Version(number));
+    }
+
+    @GET
+    @Path("/{number: [0-9]{1,9}}/diff/{after: [0-9]{1,9}}")
+    @Operation(summary = "What changed between two revisions, word by word")
+    public RestResponse<TextDiff> diff(UUID id, int number, int after) {
+        String language = newsdesk.get(id, Staff.of(identity)).article().language();
+        return answers.staff(
+                TextDiff.of(
+                        revisions.get(id, number).text(language),
+                        revisions.get(id, after).text(language)),
+                new Version(after));
+    }
+
+    @GET
+    @Path("/{number: [0-9]{1,9}}/diff/{after: [0-9]{1,9}}")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(summary = "What changed between two revisions, as HTML with ins and del round words")
+    public RestResponse<String> diffAsHtml(UUID id, int number, int after) {
+        String language = newsdesk.get(id, Staff.of(identity)).article().language();
+        return answers.staff(
+                TextDiff.html(
+                        revisions.get(id, number).text(language),
+                        revisions.get(id, after).text(language)),
+                new Version(after));
     }
 
     @POST

@@ -7,6 +7,7 @@ import news.broadsheet.articles.history.History;
 import news.broadsheet.articles.history.PublicVersion;
 import news.broadsheet.articles.outbox.ArticleEvent;
 import news.broadsheet.articles.outbox.Outbox;
+import news.broadsheet.articles.quote.LiveQuotes;
 import news.broadsheet.articles.reading.Facets;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.term.Glossary;
@@ -21,13 +22,15 @@ import news.broadsheet.articles.term.Terms;
 class PublicSide {
     private final Articles articles;
     private final Facets facets;
+    private final LiveQuotes quotes;
     private final Terms terms;
     private final History history;
     private final Outbox outbox;
 
-    PublicSide(Articles articles, Facets facets, Terms terms, History history, Outbox outbox) {
+    PublicSide(Articles articles, Facets facets, LiveQuotes quotes, Terms terms, History history, Outbox outbox) {
         this.articles = articles;
         this.facets = facets;
+        this.quotes = quotes;
         this.terms = terms;
         this.history = history;
         this.outbox = outbox;
@@ -59,6 +62,7 @@ class PublicSide {
     private void gone(Article article, Revision last, PublicVersion.Kind kind, List<Integer> removes) {
         articles.update(article);
         facets.remove(article.id());
+        quotes.remove(article.id());
         String reason = article.withdrawal().reason();
         String redirect = article.withdrawal().redirect();
         append(article, last, kind, reason, redirect, removes);
@@ -80,6 +84,12 @@ class PublicSide {
                 article.live().publishedAt(),
                 live,
                 article.live().labels());
+        quotes.replace(
+                article.id(),
+                article.language(),
+                live.section(),
+                article.live().publishedAt(),
+                live.body());
     }
 
     private void append(

@@ -16,6 +16,7 @@ import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.term.Terms;
+import news.broadsheet.articles.text.Slug;
 
 /**
  * Where it is decided what readers see. Every method is one transaction: article, revision, address, lists, history and
@@ -70,7 +71,7 @@ class ReleaseDesk {
                 ? release.publishedAt(now)
                 : article.live().publishedAt();
         String path = article.live() == null
-                ? addresses.assign(article.id(), article.language(), latest.section(), Slug.of(latest.headline()))
+                ? addresses.assign(article.id(), article.language(), latest.section(), Slug.of(latest.headline(), article.language()))
                 : null;
         timetable.forget(article, now);
         Signed signed = signatures.sign(article, latest, publishedAt, now);

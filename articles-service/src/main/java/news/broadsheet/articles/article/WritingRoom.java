@@ -15,6 +15,11 @@ import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.Terms;
+import news.broadsheet.articles.text.ArticleText;
+import news.broadsheet.articles.text.MergeProposal;
+import news.broadsheet.articles.text.SanitisedHtml;
+import news.broadsheet.articles.text.TextSettings;
+import news.broadsheet.articles.text.ThreeWayMerge;
 
 /** Where articles are begun and saved. Every save is a revision; what readers see is the newsdesk's to change. */
 @ApplicationScoped
@@ -27,6 +32,7 @@ class WritingRoom {
     private final IdempotencyKeys keys;
     private final Languages languages;
     private final Ids ids;
+    private final TextSettings text;
 
     WritingRoom(
             Newsdesk newsdesk,
@@ -36,7 +42,8 @@ class WritingRoom {
             Terms terms,
             IdempotencyKeys keys,
             Languages languages,
-            Ids ids) {
+            Ids ids,
+            TextSettings text) {
         this.newsdesk = newsdesk;
         this.timetable = timetable;
         this.articles = articles;
@@ -45,6 +52,7 @@ class WritingRoom {
         this.keys = keys;
         this.languages = languages;
         this.ids = ids;
+        this.text = text;
     }
 
     /** @param key idempotency key, or null */
@@ -79,7 +87,7 @@ class WritingRoom {
                         draft.labels(),
                         draft.headline(),
                         draft.lead(),
-                        SanitisedHtml.of(draft.body()),
+                        body(draft),
                         draft.image(),
                         draft.byline(),
                         draft.guests(),
@@ -100,7 +108,7 @@ class WritingRoom {
 
     @Transactional
     Copy save(UUID id, Version expected, Staff by, ArticleDraft draft) {
-        Article article = newsdesk.lock(id, expected, by);
+        Article article = lock(id, expected, by, draft);
         new Violations()
                 .addIf(
                         draft.language() != null && !draft.language().equals(article.language()),
@@ -114,6 +122,35 @@ class WritingRoom {
         Article saved = article.save(by, newsdesk.now());
         articles.update(saved);
         return new Copy(saved, save(saved, draft, by));
+    }
+
+    private Article lock(UUID id, Version expected, Staff by, ArticleDraft draft) {
+        try {
+            return newsdesk.lock(id, expected, by);
+        } catch (Problem.StaleEdit stale) {
+            throw merging(stale, id, expected, draft);
+        }
+    }
+
+    /** Shows an editor who comes second how both changes could stand, if we know what they had read. */
+    private Problem.StaleEdit merging(Problem.StaleEdit stale, UUID id, Version expected, ArticleDraft draft) {
+        Article article = articles.find(id).orElseThrow();
+        return revisions
+                .asOf(id, expected.number())
+                .map(base -> {
+                    ArticleText mine = draft.text(article.language(), body(draft));
+                    Revision theirs = newsdesk.latest(article);
+                    MergeProposal proposal = ThreeWayMerge.of(
+                            base.text(article.language()), mine, theirs.text(article.language()));
+                    return new Problem.StaleEdit(
+                            stale.current(),
+                            Map.of("merge", proposal, "savedBy", theirs.savedByName(), "revision", theirs.number()));
+                })
+                .orElse(stale);
+    }
+
+    private String body(ArticleDraft draft) {
+        return SanitisedHtml.of(draft.body(), text.embedHosts());
     }
 
     /** An older text as a new revision. */

@@ -43,7 +43,8 @@ public final class Violations {
                 .addIf(
                         value.codePoints().anyMatch(Violations::isUnfit),
                         field,
-                        "has a control character or half of a surrogate pair; remove it");
+                        "has a control character, an override of the writing direction or half of a surrogate pair;"
+                                + " remove it");
     }
 
     /** Text without line breaks; null passes. */
@@ -87,7 +88,13 @@ public final class Violations {
 
     private static boolean isUnfit(int codePoint) {
         return (Character.isISOControl(codePoint) && codePoint != '\n' && codePoint != '\t')
-                || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
+                || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE)
+                || isOverride(codePoint);
+    }
+
+    /** With these a text reads other than it is stored, and what stands after it on the page with it. */
+    private static boolean isOverride(int codePoint) {
+        return (codePoint >= 0x202A && codePoint <= 0x202E) || (codePoint >= 0x2066 && codePoint <= 0x2069);
     }
 
     public void throwIfAny() {

@@ -7,6 +7,7 @@ import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.TermKind;
+import news.broadsheet.articles.text.ArticleText;
 
 /**
  * What an article says, as it was saved once. Never changed.
@@ -65,6 +66,10 @@ public record Revision(
                     field + "[" + i + "]",
                     "\"" + slugs.get(i) + "\" does not exist; an editor can create it");
         }
+    }
+
+    public ArticleText text(String language) {
+        return new ArticleText(headline, lead, body, section, labels, byline, guests, tags, image, language);
     }
 
     /** The same text as another save of the same article. */

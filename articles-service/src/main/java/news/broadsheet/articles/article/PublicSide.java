@@ -3,6 +3,8 @@ package news.broadsheet.articles.article;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import news.broadsheet.articles.article.Article.Live;
+import news.broadsheet.articles.distribution.Announcement;
+import news.broadsheet.articles.distribution.Receipts;
 import news.broadsheet.articles.outbox.ArticleEvent;
 import news.broadsheet.articles.outbox.Outbox;
 import news.broadsheet.articles.reading.Facets;
@@ -11,19 +13,21 @@ import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.term.Terms;
 
-/** What a change of a live article means outside the newsroom: its address, the lists it is on, and the event about it. */
+/** What a change of a live article means outside the newsroom: its address, its lists, the event about it, and its receipts. */
 @ApplicationScoped
 class PublicSide {
     private final Addresses addresses;
     private final Facets facets;
     private final Terms terms;
     private final Outbox outbox;
+    private final Receipts receipts;
 
-    PublicSide(Addresses addresses, Facets facets, Terms terms, Outbox outbox) {
+    PublicSide(Addresses addresses, Facets facets, Terms terms, Outbox outbox, Receipts receipts) {
         this.addresses = addresses;
         this.facets = facets;
         this.terms = terms;
         this.outbox = outbox;
+        this.receipts = receipts;
     }
 
     String addressFor(Article article, Revision revision) {
@@ -34,6 +38,14 @@ class PublicSide {
         list(article, live);
         outbox.add(ArticleEvent.Published.of(
                 article.id(), article.version().number(), article.updatedAt(), describe(article, live)));
+        receipts.announce(Announcement.published(
+                article.id(),
+                article.version().number(),
+                article.language(),
+                live.section(),
+                live.headline(),
+                live.lead(),
+                article.live().path()));
     }
 
     void corrected(Article article, Revision live) {
@@ -44,6 +56,14 @@ class PublicSide {
                 article.updatedAt(),
                 article.live().correction().reason(),
                 describe(article, live)));
+        receipts.announce(Announcement.corrected(
+                article.id(),
+                article.version().number(),
+                article.language(),
+                live.section(),
+                live.headline(),
+                live.lead(),
+                article.live().path()));
     }
 
     void withdrawn(Article article) {
@@ -54,6 +74,7 @@ class PublicSide {
                 article.updatedAt(),
                 article.withdrawal().reason(),
                 article.withdrawal().redirect()));
+        receipts.announce(Announcement.withdrawn(article.id(), article.version().number(), article.language()));
     }
 
     private void list(Article article, Revision live) {

@@ -5,18 +5,16 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import news.broadsheet.articles.site.SiteSettings;
 
 /** The channels that are configured. */
 @Singleton
 public class Channels {
     private final DistributionSettings settings;
-    private final URI site;
+    private final SiteSettings site;
     private final List<Channel> on = new ArrayList<>();
 
-    public Channels(
-            DistributionSettings settings,
-            @ConfigProperty(name = "articles.site.url", defaultValue = "http://localhost:8080") URI site) {
+    public Channels(DistributionSettings settings, SiteSettings site) {
         this.settings = settings;
         this.site = site;
         Outbound outbound = new Outbound(settings.timeout());
@@ -48,7 +46,7 @@ public class Channels {
     public List<String> unsafe() {
         List<String> unsafe = new ArrayList<>();
         if (!on.isEmpty()) {
-            addUnlessHttps(unsafe, "articles.site.url", Optional.of(site), "readers are sent there");
+            addUnlessHttps(unsafe, "articles.site.url", Optional.of(site.url()), "readers are sent there");
         }
         if (settings.telegram().token().isPresent()) {
             addUnlessHttps(

@@ -57,11 +57,14 @@ public interface DistributionSettings {
 
     /** Readers of feeds learn at once of what is new, through a hub. */
     interface WebSub {
+        /** The one that the feeds name, {@code articles.site.hub}. */
         Optional<URI> hub();
 
         /** Paths of the feeds on the site that a change concerns; {@code {language}} and {@code {section}} are filled in. */
-        @WithDefault(
-                "/feeds/{language}.rss,/feeds/{language}.atom,/feeds/{language}/{section}.rss,/feeds/{language}/{section}.atom")
+        @WithDefault("/api/v1/feeds/rss.xml,/api/v1/feeds/rss.xml?language={language},"
+                + "/api/v1/feeds/rss.xml?language={language}&section={section},"
+                + "/api/v1/feeds/atom.xml,/api/v1/feeds/atom.xml?language={language},"
+                + "/api/v1/feeds/atom.xml?language={language}&section={section}")
         List<String> feeds();
     }
 

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Optional;
 import news.broadsheet.articles.distribution.Outbound.Answer;
 import news.broadsheet.articles.distribution.Outbound.NoAnswer;
+import news.broadsheet.articles.site.SiteSettings;
 
 /**
  * Tells search engines that an address has something new to say, or nothing any more. Repeating does no harm.
@@ -17,9 +18,9 @@ final class IndexNowChannel implements Channel {
     private final URI endpoint;
     private final String key;
     private final URI keyLocation;
-    private final URI site;
+    private final SiteSettings site;
 
-    IndexNowChannel(Outbound outbound, URI endpoint, String key, Optional<URI> keyLocation, URI site) {
+    IndexNowChannel(Outbound outbound, URI endpoint, String key, Optional<URI> keyLocation, SiteSettings site) {
         if (!key.matches("[A-Za-z0-9-]{8,128}")) {
             throw new IllegalStateException(
                     "articles.distribution.indexnow.key must be 8 to 128 letters, digits and hyphens");
@@ -27,7 +28,7 @@ final class IndexNowChannel implements Channel {
         this.outbound = outbound;
         this.endpoint = endpoint;
         this.key = key;
-        this.keyLocation = keyLocation.orElseGet(() -> site.resolve("/" + key + ".txt"));
+        this.keyLocation = keyLocation.orElseGet(() -> URI.create(site.at("/" + key + ".txt")));
         this.site = site;
     }
 
@@ -48,9 +49,9 @@ final class IndexNowChannel implements Channel {
 
     @Override
     public Delivered deliver(Delivery delivery) throws Undelivered, InterruptedException {
-        String address = site.resolve(delivery.announcement().path()).toString();
+        String address = site.at(delivery.announcement().path());
         JsonObject changed = new JsonObject()
-                .put("host", site.getHost())
+                .put("host", site.url().getHost())
                 .put("key", key)
                 .put("keyLocation", keyLocation.toString())
                 .put("urlList", JsonArray.of(address));

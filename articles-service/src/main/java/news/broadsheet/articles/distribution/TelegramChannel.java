@@ -1,7 +1,6 @@
 package news.broadsheet.articles.distribution;
 
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import news.broadsheet.articles.distribution.TelegramBot.Done;
@@ -9,6 +8,7 @@ import news.broadsheet.articles.distribution.TelegramBot.Outcome;
 import news.broadsheet.articles.distribution.TelegramBot.Refused;
 import news.broadsheet.articles.distribution.TelegramBot.TooMany;
 import news.broadsheet.articles.distribution.TelegramBot.Unclear;
+import news.broadsheet.articles.site.SiteSettings;
 
 /**
  * One message per live article in its language's chat, with its latest text.
@@ -19,9 +19,9 @@ import news.broadsheet.articles.distribution.TelegramBot.Unclear;
 final class TelegramChannel implements Channel {
     private final TelegramBot bot;
     private final Map<String, String> chats;
-    private final URI site;
+    private final SiteSettings site;
 
-    TelegramChannel(TelegramBot bot, Map<String, String> chats, URI site) {
+    TelegramChannel(TelegramBot bot, Map<String, String> chats, SiteSettings site) {
         this.bot = bot;
         this.chats = Map.copyOf(chats);
         this.site = site;
@@ -61,8 +61,7 @@ final class TelegramChannel implements Channel {
 
     private Delivered show(Delivery delivery) throws Undelivered, InterruptedException {
         Announcement article = delivery.announcement();
-        TelegramMessage message = TelegramMessage.of(
-                article.headline(), article.lead(), site.resolve(article.path()).toString());
+        TelegramMessage message = TelegramMessage.of(article.headline(), article.lead(), site.at(article.path()));
         Reference standing = delivery.standing();
         if (standing != null && edit(standing, message, delivery.lostAfter())) {
             return new Delivered(standing, message.hash());

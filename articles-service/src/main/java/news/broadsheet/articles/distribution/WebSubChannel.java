@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import news.broadsheet.articles.distribution.Outbound.Answer;
 import news.broadsheet.articles.distribution.Outbound.NoAnswer;
+import news.broadsheet.articles.site.SiteSettings;
 
 /**
  * Tells a WebSub hub which feeds changed, with one ping for each: some hubs read only one address of a ping. A ping that
@@ -18,9 +19,9 @@ final class WebSubChannel implements Channel {
     private final Outbound outbound;
     private final URI hub;
     private final List<String> feeds;
-    private final URI site;
+    private final SiteSettings site;
 
-    WebSubChannel(Outbound outbound, URI hub, List<String> feeds, URI site) {
+    WebSubChannel(Outbound outbound, URI hub, List<String> feeds, SiteSettings site) {
         this.outbound = outbound;
         this.hub = hub;
         this.feeds = List.copyOf(feeds);
@@ -45,7 +46,7 @@ final class WebSubChannel implements Channel {
     @Override
     public Delivered deliver(Delivery delivery) throws Undelivered, InterruptedException {
         for (String feed : feeds) {
-            Optional<URI> changed = fill(feed, delivery.announcement());
+            Optional<String> changed = fill(feed, delivery.announcement());
             if (changed.isPresent()) {
                 ping(changed.get());
             }
@@ -54,17 +55,17 @@ final class WebSubChannel implements Channel {
     }
 
     /** Empty where the section is not known any more. */
-    private Optional<URI> fill(String feed, Announcement announcement) {
+    private Optional<String> fill(String feed, Announcement announcement) {
         if (feed.contains("{section}") && announcement.section() == null) {
             return Optional.empty();
         }
         String path = feed.replace("{language}", announcement.language());
-        return Optional.of(site.resolve(
-                announcement.section() == null ? path : path.replace("{section}", announcement.section())));
+        return Optional.of(
+                site.at(announcement.section() == null ? path : path.replace("{section}", announcement.section())));
     }
 
-    private void ping(URI feed) throws Undelivered, InterruptedException {
-        String form = "hub.mode=publish&hub.url=" + URLEncoder.encode(feed.toString(), StandardCharsets.UTF_8);
+    private void ping(String feed) throws Undelivered, InterruptedException {
+        String form = "hub.mode=publish&hub.url=" + URLEncoder.encode(feed, StandardCharsets.UTF_8);
         Answer answer;
         try {
             answer = outbound.post(hub, "application/x-www-form-urlencoded", form);

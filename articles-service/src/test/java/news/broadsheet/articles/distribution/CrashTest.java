@@ -1,0 +1,154 @@
+package news.broadsheet.articles.distribution;
+
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static news.broadsheet.articles.Newsroom.draft;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import news.broadsheet.articles.Controlled;
+import news.broadsheet.articles.Newsroom;
+import news.broadsheet.articles.Story;
+import news.broadsheet.articles.distribution.Channel.Delivered;
+import news.broadsheet.articles.distribution.DueReceipts.Claim;
+import news.broadsheet.articles.distribution.DueReceipts.Overslept;
+import news.broadsheet.articles.distribution.FakeServer.Trouble;
+import news.broadsheet.articles.lease.Leases;
+import news.broadsheet.articles.lease.Leases.Held;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A replica dies, or sleeps too long, at the worst moment; another goes on. */
+@QuarkusTest
+class CrashTest {
+    private static final String LEASE = "distribution-telegram";
+    private static final String CHAT = "@news_ru";
+
+    @Inject
+    Jdbi database;
+
+    @Inject
+    Channels channels;
+
+    @Inject
+    DueReceipts due;
+
+    private Leases dying;
+    private Channel telegram;
+
+    @BeforeEach
+    void prepare() {
+        Newsroom.prepare();
+        Outside.prepare(database);
+        dying = new Leases(database);
+        telegram = channels.on().getFirst();
+    }
+
+    @AfterEach
+    void letTimePass() {
+        dying.release(LEASE);
+        Outside.heal();
+        Controlled.release();
+    }
+
+    /** Takes the lease from the service under test. */
+    private Held takeOver() {
+        return await().until(
+                        () -> {
+                            database.useHandle(handle ->
+                                    handle.execute("update lease set expires_at = '-infinity' where name = ?", LEASE));
+                            return dying.take(LEASE, ofMinutes(10));
+                        },
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Claim claim(Held lease) throws Overslept {
+        return due.claim(telegram, lease, Outside.now()).orElseThrow();
+    }
+
+    private List<String> headlines(String path) {
+        return Outside.TELEGRAM.messages(CHAT, path).stream()
+                .map(text -> text.substring(0, text.indexOf('\n')))
+                .toList();
+    }
+
+    @Test
+    void whatWasPostedAndNotRecordedIsFoundInsteadOfPostedAgain() throws Exception {
+        Held lease = takeOver();
+        Story story = Story.published(draft("ru", "Между"));
+        Claim claim = claim(lease);
+        Delivered posted = telegram.deliver(claim.delivery());
+        assertEquals(List.of("Между"), headlines(story.path()));
+        dying.release(LEASE);
+        Outside.everythingIsTold(database);
+
+        assertEquals(List.of("Между"), headlines(story.path()));
+        assertThrows(Overslept.class, () -> due.settle(claim, posted, lease, Outside.now()));
+    }
+
+    @Test
+    void whatWasNotYetPostedIsPosted() throws Exception {
+        Held lease = takeOver();
+        Story story = Story.published(draft("ru", "До"));
+        claim(lease);
+        dying.release(LEASE);
+        Outside.everythingIsTold(database);
+
+        assertEquals(List.of("До"), headlines(story.path()));
+    }
+
+    @Test
+    void whatWasPostedAndNotRecordedIsTakenBackWithTheArticle() throws Exception {
+        Held lease = takeOver();
+        Story story = Story.published(draft("ru", "Отзовут"));
+        String path = story.path();
+        telegram.deliver(claim(lease).delivery());
+        story.does("nigar", "withdraw", Map.of("reason", "Ошибка."), 200);
+        dying.release(LEASE);
+        Outside.everythingIsTold(database);
+
+        assertEquals(List.of(), headlines(path));
+    }
+
+    @Test
+    void whatSeveralLostAreFoundEach() throws Exception {
+        Held lease = takeOver();
+        Story one = Story.published(draft("ru", "Одна"));
+        telegram.deliver(claim(lease).delivery());
+        database.useHandle(handle -> handle.execute(
+                "update receipt set next_try = next_try + interval '1 minute' where article_id = ?", one.uuid()));
+        Story two = Story.published(draft("ru", "Две"));
+        telegram.deliver(claim(lease).delivery());
+        dying.release(LEASE);
+        Outside.everythingIsTold(database);
+
+        assertEquals(List.of("Одна"), headlines(one.path()));
+        assertEquals(List.of("Две"), headlines(two.path()));
+    }
+
+    /** The service's own job waits for an answer while the lease changes hands. */
+    @Test
+    void whoOversleptRecordsNothing() {
+        Outside.TELEGRAM.has(Trouble.HANGS_AFTER);
+        Story story = Story.published(draft("ru", "Проспал"));
+        await().until(() -> Outside.TELEGRAM.holds() == 1);
+        takeOver();
+        Outside.TELEGRAM.has(Trouble.NONE);
+        await().during(ofSeconds(1))
+                .atMost(ofSeconds(5))
+                .until(() -> "pending".equals(Outside.receipt(database, story.uuid(), "telegram")));
+        dying.release(LEASE);
+        Outside.everythingIsTold(database);
+
+        assertEquals(List.of("Проспал"), headlines(story.path()));
+    }
+}

@@ -1,7 +1,6 @@
 package news.broadsheet.articles.distribution;
 
 import static java.time.Duration.ofMinutes;
-import static java.time.Duration.ofSeconds;
 import static news.broadsheet.articles.Newsroom.draft;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +11,9 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import news.broadsheet.articles.Controlled;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
@@ -21,6 +23,7 @@ import news.broadsheet.articles.distribution.DueReceipts.Overslept;
 import news.broadsheet.articles.distribution.FakeServer.Trouble;
 import news.broadsheet.articles.lease.Leases;
 import news.broadsheet.articles.lease.Leases.Held;
+import news.broadsheet.articles.site.SiteSettings;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +43,12 @@ class CrashTest {
 
     @Inject
     DueReceipts due;
+
+    @Inject
+    DistributionSettings settings;
+
+    @Inject
+    SiteSettings site;
 
     private Leases dying;
     private Channel telegram;
@@ -135,20 +144,39 @@ class CrashTest {
         assertEquals(List.of("Две"), headlines(two.path()));
     }
 
-    /** The service's own job waits for an answer while the lease changes hands. */
+    /** It waits for an answer while the lease changes hands. */
     @Test
-    void whoOversleptRecordsNothing() {
+    void whoOversleptRecordsNothing() throws Exception {
+        Held lease = takeOver();
         Outside.TELEGRAM.has(Trouble.HANGS_AFTER);
         Story story = Story.published(draft("ru", "Проспал"));
-        await().until(() -> Outside.TELEGRAM.holds() == 1);
-        takeOver();
-        Outside.TELEGRAM.has(Trouble.NONE);
-        await().during(ofSeconds(1))
-                .atMost(ofSeconds(5))
-                .until(() -> "pending".equals(Outside.receipt(database, story.uuid(), "telegram")));
-        dying.release(LEASE);
-        Outside.everythingIsTold(database);
+        Claim claim = claim(lease);
+        Undelivered lost;
+        try (ExecutorService sleeper = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Undelivered> answer = sleeper.submit(() ->
+                    assertThrows(Undelivered.class, () -> patientTelegram().deliver(claim.delivery())));
+            await().until(() -> Outside.TELEGRAM.holds() == 1);
+            dying.release(LEASE);
+            await().until(() -> token() > lease.token());
+            Outside.TELEGRAM.has(Trouble.NONE);
+            lost = answer.get();
+        }
 
+        assertThrows(Overslept.class, () -> due.settle(claim, lost, Outside.now(), lease, Outside.now()));
+        Outside.everythingIsTold(database);
         assertEquals(List.of("Проспал"), headlines(story.path()));
+    }
+
+    private Channel patientTelegram() {
+        TelegramBot bot =
+                new TelegramBot(new Outbound(ofMinutes(1)), settings.telegram().api(), Outside.TOKEN);
+        return new TelegramChannel(bot, settings.telegram().chats(), site);
+    }
+
+    private long token() {
+        return database.withHandle(handle -> handle.createQuery("select token from lease where name = :name")
+                .bind("name", LEASE)
+                .mapTo(Long.class)
+                .one());
     }
 }

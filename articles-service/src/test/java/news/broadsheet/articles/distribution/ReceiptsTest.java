@@ -76,6 +76,7 @@ class ReceiptsTest {
     @Test
     void anArticlesReceiptsAreSeenByWhoeverSeesTheArticle() {
         Story story = told("Квитанции");
+        Outside.advance(Duration.ofSeconds(1));
         story.does("nigar", "withdraw", Map.of("reason", "Ошибка."), 200);
         Outside.everythingIsTold(database);
 

@@ -3,6 +3,8 @@ package news.broadsheet.articles.article;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import news.broadsheet.articles.article.Article.Live;
+import news.broadsheet.articles.distribution.Announcement;
+import news.broadsheet.articles.distribution.Receipts;
 import news.broadsheet.articles.history.History;
 import news.broadsheet.articles.history.PublicVersion;
 import news.broadsheet.articles.outbox.ArticleEvent;
@@ -26,20 +28,37 @@ class PublicSide {
     private final Terms terms;
     private final History history;
     private final Outbox outbox;
+    private final Receipts receipts;
 
-    PublicSide(Articles articles, Facets facets, LiveQuotes quotes, Terms terms, History history, Outbox outbox) {
+    PublicSide(
+            Articles articles,
+            Facets facets,
+            LiveQuotes quotes,
+            Terms terms,
+            History history,
+            Outbox outbox,
+            Receipts receipts) {
         this.articles = articles;
         this.facets = facets;
         this.quotes = quotes;
         this.terms = terms;
         this.history = history;
         this.outbox = outbox;
+        this.receipts = receipts;
     }
 
     void published(Article article, Revision live) {
         store(article, live);
         append(article, live, PublicVersion.Kind.PUBLISHED, null, null, List.of());
         outbox.add(publishedEvent(article, live));
+        receipts.announce(Announcement.published(
+                article.id(),
+                article.version().number(),
+                article.language(),
+                live.section(),
+                live.headline(),
+                live.lead(),
+                article.live().path()));
     }
 
     void corrected(Article article, Revision live) {
@@ -48,6 +67,14 @@ class PublicSide {
         append(article, live, PublicVersion.Kind.CORRECTED, reason, null, List.of());
         outbox.add(ArticleEvent.Corrected.of(
                 article.id(), article.version().number(), article.updatedAt(), reason, describe(article, live)));
+        receipts.announce(Announcement.corrected(
+                article.id(),
+                article.version().number(),
+                article.language(),
+                live.section(),
+                live.headline(),
+                live.lead(),
+                article.live().path()));
     }
 
     void withdrawn(Article article, Revision last) {
@@ -68,6 +95,7 @@ class PublicSide {
         append(article, last, kind, reason, redirect, removes);
         outbox.add(ArticleEvent.Withdrawn.of(
                 article.id(), article.version().number(), article.updatedAt(), reason, redirect));
+        receipts.announce(Announcement.withdrawn(article.id(), article.version().number(), article.language()));
     }
 
     /** What readers see is the same text, but something around it changed: a label, an address, a name. */

@@ -49,6 +49,15 @@ public class Answers {
                 .build();
     }
 
+    /** What anybody may read at another address, which has no host: as that of a creation. */
+    public Response moved(String to, Collection<String> tags) {
+        return Response.status(Response.Status.MOVED_PERMANENTLY)
+                .header("Location", to)
+                .header("Cache-Control", PUBLIC)
+                .header("Cache-Tag", String.join(", ", tags))
+                .build();
+    }
+
     /** A page of what anybody may read. */
     public Response open(Page<?> page, Collection<String> tags) {
         return withNext(open((Object) page, tags), page.next());

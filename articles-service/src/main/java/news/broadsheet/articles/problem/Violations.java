@@ -43,7 +43,7 @@ public final class Violations {
                 .addIf(
                         value.codePoints().anyMatch(Violations::isUnfit),
                         field,
-                        "has a control character or half of a surrogate pair; remove it");
+                        "has a control character, a bidi override or half of a surrogate pair; remove it");
     }
 
     /** Text without line breaks; null passes. */
@@ -77,7 +77,13 @@ public final class Violations {
 
     private static boolean isUnfit(int codePoint) {
         return (Character.isISOControl(codePoint) && codePoint != '\n' && codePoint != '\t')
-                || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
+                || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE)
+                || isBidiOverride(codePoint);
+    }
+
+    /** Embeddings, overrides and isolates, which make a text read as another; the plain marks are harmless. */
+    private static boolean isBidiOverride(int codePoint) {
+        return (codePoint >= 0x202A && codePoint <= 0x202E) || (codePoint >= 0x2066 && codePoint <= 0x2069);
     }
 
     public void throwIfAny() {

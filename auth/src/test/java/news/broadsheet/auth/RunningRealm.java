@@ -73,10 +73,7 @@ record RunningRealm(String url, String issuer, String adminPassword) {
     }
 
     void join(String user, String path) {
-        asAdmin()
-                .put("/users/" + user + "/groups/" + group(path))
-                .then()
-                .statusCode(204);
+        asAdmin().put("/users/" + user + "/groups/" + group(path)).then().statusCode(204);
     }
 
     private String group(String path) {

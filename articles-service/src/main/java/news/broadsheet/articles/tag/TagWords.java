@@ -14,19 +14,21 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * that trigrams do not depend on what the database's locale takes for a letter.
  */
 final class TagWords {
-    /** Words of a merged tag find the one that took its place. */
+    /** Each tag once, with the word that is most like what was typed. Words of a merged tag find its target. */
     static final String FIND = """
-            select tag.*, found.word, found.similarity from (
-                select distinct on (target) coalesce(t.merged_into, t.slug) as target, w.word,
+            with word as (
+                select coalesce(t.merged_into, t.slug) as target, w.word,
                        case when w.folded = :typed then 1 else similarity(w.folded, :typed) end as similarity,
                        case when w.folded = :typed then 1
                             when starts_with(w.folded, :typed) then 2
                             when w.folded like :within then 3
                             else 4 end as rank
                 from tag_word w join tag t on t.slug = w.slug
-                where starts_with(w.folded, :typed) or w.folded like :within or w.folded % :typed
-                order by target, rank, similarity desc, w.word) found
-            join tag on tag.slug = found.target
+                where starts_with(w.folded, :typed) or w.folded like :within or w.folded % :typed),
+            found as (
+                select distinct on (target) target, word, similarity, min(rank) over (partition by target) as rank
+                from word order by target, similarity desc, word)
+            select tag.*, found.word, found.similarity from found join tag on tag.slug = found.target
             order by found.rank, found.similarity desc, tag.slug
             limit :limit""";
 

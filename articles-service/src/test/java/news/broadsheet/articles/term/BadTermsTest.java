@@ -136,10 +136,7 @@ class BadTermsTest {
 
         Response refusal = as(who).body(with(good, field, value)).post("/api/v1/newsroom/" + kind);
 
-        refusal.then()
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body(containsString(reported));
+        refusal.then().statusCode(400).contentType("application/problem+json").body(containsString(reported));
         assertTrue(refusal.asString().length() < 20_000, "says what is wrong and no more");
         assertEquals(404, as(who).get("/api/v1/newsroom/" + kind + "/" + slug).statusCode(), "stored nothing");
     }

@@ -16,16 +16,21 @@ import news.broadsheet.local.test.Tokens;
 
 /** The people of these tests and what they file articles under. */
 public final class Newsroom {
-    /** Three reporters, an editor, the chief, the admin and the gateway. */
+    /** Three reporters, an editor, one of a section in a language, the chief, the admin and the gateway. */
     private static final Map<String, String[]> ROLES = Map.of(
             "leyla", new String[] {"reporter"},
             "tural", new String[] {"reporter"},
             "rauf", new String[] {"reporter"},
             "nigar", new String[] {"reporter", "editor"},
+            "sevda", new String[] {"reporter", "editor"},
             "chief", new String[] {"reporter", "editor", "chief"},
             "admin", new String[] {"reporter", "admin"},
             "allRoles", new String[] {"reporter", "editor", "chief", "admin"},
             "site", new String[] {"site"});
+
+    /** What their tokens say besides; nothing means all sections and languages. */
+    private static final Map<String, Map<String, List<String>>> CLAIMS =
+            Map.of("sevda", Map.of("sections", List.of("economy"), "languages", List.of("az")));
 
     private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
     private static final AtomicInteger MADE = new AtomicInteger();
@@ -38,7 +43,9 @@ public final class Newsroom {
     }
 
     private static String token(String who) {
-        return TOKENS.computeIfAbsent(who, name -> Tokens.of("articles-service", name, ROLES.get(name)));
+        return TOKENS.computeIfAbsent(
+                who,
+                name -> Tokens.with(CLAIMS.getOrDefault(name, Map.of()), "articles-service", name, ROLES.get(name)));
     }
 
     /** The gateway, reading for somebody. */

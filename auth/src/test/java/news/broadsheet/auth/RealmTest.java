@@ -12,6 +12,7 @@ import io.restassured.path.json.JsonPath;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import news.broadsheet.local.test.KeycloakResource;
@@ -93,6 +94,26 @@ class RealmTest {
         assertServices(claims);
         assertEquals(300, claims.getInt("exp") - claims.getInt("iat"));
         assertNull(claims.getMap("realm_access"), "nobody is staff by default");
+        assertNull(claims.getList("sections"), "nobody is restricted by default");
+        assertNull(claims.getList("languages"), "nobody is restricted by default");
+    }
+
+    @Test
+    void theTokenSaysWhichSectionsAndLanguagesSomebodyEdits() {
+        String sevda = realm.createUser("sevda", "Sevda", "Limanlı");
+        realm.createSection("economy");
+        realm.createSection("sport");
+        for (String group : List.of("sections/economy", "sections/sport", "languages/az")) {
+            realm.join(sevda, group);
+        }
+
+        JsonPath claims = claims(realm.signIn("sevda", KeycloakResource.PASSWORD)
+                .statusCode(200)
+                .extract()
+                .path("access_token"));
+
+        assertEquals(Set.of("economy", "sport"), Set.copyOf(claims.getList("sections")));
+        assertEquals(List.of("az"), claims.getList("languages"));
     }
 
     @Test

@@ -63,6 +63,28 @@ record RunningRealm(String url, String issuer, String adminPassword) {
                 List.of(Map.of("type", "password", "value", password, "temporary", false)));
     }
 
+    /** A group for who edits that section. */
+    void createSection(String slug) {
+        asAdmin()
+                .body(Map.of("name", slug, "attributes", Map.of("sections", List.of(slug))))
+                .post("/groups/" + group("sections") + "/children")
+                .then()
+                .statusCode(201);
+    }
+
+    void join(String user, String path) {
+        asAdmin().put("/users/" + user + "/groups/" + group(path)).then().statusCode(204);
+    }
+
+    private String group(String path) {
+        return asAdmin()
+                .get("/group-by-path/" + path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
+    }
+
     RequestSpecification asAdmin() {
         String token = given().formParams(Map.of(
                         "grant_type", "password",

@@ -219,6 +219,11 @@ record Article(
         return changed(status, latestRevision, without, null, now);
     }
 
+    /** What readers see is told again to the rest of the platform. */
+    Article retell(Instant now) {
+        return changed(status, latestRevision, live.at(live.revision(), version.next()), null, now);
+    }
+
     /** A new address; the old one leads here. */
     Article move(String path, Instant now) {
         Live moved = new Live(

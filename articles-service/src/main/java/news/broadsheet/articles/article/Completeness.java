@@ -6,6 +6,7 @@ import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.problem.Violation;
 import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.revision.Revision;
+import news.broadsheet.articles.section.Sections;
 
 /** What an article needs to be published, which saving does not ask for, and what it had better have. */
 @ApplicationScoped
@@ -14,6 +15,12 @@ class Completeness {
     private static final int GOOD_HEADLINE = 110;
 
     private static final int GOOD_LEAD = 300;
+
+    private final Sections sections;
+
+    Completeness(Sections sections) {
+        this.sections = sections;
+    }
 
     /**
      * @param errors all that keeps it from being published
@@ -37,6 +44,10 @@ class Completeness {
         return new Violations()
                 .present("language", article.language())
                 .present("section", revision.section())
+                .addIf(
+                        revision.section() != null && !sections.existsIn(revision.section(), article.language()),
+                        "section",
+                        "does not exist in \"" + article.language() + "\"")
                 .present("headline", revision.headline())
                 .present("lead", revision.lead())
                 .present("body", revision.body())

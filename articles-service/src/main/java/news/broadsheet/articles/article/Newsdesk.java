@@ -16,6 +16,7 @@ import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;
+import news.broadsheet.articles.section.Sections;
 import news.broadsheet.articles.staff.Staff;
 
 /** An article's way inside the newsroom. Every method is one transaction. What readers see is the release desk's. */
@@ -23,13 +24,15 @@ import news.broadsheet.articles.staff.Staff;
 class Newsdesk {
     private final Articles articles;
     private final Revisions revisions;
+    private final Sections sections;
     private final Languages languages;
     private final Audit audit;
     private final Clock clock;
 
-    Newsdesk(Articles articles, Revisions revisions, Languages languages, Audit audit, Clock clock) {
+    Newsdesk(Articles articles, Revisions revisions, Sections sections, Languages languages, Audit audit, Clock clock) {
         this.articles = articles;
         this.revisions = revisions;
+        this.sections = sections;
         this.languages = languages;
         this.audit = audit;
         this.clock = clock;
@@ -48,22 +51,25 @@ class Newsdesk {
 
     @Transactional
     Copy submit(UUID id, Version expected, Staff by) {
-        return move(id, expected, by, Move.SUBMIT, Article::submit);
+        return move(lock(id, expected, by), by, Move.SUBMIT, Article::submit);
     }
 
     @Transactional
     Copy returnToAuthor(UUID id, Version expected, Staff by) {
-        return move(id, expected, by, Move.RETURN, Article::returnToAuthor);
+        return move(lockForDesk(id, expected, by), by, Move.RETURN, Article::returnToAuthor);
     }
 
     @Transactional
     Copy approve(UUID id, Version expected, Staff by) {
-        return move(id, expected, by, Move.APPROVE, Article::approve);
+        Article article = lockForDesk(id, expected, by);
+        article.check(Move.APPROVE);
+        checkOtherEyes(latest(article), by);
+        return move(article, by, Move.APPROVE, Article::approve);
     }
 
     @Transactional
     Copy discard(UUID id, Version expected, Staff by) {
-        return move(id, expected, by, Move.DISCARD, (article, now) -> {
+        return move(lock(id, expected, by), by, Move.DISCARD, (article, now) -> {
             article.check(Move.DISCARD);
             if (article.status() != Status.DRAFT && !by.editor()) {
                 throw new Problem.NotAllowed("It is the desk's now: ask an editor to discard it or to return it.");
@@ -74,23 +80,51 @@ class Newsdesk {
 
     @Transactional
     Copy reopen(UUID id, Version expected, Staff by) {
-        return move(id, expected, by, Move.REOPEN, Article::reopen);
+        return move(lock(id, expected, by), by, Move.REOPEN, Article::reopen);
     }
 
-    private Copy move(
-            UUID id, Version expected, Staff by, Move move, BiFunction<Article, Instant, Article> transition) {
-        Article moved = transition.apply(lock(id, expected, by), now());
+    private Copy move(Article article, Staff by, Move move, BiFunction<Article, Instant, Article> transition) {
+        Article moved = transition.apply(article, now());
         articles.update(moved);
         record(moved, by, move.word(), Map.of());
         return new Copy(moved, latest(moved));
     }
 
-    /** The article as its last reader saw it, and nobody else's until this transaction ends. */
+    /**
+     * The article as its last reader saw it, and nobody else's until this transaction ends: for what its author may do,
+     * or an editor of its section and language.
+     */
     Article lock(UUID id, Version expected, Staff by) {
+        return lock(id, expected, by, false);
+    }
+
+    /** The same for what only the desk may do, with one's own articles too. */
+    Article lockForDesk(UUID id, Version expected, Staff by) {
+        return lock(id, expected, by, true);
+    }
+
+    private Article lock(UUID id, Version expected, Staff by, boolean forDesk) {
         Article article = articles.lock(id).orElseThrow(() -> nothing(id));
         article.checkSeenBy(by);
+        if (by.isLimited() && (forDesk || !article.createdBy().equals(by.id()))) {
+            checkEdits(article, by);
+        }
         article.version().checkIs(expected);
         return article;
+    }
+
+    private void checkEdits(Article article, Staff by) {
+        if (!sections.mayEdit(by, latest(article).section(), article.language())) {
+            throw new Problem.NotAllowed("This article is not in one of your sections and languages.");
+        }
+    }
+
+    /** Where the section asks for four eyes, whoever wrote what goes out is not who lets it out. */
+    void checkOtherEyes(Revision latest, Staff by) {
+        if (latest.savedBy().equals(by.id()) && latest.section() != null && sections.fourEyes(latest.section())) {
+            throw new Problem.NotAllowed(
+                    "This section asks for four eyes: you saved it last, somebody else lets it out.");
+        }
     }
 
     Revision latest(Article article) {

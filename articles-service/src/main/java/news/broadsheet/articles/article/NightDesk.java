@@ -1,6 +1,7 @@
 package news.broadsheet.articles.article;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import news.broadsheet.articles.schedule.Plan;
 import news.broadsheet.articles.schedule.Plan.State;
 import news.broadsheet.articles.schedule.Plans;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.articles.tag.Retagged;
 import org.jdbi.v3.core.Jdbi;
 
 /** Does at its time what was planned by somebody who sleeps now. */
@@ -69,7 +71,7 @@ public class NightDesk {
     }
 
     private void act(Plan plan, Article article, Instant now) {
-        Staff by = new Staff(plan.plannedBy(), plan.plannedByName(), true, plan.embargoOverride() != null);
+        Staff by = Staff.acting(plan.plannedBy(), plan.plannedByName(), plan.embargoOverride() != null);
         switch (plan.kind()) {
             case PUBLISH -> {
                 Revision revision = complete(article, plan);
@@ -100,5 +102,12 @@ public class NightDesk {
         }
         newsdesk.record(
                 article, Staff.CLOCK, "planFailed", Map.of("what", plan.kind().word(), "why", why));
+    }
+
+    /** A tag of it became another one: search and caches are told. The tag's merge has locked the article. */
+    void retell(@Observes Retagged retagged) {
+        articles.lock(retagged.article())
+                .filter(article -> article.status().isLive())
+                .ifPresent(article -> releaseDesk.retell(article, newsdesk.now()));
     }
 }

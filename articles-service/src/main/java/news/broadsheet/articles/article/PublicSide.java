@@ -1,7 +1,11 @@
 package news.broadsheet.articles.article;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import news.broadsheet.articles.article.Article.Live;
 import news.broadsheet.articles.distribution.Announcement;
 import news.broadsheet.articles.distribution.Receipts;
@@ -12,6 +16,7 @@ import news.broadsheet.articles.outbox.Outbox;
 import news.broadsheet.articles.quote.LiveQuotes;
 import news.broadsheet.articles.reading.Facets;
 import news.broadsheet.articles.revision.Revision;
+import news.broadsheet.articles.section.Sections;
 import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.term.Terms;
@@ -26,6 +31,7 @@ class PublicSide {
     private final Facets facets;
     private final LiveQuotes quotes;
     private final Terms terms;
+    private final Sections sections;
     private final History history;
     private final Outbox outbox;
     private final Receipts receipts;
@@ -35,6 +41,7 @@ class PublicSide {
             Facets facets,
             LiveQuotes quotes,
             Terms terms,
+            Sections sections,
             History history,
             Outbox outbox,
             Receipts receipts) {
@@ -42,6 +49,7 @@ class PublicSide {
         this.facets = facets;
         this.quotes = quotes;
         this.terms = terms;
+        this.sections = sections;
         this.history = history;
         this.outbox = outbox;
         this.receipts = receipts;
@@ -106,18 +114,25 @@ class PublicSide {
 
     private void store(Article article, Revision live) {
         articles.update(article);
-        facets.replace(
-                article.id(),
-                article.language(),
-                article.live().publishedAt(),
-                live,
-                article.live().labels());
+        facets.replace(article.id(), article.language(), article.live().publishedAt(), listedUnder(article, live));
         quotes.replace(
-                article.id(),
-                article.language(),
-                live.section(),
-                article.live().publishedAt(),
-                live.body());
+                article.id(), article.language(), live.section(), article.live().publishedAt(), live.body());
+    }
+
+    /** A merged tag is listed as its target, and an article of a subsection in the sections above it too. */
+    private Map<String, Collection<String>> listedUnder(Article article, Revision live) {
+        Glossary glossary = terms.glossary(List.of(), live.tags(), List.of());
+        Set<String> tags = new LinkedHashSet<>();
+        glossary.names(TermKind.TAG, live.tags(), article.language()).forEach(tag -> tags.add(tag.slug()));
+        return Map.of(
+                "section",
+                sections.path(live.section()),
+                "tag",
+                tags,
+                "author",
+                live.byline(),
+                "label",
+                article.live().labels());
     }
 
     private void append(

@@ -54,9 +54,10 @@ class ReleaseDesk {
 
     @Transactional
     Copy publish(UUID id, Version expected, Staff by, Release release) {
-        Article article = newsdesk.lock(id, expected, by);
+        Article article = newsdesk.lockForDesk(id, expected, by);
         article.check(Move.PUBLISH);
         Revision latest = newsdesk.latest(article);
+        newsdesk.checkOtherEyes(latest, by);
         completeness.require(article, latest);
         if (release.at() != null) {
             return timetable.publish(article, latest, release, by);
@@ -71,7 +72,11 @@ class ReleaseDesk {
                 ? release.publishedAt(now)
                 : article.live().publishedAt();
         String path = article.live() == null
-                ? addresses.assign(article.id(), article.language(), latest.section(), Slug.of(latest.headline(), article.language()))
+                ? addresses.assign(
+                        article.id(),
+                        article.language(),
+                        latest.section(),
+                        Slug.of(latest.headline(), article.language()))
                 : null;
         timetable.forget(article, now);
         Signed signed = signatures.sign(article, latest, publishedAt, now);
@@ -83,12 +88,13 @@ class ReleaseDesk {
 
     @Transactional
     Copy correct(UUID id, Version expected, Staff by, CorrectionNote note) {
-        Article article = newsdesk.lock(id, expected, by);
+        Article article = newsdesk.lockForDesk(id, expected, by);
         article.check(Move.CORRECT);
         Revision latest = newsdesk.latest(article);
         if (!article.hasUnpublishedChanges()) {
             throw new Problem.NothingToCorrect();
         }
+        newsdesk.checkOtherEyes(latest, by);
         completeness.require(article, latest);
         return note.at() == null
                 ? correct(article, latest, note.reason(), by, newsdesk.now())
@@ -106,7 +112,7 @@ class ReleaseDesk {
 
     @Transactional
     Copy withdraw(UUID id, Version expected, Staff by, WithdrawalNote note) {
-        Article article = newsdesk.lock(id, expected, by);
+        Article article = newsdesk.lockForDesk(id, expected, by);
         article.check(Move.WITHDRAW);
         return note.at() == null
                 ? withdraw(article, new Withdrawal(note.reason(), note.redirect()), by, newsdesk.now())
@@ -123,7 +129,7 @@ class ReleaseDesk {
 
     @Transactional
     Copy kill(UUID id, Version expected, Staff by, KillNote note) {
-        Article article = newsdesk.lock(id, expected, by);
+        Article article = newsdesk.lockForDesk(id, expected, by);
         Instant now = newsdesk.now();
         timetable.forget(article, now);
         Article killed = article.kill(new Withdrawal(note.reason(), note.redirect()), now);
@@ -138,7 +144,7 @@ class ReleaseDesk {
     /** Gives a live article another address. The old one leads there for ever. */
     @Transactional
     Copy move(UUID id, Version expected, Staff by, AddressNote note) {
-        Article article = newsdesk.lock(id, expected, by);
+        Article article = newsdesk.lockForDesk(id, expected, by);
         article.check(Move.CORRECT);
         String former = article.live().path();
         String section = note.section() == null ? former.split("/", -1)[2] : note.section();
@@ -157,6 +163,12 @@ class ReleaseDesk {
         Article without = article.expire(label, now);
         publicSide.refreshed(without, live(without));
         newsdesk.record(without, Staff.CLOCK, "expireLabel", Map.of("label", label));
+    }
+
+    /** The same text is told again, because a name around it changed. */
+    void retell(Article article, Instant now) {
+        Article again = article.retell(now);
+        publicSide.refreshed(again, live(again));
     }
 
     Revision live(Article article) {

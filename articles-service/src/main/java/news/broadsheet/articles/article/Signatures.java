@@ -1,12 +1,11 @@
 package news.broadsheet.articles.article;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import news.broadsheet.articles.article.Article.Signed;
+import news.broadsheet.articles.label.Labels;
 import news.broadsheet.articles.revision.Bylines;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.schedule.Plan;
@@ -19,10 +18,10 @@ import news.broadsheet.articles.term.Terms;
 class Signatures {
     private final Terms terms;
     private final Plans plans;
-    private final LabelSettings labels;
+    private final Labels labels;
     private final Ids ids;
 
-    Signatures(Terms terms, Plans plans, LabelSettings labels, Ids ids) {
+    Signatures(Terms terms, Plans plans, Labels labels, Ids ids) {
         this.terms = terms;
         this.plans = plans;
         this.labels = labels;
@@ -31,28 +30,16 @@ class Signatures {
 
     Signed sign(Article article, Revision revision, Instant publishedAt, Instant now) {
         plans.cancel(article.id(), Set.of(Plan.Kind.EXPIRE_LABEL), now);
-        for (Map.Entry<String, Duration> expiring : expiring().entrySet()) {
-            Instant end = publishedAt.plus(expiring.getValue());
-            if (revision.labels().contains(expiring.getKey()) && end.isAfter(now)) {
-                plans.add(expiry(article, expiring.getKey(), end, now));
-            }
+        for (String label : revision.labels()) {
+            labels.expiry(label)
+                    .map(publishedAt::plus)
+                    .filter(end -> end.isAfter(now))
+                    .ifPresent(end -> plans.add(expiry(article, label, end, now)));
         }
-        List<String> lasting = revision.labels().stream()
-                .filter(label -> !isOver(label, publishedAt, now))
-                .toList();
         return new Signed(
                 revision.number(),
-                lasting,
+                labels.current(revision.labels(), publishedAt, now),
                 Bylines.sign(revision, terms.glossary(List.of(), List.of(), revision.byline()), article.language()));
-    }
-
-    private Map<String, Duration> expiring() {
-        return Map.of("breaking", labels.breaking());
-    }
-
-    private boolean isOver(String label, Instant publishedAt, Instant now) {
-        Duration life = expiring().get(label);
-        return life != null && !publishedAt.plus(life).isAfter(now);
     }
 
     private Plan expiry(Article article, String label, Instant end, Instant now) {

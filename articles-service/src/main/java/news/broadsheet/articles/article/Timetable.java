@@ -96,7 +96,7 @@ class Timetable {
     /** @param what null cancels all that staff planned */
     @Transactional
     Copy unschedule(UUID id, Version expected, Staff by, Kind what) {
-        Article article = newsdesk.lock(id, expected, by);
+        Article article = newsdesk.lockForDesk(id, expected, by);
         Instant now = newsdesk.now();
         article.check(Move.UNSCHEDULE);
         Set<Kind> kinds = what == null ? EnumSet.of(Kind.PUBLISH, Kind.CORRECT, Kind.WITHDRAW) : EnumSet.of(what);

@@ -140,8 +140,8 @@ class WritingRoom {
                 .map(base -> {
                     ArticleText mine = draft.text(article.language(), body(draft));
                     Revision theirs = newsdesk.latest(article);
-                    MergeProposal proposal = ThreeWayMerge.of(
-                            base.text(article.language()), mine, theirs.text(article.language()));
+                    MergeProposal proposal =
+                            ThreeWayMerge.of(base.text(article.language()), mine, theirs.text(article.language()));
                     return new Problem.StaleEdit(
                             stale.current(),
                             Map.of("merge", proposal, "savedBy", theirs.savedByName(), "revision", theirs.number()));
@@ -165,7 +165,7 @@ class WritingRoom {
     /** Gives up what was saved beside the live text. */
     @Transactional
     Copy revert(UUID id, Version expected, Staff by) {
-        Article article = newsdesk.lock(id, expected, by);
+        Article article = newsdesk.lockForDesk(id, expected, by);
         Article reverted = article.revert(newsdesk.now());
         timetable.forgetCorrection(article, reverted.updatedAt());
         newsdesk.record(reverted, by, Move.REVERT.word(), Map.of("gaveUp", article.latestRevision()));

@@ -10,11 +10,10 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import news.broadsheet.articles.http.PageRequest;
+import news.broadsheet.articles.http.Version;
+import news.broadsheet.articles.problem.Problem.MalformedRequest;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.TermAnswers;
-import news.broadsheet.articles.term.TermDraft;
-import news.broadsheet.articles.term.TermKind;
-import news.broadsheet.articles.term.TermView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -25,21 +24,23 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Who writes: the names that bylines choose from. */
+/** Who writes, and what readers may know of them. */
 @Path("/api/v1")
 @Tag(name = "authors")
 @RunOnVirtualThread
 class AuthorsResource {
+    private final Authors authors;
     private final TermAnswers answers;
 
-    AuthorsResource(TermAnswers answers) {
+    AuthorsResource(Authors authors, TermAnswers answers) {
+        this.authors = authors;
         this.answers = answers;
     }
 
     @GET
     @Path("/authors")
     @RolesAllowed({Staff.SITE, Staff.REPORTER})
-    @Operation(summary = "All authors, in the order of their slugs")
+    @Operation(summary = "All authors, in the order of their slugs, without their biographies")
     @APIResponse(
             responseCode = "200",
             description = "A page",
@@ -53,43 +54,58 @@ class AuthorsResource {
                                                 @SchemaProperty(
                                                         name = "items",
                                                         type = SchemaType.ARRAY,
-                                                        implementation = TermView.class),
+                                                        implementation = AuthorView.class),
                                                 @SchemaProperty(name = "next", type = SchemaType.STRING)
                                             })))
     public Response list(@BeanParam PageRequest page) {
-        return answers.list(TermKind.AUTHOR, page);
+        return answers.list("authors", page, authors::list, AuthorView::inLists);
+    }
+
+    @GET
+    @Path("/authors/{slug}")
+    @RolesAllowed({Staff.SITE, Staff.REPORTER})
+    @Operation(summary = "One author")
+    @APIResponse(
+            responseCode = "200",
+            description = "The author",
+            content = @Content(schema = @Schema(implementation = AuthorView.class)))
+    public Response read(String slug) {
+        return answers.open(AuthorView.forReaders(authors.get(slug)), "authors", "author-" + slug);
     }
 
     @GET
     @Path("/newsroom/authors/{slug}")
     @RolesAllowed(Staff.REPORTER)
-    @Operation(summary = "One author, with the ETag that renaming it needs")
-    public RestResponse<TermView> get(String slug) {
-        return answers.get(TermKind.AUTHOR, slug);
+    @Operation(summary = "One author, with the ETag that changing it needs")
+    public RestResponse<AuthorView> get(String slug) {
+        Author author = authors.get(slug);
+        return answers.staff(author, AuthorView.of(author));
     }
 
     @POST
     @Path("/newsroom/authors")
     @RolesAllowed(Staff.EDITOR)
     @Operation(summary = "Create an author")
-    public RestResponse<TermView> create(
+    public RestResponse<AuthorView> create(
             @HeaderParam("Idempotency-Key")
                     @Parameter(
                             description = "Lets this be repeated without creating twice",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 200))
                     String key,
-            TermDraft draft) {
-        return answers.create(TermKind.AUTHOR, draft, key);
+            AuthorDraft draft) {
+        Author author = authors.create(MalformedRequest.checkPresent(draft), answers.staff(), key);
+        return answers.created(author, AuthorView.of(author));
     }
 
     @PUT
     @Path("/newsroom/authors/{slug}")
     @RolesAllowed(Staff.EDITOR)
-    @Operation(summary = "Rename an author")
-    public RestResponse<TermView> rename(
+    @Operation(summary = "Change what is known of an author")
+    public RestResponse<AuthorView> change(
             String slug,
             @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch,
-            TermDraft draft) {
-        return answers.rename(TermKind.AUTHOR, slug, ifMatch, draft);
+            AuthorDraft draft) {
+        Author author = authors.change(slug, Version.expected(ifMatch), MalformedRequest.checkPresent(draft));
+        return answers.staff(author, AuthorView.of(author));
     }
 }

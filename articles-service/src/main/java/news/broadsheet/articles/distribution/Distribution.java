@@ -28,8 +28,8 @@ class Distribution {
             Jobs allowed) {
         jobs = (allowed.run() ? channels.on() : List.<Channel>of())
                 .stream()
-                .map(channel -> new DeliverReceipts(channel, due, leases, settings, backoff))
-                .toList();
+                        .map(channel -> new DeliverReceipts(channel, due, leases, settings, backoff))
+                        .toList();
     }
 
     void start(@Observes StartupEvent started) {

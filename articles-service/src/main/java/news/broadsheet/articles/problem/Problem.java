@@ -204,6 +204,27 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** A tag that another has taken the place of. */
+    public static final class Merged extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        private final String into;
+
+        public Merged(String slug, String into) {
+            super(
+                    409,
+                    "merged",
+                    "The tag was merged into another",
+                    "\"%s\" is \"%s\" now. Take that one instead.".formatted(slug, into));
+            this.into = into;
+        }
+
+        @Override
+        public Map<String, Object> members() {
+            return Map.of("into", into);
+        }
+    }
+
     /** What was published and is no longer. The one refusal that may be cached, under the article's tag. */
     public static final class Withdrawn extends Problem {
         private static final long serialVersionUID = 1L;

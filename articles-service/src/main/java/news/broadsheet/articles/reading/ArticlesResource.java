@@ -20,6 +20,7 @@ import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.articles.tag.Tags;
 import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.Terms;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,12 +39,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ArticlesResource {
     private final LiveArticles articles;
     private final Terms terms;
+    private final Tags tagged;
     private final Languages languages;
     private final Answers answers;
 
-    ArticlesResource(LiveArticles articles, Terms terms, Languages languages, Answers answers) {
+    ArticlesResource(LiveArticles articles, Terms terms, Tags tagged, Languages languages, Answers answers) {
         this.articles = articles;
         this.terms = terms;
+        this.tagged = tagged;
         this.languages = languages;
         this.answers = answers;
     }
@@ -68,6 +71,7 @@ class ArticlesResource {
                                             })))
     public Response list(@BeanParam ListFilter filter, @BeanParam PageRequest asked) {
         filter.check(languages);
+        filter.tag = filter.tag == null ? null : tagged.canonical(filter.tag);
         String list = filter.toString();
         Page<LiveArticle> page = Page.of(
                 articles.list(filter, Position.read(list, asked.after()), asked.limit() + 1),

@@ -2,9 +2,9 @@ package news.broadsheet.articles.reading;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
+import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
-import news.broadsheet.articles.revision.Revision;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -17,23 +17,47 @@ public class Facets {
         this.database = database;
     }
 
-    /** @param labels those that have not expired */
-    public void replace(UUID article, String language, Instant publishedAt, Revision live, List<String> labels) {
+    /** @param slugs what it is listed under, by kind: section, tag, author, label */
+    public void replace(UUID article, String language, Instant publishedAt, Map<String, Collection<String>> slugs) {
         remove(article);
         database.useHandle(handle -> {
             PreparedBatch batch = handle.prepareBatch("""
                     insert into facet (article_id, kind, slug, language, published_at)
                     values (:article, :kind, :slug, :language, :publishedAt)""");
-            add(batch, "section", List.of(live.section()), article, language, publishedAt);
-            add(batch, "tag", live.tags(), article, language, publishedAt);
-            add(batch, "author", live.byline(), article, language, publishedAt);
-            add(batch, "label", labels, article, language, publishedAt);
+            slugs.forEach((kind, of) -> add(batch, kind, of, article, language, publishedAt));
             batch.execute();
         });
     }
 
+    /** The section has moved in the tree: its articles are listed under other sections above it. */
+    public void move(String section, Collection<String> from, Collection<String> to) {
+        database.useHandle(handle -> {
+            handle.createUpdate("""
+                            delete from facet f using facet moved
+                            where moved.kind = 'section' and moved.slug = :section
+                              and f.article_id = moved.article_id and f.kind = 'section' and f.slug = any(:from)""")
+                    .bind("section", section)
+                    .bindArray("from", String.class, from)
+                    .execute();
+            handle.createUpdate("""
+                            insert into facet (article_id, kind, slug, language, published_at)
+                            select moved.article_id, 'section', above.slug, moved.language, moved.published_at
+                            from facet moved, unnest(:to) as above (slug)
+                            where moved.kind = 'section' and moved.slug = :section
+                            on conflict do nothing""")
+                    .bind("section", section)
+                    .bindArray("to", String.class, to)
+                    .execute();
+        });
+    }
+
     private static void add(
-            PreparedBatch batch, String kind, List<String> slugs, UUID article, String language, Instant publishedAt) {
+            PreparedBatch batch,
+            String kind,
+            Collection<String> slugs,
+            UUID article,
+            String language,
+            Instant publishedAt) {
         for (String slug : slugs) {
             batch.bind("article", article)
                     .bind("kind", kind)

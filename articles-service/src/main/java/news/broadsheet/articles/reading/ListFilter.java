@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import news.broadsheet.articles.article.Labels;
+import news.broadsheet.articles.label.Labels;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.problem.Violations;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;

@@ -8,13 +8,16 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import news.broadsheet.articles.http.Page;
 import news.broadsheet.articles.http.PageRequest;
+import news.broadsheet.articles.http.Version;
+import news.broadsheet.articles.language.Languages;
+import news.broadsheet.articles.problem.Problem.MalformedRequest;
+import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.TermAnswers;
-import news.broadsheet.articles.term.TermDraft;
-import news.broadsheet.articles.term.TermKind;
-import news.broadsheet.articles.term.TermView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -30,10 +33,14 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "sections")
 @RunOnVirtualThread
 class SectionsResource {
+    private final Sections sections;
     private final TermAnswers answers;
+    private final Languages languages;
 
-    SectionsResource(TermAnswers answers) {
+    SectionsResource(Sections sections, TermAnswers answers, Languages languages) {
+        this.sections = sections;
         this.answers = answers;
+        this.languages = languages;
     }
 
     @GET
@@ -53,43 +60,72 @@ class SectionsResource {
                                                 @SchemaProperty(
                                                         name = "items",
                                                         type = SchemaType.ARRAY,
-                                                        implementation = TermView.class),
+                                                        implementation = SectionView.class),
                                                 @SchemaProperty(name = "next", type = SchemaType.STRING)
                                             })))
     public Response list(@BeanParam PageRequest page) {
-        return answers.list(TermKind.SECTION, page);
+        return answers.list("sections", page, sections::list, SectionView::forReaders);
+    }
+
+    @GET
+    @Path("/sections/tree")
+    @RolesAllowed({Staff.SITE, Staff.REPORTER})
+    @Operation(summary = "The sections that exist in a language, each with those below it, in their order")
+    @APIResponse(
+            responseCode = "200",
+            description = "Those at the top",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            properties =
+                                                    @SchemaProperty(
+                                                            name = "items",
+                                                            type = SchemaType.ARRAY,
+                                                            implementation = SectionTree.Node.class))))
+    public Response tree(
+            @QueryParam("language") @Parameter(description = "One of the newsroom's languages", required = true)
+                    String language) {
+        new Violations().present("language", language).throwIfAny();
+        languages.check(language);
+        return answers.open(new Page<>(sections.tree().in(language, languages.supported()), null), "sections");
     }
 
     @GET
     @Path("/newsroom/sections/{slug}")
     @RolesAllowed(Staff.REPORTER)
-    @Operation(summary = "One section, with the ETag that renaming it needs")
-    public RestResponse<TermView> get(String slug) {
-        return answers.get(TermKind.SECTION, slug);
+    @Operation(summary = "One section, with the ETag that changing it needs")
+    public RestResponse<SectionView> get(String slug) {
+        Section section = sections.get(slug);
+        return answers.staff(section, SectionView.of(section));
     }
 
     @POST
     @Path("/newsroom/sections")
     @RolesAllowed(Staff.ADMIN)
     @Operation(summary = "Create a section")
-    public RestResponse<TermView> create(
+    public RestResponse<SectionView> create(
             @HeaderParam("Idempotency-Key")
                     @Parameter(
                             description = "Lets this be repeated without creating twice",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 200))
                     String key,
-            TermDraft draft) {
-        return answers.create(TermKind.SECTION, draft, key);
+            SectionDraft draft) {
+        Section section = sections.create(MalformedRequest.checkPresent(draft), answers.staff(), key);
+        return answers.created(section, SectionView.of(section));
     }
 
     @PUT
     @Path("/newsroom/sections/{slug}")
     @RolesAllowed(Staff.ADMIN)
-    @Operation(summary = "Rename a section")
-    public RestResponse<TermView> rename(
+    @Operation(summary = "Rename a section, move it, or change whom it is for")
+    public RestResponse<SectionView> change(
             String slug,
             @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch,
-            TermDraft draft) {
-        return answers.rename(TermKind.SECTION, slug, ifMatch, draft);
+            SectionDraft draft) {
+        Section section = sections.change(slug, Version.expected(ifMatch), MalformedRequest.checkPresent(draft));
+        return answers.staff(section, SectionView.of(section));
     }
 }

@@ -1,6 +1,13 @@
 package news.broadsheet.articles.staff;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonString;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -8,10 +15,18 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  *
  * @param id stays the same when the name changes
  * @param name as colleagues know them
- * @param editor whether every article is theirs to edit
- * @param chief whether they may also do what cannot be undone
+ * @param editor whether they edit others' articles
+ * @param sections slugs of those they edit; empty for all of them
+ * @param languages those they edit in; empty for all of them
  */
-public record Staff(String id, String name, boolean editor, boolean chief) {
+public record Staff(
+        String id,
+        String name,
+        boolean editor,
+        boolean chief,
+        boolean admin,
+        Optional<Set<String>> sections,
+        Optional<Set<String>> languages) {
     public static final String REPORTER = "reporter";
     public static final String EDITOR = "editor";
     public static final String CHIEF = "chief";
@@ -20,7 +35,17 @@ public record Staff(String id, String name, boolean editor, boolean chief) {
     public static final String SITE = "site";
 
     /** The service itself, for what was planned or has run out. */
-    public static final Staff CLOCK = new Staff("clock", "clock", true, false);
+    public static final Staff CLOCK = acting("clock", "clock", false);
+
+    public Staff {
+        sections = sections.map(Set::copyOf);
+        languages = languages.map(Set::copyOf);
+    }
+
+    /** In whose name the service does what an editor planned. */
+    public static Staff acting(String id, String name, boolean chief) {
+        return new Staff(id, name, true, chief, false, Optional.empty(), Optional.empty());
+    }
 
     public static Staff of(SecurityIdentity identity) {
         JsonWebToken token = (JsonWebToken) identity.getPrincipal();
@@ -29,6 +54,49 @@ public record Staff(String id, String name, boolean editor, boolean chief) {
                 token.getSubject(),
                 name == null ? token.getName() : name,
                 identity.hasRole(EDITOR),
-                identity.hasRole(CHIEF));
+                identity.hasRole(CHIEF),
+                identity.hasRole(ADMIN),
+                allowed(token, "sections"),
+                allowed(token, "languages"));
+    }
+
+    /** A realm that does not speak of it lets everybody do all; a claim that is no list of names allows nothing. */
+    private static Optional<Set<String>> allowed(JsonWebToken token, String claim) {
+        if (!token.containsClaim(claim)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (token.<Object>getClaim(claim)) {
+                    case JsonArray names ->
+                        names.stream()
+                                .filter(JsonString.class::isInstance)
+                                .map(name -> ((JsonString) name).getString())
+                                .collect(Collectors.toSet());
+                    case String name -> Set.of(name);
+                    case null, default -> Set.of();
+                });
+    }
+
+    /**
+     * Whether others' articles in that section and language are theirs to edit.
+     *
+     * @param section slug; null while undecided, which is everybody's
+     */
+    public boolean mayEdit(String section, String language) {
+        return mayEditIn(section == null ? List.of() : List.of(section), language);
+    }
+
+    /** Whether there is anything that others in this role edit and they do not. */
+    public boolean isLimited() {
+        return sections.isPresent() || languages.isPresent();
+    }
+
+    /** @param path the article's section and those above it: who edits one of them edits it; empty while undecided */
+    public boolean mayEditIn(Collection<String> path, String language) {
+        return editor
+                && languages.map(mine -> mine.contains(language)).orElse(true)
+                && (path.isEmpty()
+                        || sections.map(mine -> path.stream().anyMatch(mine::contains))
+                                .orElse(true));
     }
 }

@@ -8,13 +8,14 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import news.broadsheet.articles.http.Page;
 import news.broadsheet.articles.http.PageRequest;
+import news.broadsheet.articles.http.Version;
+import news.broadsheet.articles.problem.Problem.MalformedRequest;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.TermAnswers;
-import news.broadsheet.articles.term.TermDraft;
-import news.broadsheet.articles.term.TermKind;
-import news.broadsheet.articles.term.TermView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -22,24 +23,25 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** What articles are about. */
 @Path("/api/v1")
-@Tag(name = "tags")
+@org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "tags")
 @RunOnVirtualThread
 class TagsResource {
+    private final Tags tags;
     private final TermAnswers answers;
 
-    TagsResource(TermAnswers answers) {
+    TagsResource(Tags tags, TermAnswers answers) {
+        this.tags = tags;
         this.answers = answers;
     }
 
     @GET
     @Path("/tags")
     @RolesAllowed({Staff.SITE, Staff.REPORTER})
-    @Operation(summary = "All tags, in the order of their slugs")
+    @Operation(summary = "All tags, in the order of their slugs; without those that were merged into others")
     @APIResponse(
             responseCode = "200",
             description = "A page",
@@ -53,43 +55,89 @@ class TagsResource {
                                                 @SchemaProperty(
                                                         name = "items",
                                                         type = SchemaType.ARRAY,
-                                                        implementation = TermView.class),
+                                                        implementation = TagView.class),
                                                 @SchemaProperty(name = "next", type = SchemaType.STRING)
                                             })))
     public Response list(@BeanParam PageRequest page) {
-        return answers.list(TermKind.TAG, page);
+        return answers.list("tags", page, tags::list, TagView::of);
+    }
+
+    @GET
+    @Path("/tags/{slug}")
+    @RolesAllowed({Staff.SITE, Staff.REPORTER})
+    @Operation(summary = "One tag")
+    @APIResponse(
+            responseCode = "200",
+            description = "The tag",
+            content = @Content(schema = @Schema(implementation = TagView.class)))
+    @APIResponse(responseCode = "301", description = "It was merged into the one at \"Location\"")
+    public Response read(String slug) {
+        Tag tag = tags.get(slug);
+        return tag.mergedInto() == null
+                ? answers.open(TagView.of(tag), "tags", "tag-" + slug)
+                : answers.moved("/api/v1/tags/" + tag.mergedInto(), "tags", "tag-" + slug, "tag-" + tag.mergedInto());
+    }
+
+    @GET
+    @Path("/newsroom/tags")
+    @RolesAllowed(Staff.REPORTER)
+    @Operation(summary = "Tags that may be meant by what is being typed, in any script; the most likely first")
+    public RestResponse<Page<TagSuggestion>> suggest(
+            @QueryParam("query")
+                    @Parameter(
+                            description = "Beginning of a name or synonym, or something spelt like one",
+                            required = true,
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 100))
+                    String query,
+            @BeanParam PageRequest asked) {
+        return answers.staff(new Page<>(tags.suggest(query, asked.limit()), null));
     }
 
     @GET
     @Path("/newsroom/tags/{slug}")
     @RolesAllowed(Staff.REPORTER)
-    @Operation(summary = "One tag, with the ETag that renaming it needs")
-    public RestResponse<TermView> get(String slug) {
-        return answers.get(TermKind.TAG, slug);
+    @Operation(summary = "One tag, with the ETag that changing it needs")
+    public RestResponse<TagView> get(String slug) {
+        Tag tag = tags.get(slug);
+        return answers.staff(tag, TagView.of(tag));
     }
 
     @POST
     @Path("/newsroom/tags")
     @RolesAllowed(Staff.EDITOR)
     @Operation(summary = "Create a tag")
-    public RestResponse<TermView> create(
+    public RestResponse<TagView> create(
             @HeaderParam("Idempotency-Key")
                     @Parameter(
                             description = "Lets this be repeated without creating twice",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 200))
                     String key,
-            TermDraft draft) {
-        return answers.create(TermKind.TAG, draft, key);
+            TagDraft draft) {
+        Tag tag = tags.create(MalformedRequest.checkPresent(draft), answers.staff(), key);
+        return answers.created(tag, TagView.of(tag));
     }
 
     @PUT
     @Path("/newsroom/tags/{slug}")
     @RolesAllowed(Staff.EDITOR)
-    @Operation(summary = "Rename a tag")
-    public RestResponse<TermView> rename(
+    @Operation(summary = "Rename a tag, or say other words for it")
+    public RestResponse<TagView> change(
             String slug,
             @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch,
-            TermDraft draft) {
-        return answers.rename(TermKind.TAG, slug, ifMatch, draft);
+            TagDraft draft) {
+        Tag tag = tags.change(slug, Version.expected(ifMatch), MalformedRequest.checkPresent(draft));
+        return answers.staff(tag, TagView.of(tag));
+    }
+
+    @POST
+    @Path("/newsroom/tags/{slug}/merge")
+    @RolesAllowed(Staff.EDITOR)
+    @Operation(summary = "Let another tag take the place of this one, for good")
+    public RestResponse<TagView> merge(
+            String slug,
+            @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch,
+            TagMerge merge) {
+        Tag tag = tags.merge(slug, Version.expected(ifMatch), MalformedRequest.checkPresent(merge));
+        return answers.staff(tag, TagView.of(tag));
     }
 }

@@ -22,7 +22,8 @@ public final class Glossary {
         return term == null ? new Name(slug, slug) : term.in(language, languages);
     }
 
+    /** Each once: two tags may have become one. */
     public List<Name> names(TermKind kind, List<String> slugs, String language) {
-        return slugs.stream().map(slug -> name(kind, slug, language)).toList();
+        return slugs.stream().map(slug -> name(kind, slug, language)).distinct().toList();
     }
 }

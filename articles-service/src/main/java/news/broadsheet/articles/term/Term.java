@@ -6,20 +6,23 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import news.broadsheet.articles.http.Version;
 
-/**
- * A section, tag or author.
- *
- * @param names by language; at least one
- */
-public record Term(String slug, Map<String, String> names, Version version) {
+/** A section, tag or author: what articles are filed under. */
+public interface Term {
+    /** Stays for ever. */
+    String slug();
+
+    /** By language; at least one. */
+    Map<String, String> names();
+
+    Version version();
 
     /** Its name in that language, or in the first of the others that has one. */
-    Name in(String language, List<String> others) {
+    default Name in(String language, List<String> others) {
         String name = Stream.concat(Stream.of(language), others.stream())
-                .map(names::get)
+                .map(names()::get)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElse(slug);
-        return new Name(slug, name);
+                .orElse(slug());
+        return new Name(slug(), name);
     }
 }

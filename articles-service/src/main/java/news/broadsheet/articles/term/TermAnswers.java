@@ -4,51 +4,65 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import news.broadsheet.articles.http.Answers;
 import news.broadsheet.articles.http.Cursor;
 import news.broadsheet.articles.http.Page;
 import news.broadsheet.articles.http.PageRequest;
-import news.broadsheet.articles.http.Version;
-import news.broadsheet.articles.problem.Problem.MalformedRequest;
 import news.broadsheet.articles.staff.Staff;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** What the resources of sections, tags and authors have in common; who may call them is theirs to say. */
 @ApplicationScoped
 public class TermAnswers {
-    private final Terms terms;
     private final Answers answers;
     private final SecurityIdentity identity;
 
-    TermAnswers(Terms terms, Answers answers, SecurityIdentity identity) {
-        this.terms = terms;
+    TermAnswers(Answers answers, SecurityIdentity identity) {
         this.answers = answers;
         this.identity = identity;
     }
 
-    public Response list(TermKind kind, PageRequest asked) {
-        String list = kind.word() + "s";
+    /**
+     * A page for anybody, in the order of the slugs.
+     *
+     * @param list its name, which is its cache tag
+     * @param read so many of them after a slug
+     */
+    public <T extends Term> Response list(
+            String list, PageRequest asked, BiFunction<String, Integer, List<T>> read, Function<T, ?> view) {
         String after = Cursor.read(list, asked.after(), List::getFirst);
-        List<Term> found = terms.list(kind, after == null ? "" : after, asked.limit() + 1);
+        List<T> found = read.apply(after == null ? "" : after, asked.limit() + 1);
         return answers.open(
                 Page.of(found, asked.limit(), last -> Cursor.write(list, last.slug()))
-                        .map(TermView::of),
+                        .map(term -> view.apply(term)),
                 List.of(list));
     }
 
-    public RestResponse<TermView> get(TermKind kind, String slug) {
-        Term term = terms.get(kind, slug);
-        return answers.staff(TermView.of(term), term.version());
+    /** One for anybody. */
+    public Response open(Object view, String... cacheTags) {
+        return answers.open(view, List.of(cacheTags));
     }
 
-    public RestResponse<TermView> create(TermKind kind, TermDraft draft, String key) {
-        Term term = terms.create(kind, MalformedRequest.checkPresent(draft), Staff.of(identity), key);
-        return answers.created(TermView.of(term), term.version(), term.slug());
+    /** Where readers find it now; to be kept as long as what is there. */
+    public Response moved(String to, String... cacheTags) {
+        return answers.moved(to, List.of(cacheTags));
     }
 
-    public RestResponse<TermView> rename(TermKind kind, String slug, String ifMatch, TermDraft draft) {
-        Version expected = Version.expected(ifMatch);
-        Term term = terms.rename(kind, slug, expected, MalformedRequest.checkPresent(draft));
-        return answers.staff(TermView.of(term), term.version());
+    public <V> RestResponse<Page<V>> staff(Page<V> page) {
+        return answers.staff(page);
+    }
+
+    public <V> RestResponse<V> staff(Term term, V view) {
+        return answers.staff(view, term.version());
+    }
+
+    public <V> RestResponse<V> created(Term term, V view) {
+        return answers.created(view, term.version(), term.slug());
+    }
+
+    public Staff staff() {
+        return Staff.of(identity);
     }
 }

@@ -1,46 +1,47 @@
 package news.broadsheet.articles.term;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import news.broadsheet.articles.problem.Violations;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A section, tag or author as the newsroom sends it. */
-public record TermDraft(
-        @Schema(
-                pattern = "[a-z0-9]+(-[a-z0-9]+)*",
-                maxLength = 100,
-                description = "Stays for ever; may be left out when renaming")
-        String slug,
+public interface TermDraft {
+    int NAME_LENGTH = 100;
 
-        @Schema(required = true, description = "By language, each at most 100 characters", minProperties = 1)
-        Map<String, String> names) {
-    private static final int NAME_LENGTH = 100;
+    /** May be left out when changing one. */
+    String slug();
 
-    public TermDraft {
-        Violations violations = new Violations().slug("slug", slug);
-        Map<String, String> stripped = new LinkedHashMap<>();
-        if (names == null || names.isEmpty()) {
-            violations.add("names", "is required: a name in at least one language");
-        } else {
-            names.forEach((language, name) -> {
-                violations.present("names." + language, name).line("names." + language, name, NAME_LENGTH);
-                stripped.put(language, name == null ? "" : name.strip());
-            });
-        }
-        violations.throwIfAny();
-        names = stripped;
+    Map<String, String> names();
+
+    /** Every language that it names, by the field that names it. */
+    default Map<String, String> languagesByField() {
+        return fields("names", names());
     }
 
-    void checkLanguages(List<String> supported) {
-        Violations violations = new Violations();
-        for (String language : names.keySet()) {
-            violations.addIf(
-                    !supported.contains(language),
-                    "names." + language,
-                    "is no language of this newsroom; these are: " + String.join(", ", supported));
+    /** For {@link #languagesByField}. */
+    static Map<String, String> fields(String field, Map<String, ?> texts) {
+        Map<String, String> languages = new HashMap<>();
+        texts.keySet().forEach(language -> languages.put(field + "." + language, language));
+        return languages;
+    }
+
+    /** For {@link #languagesByField}; null names none. */
+    static Map<String, String> fields(String field, List<String> named) {
+        Map<String, String> languages = new HashMap<>();
+        for (int i = 0; named != null && i < named.size(); i++) {
+            languages.put(field + "[" + i + "]", named.get(i));
         }
+        return languages;
+    }
+
+    default void checkLanguages(List<String> supported) {
+        Violations violations = new Violations();
+        languagesByField()
+                .forEach((field, language) -> violations.addIf(
+                        !supported.contains(language),
+                        field,
+                        "is no language of this newsroom; these are: " + String.join(", ", supported)));
         violations.throwIfAny();
     }
 }

@@ -14,13 +14,21 @@ public final class Slug {
      * @return small Latin letters, digits and single hyphens; {@code article} where nothing else is left
      */
     public static String of(String headline, String language) {
-        String small = Normalizer.normalize(headline, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-        String slug = Normalizer.normalize(Transliteration.of(language).latin(small), Normalizer.Form.NFKD)
+        String slug = words(headline, language);
+        return slug.isEmpty() ? "article" : cut(slug);
+    }
+
+    /**
+     * @param language BCP 47; null where it is not known
+     * @return small Latin letters and digits, single hyphens for all that is between them; empty where nothing is left
+     */
+    public static String words(String text, String language) {
+        String small = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(Transliteration.of(language).latin(small), Normalizer.Form.NFKD)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[\\p{M}'’ʼ`´]", "") // accents and apostrophes leave no gap
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-|-$", "");
-        return slug.isEmpty() ? "article" : cut(slug);
     }
 
     /** At the end of a word, if there is one. */

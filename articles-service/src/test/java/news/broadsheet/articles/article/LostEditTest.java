@@ -87,7 +87,9 @@ class LostEditTest {
                 .extract()
                 .jsonPath();
         story.saves("nigar", with(draft("ru", "Вместе"), "body", merge.getString("merge.merged.body")), 200);
-        assertEquals("<p>Раз, да.</p><p>Два.</p><p>Три, да.</p>", story.seenByTheDesk().getString("body"));
+        assertEquals(
+                "<p>Раз, да.</p><p>Два.</p><p>Три, да.</p>",
+                story.seenByTheDesk().getString("body"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,21 +40,34 @@ public final class Tokens {
      * @param roles realm roles
      */
     public static String of(String audience, String name, String... roles) {
-        return sign(audience, name, Set.of(roles), Instant.now(), key());
+        return with(Map.of(), audience, name, roles);
+    }
+
+    /** A valid token that says more: such as {@code sections} and {@code languages}, which are lists. */
+    public static String with(Map<String, ?> claims, String audience, String name, String... roles) {
+        return sign(claims, audience, name, Set.of(roles), Instant.now(), key());
     }
 
     /** Was valid an hour ago. */
     public static String expired(String audience, String name, String... roles) {
-        return sign(audience, name, Set.of(roles), Instant.now().minus(LIFE.multipliedBy(4)), key());
+        return sign(Map.of(), audience, name, Set.of(roles), Instant.now().minus(LIFE.multipliedBy(4)), key());
     }
 
     /** Signed by somebody else. */
     public static String foreign(String audience, String name, String... roles) {
-        return sign(audience, name, Set.of(roles), Instant.now(), generate().getPrivate());
+        return sign(
+                Map.of(),
+                audience,
+                name,
+                Set.of(roles),
+                Instant.now(),
+                generate().getPrivate());
     }
 
-    private static String sign(String audience, String name, Set<String> roles, Instant issued, PrivateKey key) {
-        return Jwt.issuer(ISSUER)
+    private static String sign(
+            Map<String, ?> claims, String audience, String name, Set<String> roles, Instant issued, PrivateKey key) {
+        return Jwt.claims(new HashMap<>(claims))
+                .issuer(ISSUER)
                 .subject(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
                         .toString())
                 .audience(audience)

@@ -1,0 +1,44 @@
+package news.broadsheet.articles.label;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import news.broadsheet.articles.problem.Violations;
+
+/** What may be stuck on an article. Controlled: the site draws and translates them. */
+@ApplicationScoped
+public class Labels {
+    private final LabelSettings settings;
+
+    Labels(LabelSettings settings) {
+        this.settings = settings;
+    }
+
+    public static void check(String field, String label, Violations violations) {
+        violations.addIf(!Label.words().contains(label), field, "must be one of " + String.join(", ", Label.words()));
+    }
+
+    public static void check(List<String> labels, Violations violations) {
+        violations.slugs("labels", labels, Label.words().size());
+        for (int i = 0; i < Math.min(labels.size(), Label.words().size()); i++) {
+            check("labels[" + i + "]", labels.get(i), violations);
+        }
+    }
+
+    /** How long it is shown after its article was published; empty if for ever. */
+    public Optional<Duration> expiry(String label) {
+        return Optional.ofNullable(settings.expiry().get(label)).filter(Duration::isPositive);
+    }
+
+    /** Those of an article published then that are still shown now. */
+    public List<String> current(List<String> labels, Instant publishedAt, Instant now) {
+        List<String> current = new ArrayList<>(labels);
+        current.removeIf(label -> expiry(label)
+                .filter(life -> !publishedAt.plus(life).isAfter(now))
+                .isPresent());
+        return List.copyOf(current);
+    }
+}

@@ -1,0 +1,18 @@
+package news.broadsheet.articles.tag;
+
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A tag with all its names. */
+record TagView(
+        String slug,
+        Map<String, String> names,
+        Map<String, List<String>> synonyms,
+
+        @Schema(description = "Slug of the tag that took its place; absent for most")
+        String mergedInto) {
+    static TagView of(Tag tag) {
+        return new TagView(tag.slug(), tag.names(), tag.synonyms(), tag.mergedInto());
+    }
+}

@@ -31,7 +31,7 @@ class FoldTheWordsTest {
     }
 
     @Test
-    void theirNamesAreFoldedToo() {
+    void theirNamesAreFoldedToo() throws Exception {
         List<String> folded = database.withHandle(handle -> {
             handle.begin();
             handle.execute("delete from tag_word");
@@ -51,7 +51,8 @@ class FoldTheWordsTest {
     void theMigrationIsAmongThoseThatWereRun() {
         assertEquals(
                 List.of("040", "041"),
-                database.withHandle(handle -> handle.select("""
+                database.withHandle(
+                        handle -> handle.select("""
                                 select version from flyway_schema_history
                                 where version in ('040', '041') and success order by version""").mapTo(String.class).list()));
     }

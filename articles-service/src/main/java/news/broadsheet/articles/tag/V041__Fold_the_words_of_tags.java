@@ -12,7 +12,7 @@ import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 
 /** The words of the tags that there are already. In Java, because that is where words become Latin. */
-public final class V041__Fold_the_words_of_tags extends BaseJavaMigration {
+final class V041__Fold_the_words_of_tags extends BaseJavaMigration {
 
     @Override
     public void migrate(Context context) throws Exception {

@@ -1,0 +1,15 @@
+package news.broadsheet.articles.tag;
+
+import io.quarkus.flyway.FlywayConfigurationCustomizer;
+import jakarta.inject.Singleton;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/** Adds to the migrations in SQL the one in Java, which is not beside them and so not found by itself. */
+@Singleton
+class TagMigrations implements FlywayConfigurationCustomizer {
+
+    @Override
+    public void customize(FluentConfiguration flyway) {
+        flyway.javaMigrations(new V041__Fold_the_words_of_tags());
+    }
+}

@@ -26,9 +26,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
+import news.broadsheet.articles.staff.Staff;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 

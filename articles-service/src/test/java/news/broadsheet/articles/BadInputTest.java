@@ -95,6 +95,8 @@ class BadInputTest {
                 Arguments.of("NUL", with(good, "body", "a\u0000b"), 400, "body"),
                 Arguments.of("a control character", with(good, "lead", "a\u0007b"), 400, "lead"),
                 Arguments.of("a lone surrogate", "{\"language\":\"ru\",\"headline\":\"\\ud800\"}", 400, "headline"),
+                Arguments.of("an override of the direction", with(good, "headline", "a\u202eb"), 400, "headline"),
+                Arguments.of("an isolate", with(good, "body", "a\u2066b"), 400, "body"),
                 Arguments.of("over the limit", with(good, "body", "я".repeat(600_000)), 413, ""),
                 Arguments.of(
                         "far over the limit",

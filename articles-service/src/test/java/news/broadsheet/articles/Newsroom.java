@@ -25,6 +25,7 @@ public final class Newsroom {
             "sevda", new String[] {"reporter", "editor"},
             "chief", new String[] {"reporter", "editor", "chief"},
             "admin", new String[] {"reporter", "admin"},
+            "allRoles", new String[] {"reporter", "editor", "chief", "admin"},
             "site", new String[] {"site"});
 
     /** What their tokens say besides; nothing means all sections and languages. */

@@ -17,4 +17,5 @@ import news.broadsheet.local.test.TokenResource;
         value = KafkaResource.class,
         initArgs = @ResourceArg(name = "topics", value = "articles:3:compact"),
         scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = OutsideResource.class, scope = TestResourceScope.GLOBAL)
 class Servers {}

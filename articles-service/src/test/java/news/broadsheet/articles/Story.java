@@ -56,6 +56,11 @@ public final class Story {
         return remember(as(who).header("If-Match", etag).body(draft).put(url()), expected);
     }
 
+    /** Replaces a part of it, such as its embargo. */
+    public Response puts(String who, String part, Object body, int expected) {
+        return remember(as(who).header("If-Match", etag).body(body).put(url() + "/" + part), expected);
+    }
+
     private Response remember(Response response, int expected) {
         response.then().statusCode(expected);
         if (expected == 200) {

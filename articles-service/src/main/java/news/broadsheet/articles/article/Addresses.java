@@ -2,6 +2,7 @@ package news.broadsheet.articles.article;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import news.broadsheet.articles.problem.Problem;
 import org.jdbi.v3.core.Jdbi;
 
 /** Where articles are found on the site. An address is given once, to one article, for ever. */
@@ -21,6 +22,27 @@ class Addresses {
             free = slug + "-" + suffix;
         }
         return "/" + language + "/" + section + "/" + free;
+    }
+
+    /** That very address, if it is free or was this article's before. */
+    String take(Article article, String section, String slug) {
+        if (!take(article.id(), article.language(), section, slug)
+                && !article.id().equals(owner(article.language(), section, slug))) {
+            throw new Problem.AlreadyExists(
+                    "Another article has or had this address. Addresses are given once, for ever; choose another slug.");
+        }
+        return "/" + article.language() + "/" + section + "/" + slug;
+    }
+
+    private UUID owner(String language, String section, String slug) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        select article_id from address
+                        where language = :language and section = :section and slug = :slug""")
+                .bind("language", language)
+                .bind("section", section)
+                .bind("slug", slug)
+                .mapTo(UUID.class)
+                .one());
     }
 
     /** Waits for another transaction that just takes the same. */

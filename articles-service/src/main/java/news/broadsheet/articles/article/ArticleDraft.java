@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.label.Labels;
 import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.articles.text.ArticleText;
+import news.broadsheet.articles.text.SanitisedHtml;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An article as the newsroom sends it. It may be incomplete: only publishing asks for more than a language. */
@@ -28,20 +30,34 @@ record ArticleDraft(
         @Schema(maxLength = BODY, description = "HTML; what is not on the list of allowed elements is taken out")
         String body,
 
+        @Schema(description = "Of the media library, above the text")
+        UUID image,
+
         @Schema(maxItems = NAMES, description = "Slugs of authors, in order")
         List<String> byline,
 
+        @Schema(
+                maxItems = NAMES,
+                description = "Names of those who are no authors of the newsroom, each at most 100 characters")
+        List<String> guests,
+
         @Schema(maxItems = NAMES, description = "Slugs of tags, in order")
-        List<String> tags) {
+        List<String> tags,
+
+        @Schema(maxLength = NOTE, description = "Why it was saved; for the newsroom only")
+        String note) {
 
     static final int HEADLINE = 200;
     static final int LEAD = 500;
-    static final int BODY = 200_000;
+    static final int BODY = SanitisedHtml.LONGEST;
+    static final int NOTE = 500;
     private static final int NAMES = 20;
+    private static final int NAME = 100;
 
     ArticleDraft {
         labels = copy(labels);
         byline = copy(byline);
+        guests = copy(guests);
         tags = copy(tags);
         headline = headline == null ? "" : headline.strip();
         lead = lead == null ? "" : lead.strip();
@@ -52,9 +68,17 @@ record ArticleDraft(
                 .text("lead", lead, LEAD)
                 .text("body", body, BODY)
                 .slugs("byline", byline, NAMES)
-                .slugs("tags", tags, NAMES);
+                .slugs("tags", tags, NAMES)
+                .lines("guests", guests, NAMES, NAME)
+                .text("note", note, NOTE);
         Labels.check(labels, violations);
         violations.throwIfAny();
+    }
+
+    /** @param sanitised the body as it would be stored */
+    ArticleText text(String articleLanguage, String sanitised) {
+        return new ArticleText(
+                headline, lead, sanitised, section, labels, byline, guests, tags, image, articleLanguage);
     }
 
     /** Keeps nulls, which {@code List.copyOf} does not, for the check to name them. */

@@ -5,7 +5,11 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
 import news.broadsheet.articles.http.Page;
@@ -14,7 +18,9 @@ import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.revision.RevisionView;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.articles.text.TextDiff;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -25,12 +31,19 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 class ArticleRevisionsResource {
     private final Newsdesk newsdesk;
+    private final WritingRoom writingRoom;
     private final Revisions revisions;
     private final Answers answers;
     private final SecurityIdentity identity;
 
-    ArticleRevisionsResource(Newsdesk newsdesk, Revisions revisions, Answers answers, SecurityIdentity identity) {
+    ArticleRevisionsResource(
+            Newsdesk newsdesk,
+            WritingRoom writingRoom,
+            Revisions revisions,
+            Answers answers,
+            SecurityIdentity identity) {
         this.newsdesk = newsdesk;
+        this.writingRoom = writingRoom;
         this.revisions = revisions;
         this.answers = answers;
         this.identity = identity;
@@ -49,5 +62,42 @@ class ArticleRevisionsResource {
     public RestResponse<RevisionView> get(UUID id, int number) {
         newsdesk.get(id, Staff.of(identity));
         return answers.staff(RevisionView.of(revisions.get(id, number)), new Version(number));
+    }
+
+    @GET
+    @Path("/{number: [0-9]{1,9}}/diff/{after: [0-9]{1,9}}")
+    @Operation(summary = "What changed between two revisions, word by word")
+    public RestResponse<TextDiff> diff(UUID id, int number, int after) {
+        String language = newsdesk.get(id, Staff.of(identity)).article().language();
+        return answers.staff(
+                TextDiff.of(
+                        revisions.get(id, number).text(language),
+                        revisions.get(id, after).text(language)),
+                new Version(after));
+    }
+
+    @GET
+    @Path("/{number: [0-9]{1,9}}/diff/{after: [0-9]{1,9}}")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(summary = "What changed between two revisions, as HTML with ins and del round words")
+    public RestResponse<String> diffAsHtml(UUID id, int number, int after) {
+        String language = newsdesk.get(id, Staff.of(identity)).article().language();
+        return answers.staff(
+                TextDiff.html(
+                        revisions.get(id, number).text(language),
+                        revisions.get(id, after).text(language)),
+                new Version(after));
+    }
+
+    @POST
+    @Path("/{number: [0-9]{1,9}}/restore")
+    @Operation(summary = "Save the text of a former revision as a new one")
+    public RestResponse<ArticleView> restore(
+            UUID id,
+            int number,
+            @HeaderParam("If-Match") @Parameter(required = true, description = NewsroomArticlesResource.IF_MATCH)
+                    String ifMatch) {
+        Copy restored = writingRoom.restore(id, number, Version.expected(ifMatch), Staff.of(identity));
+        return answers.staff(ArticleView.of(restored), restored.article().version());
     }
 }

@@ -13,6 +13,8 @@ import news.broadsheet.articles.revision.Revision;
  *
  * @param body absent in lists
  * @param path absent before it is published, like {@code publishedAt}
+ * @param embargoUntil nothing of it may be used before
+ * @param moves what can be done with it where it stands, by whoever may
  * @param createdBy name of the staff member
  */
 record ArticleView(
@@ -27,12 +29,17 @@ record ArticleView(
         String headline,
         String lead,
         String body,
+        UUID image,
         List<String> byline,
+        List<String> guests,
         List<String> tags,
+        String note,
+        Instant embargoUntil,
         Instant publishedAt,
         Correction correction,
         Withdrawal withdrawal,
         boolean hasUnpublishedChanges,
+        List<Move> moves,
         String createdBy,
         Instant createdAt,
         Instant updatedAt) {
@@ -61,12 +68,17 @@ record ArticleView(
                 revision.headline(),
                 revision.lead(),
                 body,
+                revision.image(),
                 revision.byline(),
+                revision.guests(),
                 revision.tags(),
+                revision.note(),
+                article.embargoUntil(),
                 live == null ? null : live.publishedAt(),
                 live == null ? null : live.correction(),
                 article.withdrawal(),
                 article.hasUnpublishedChanges(),
+                article.status().moves(),
                 article.createdByName(),
                 article.createdAt(),
                 article.updatedAt());

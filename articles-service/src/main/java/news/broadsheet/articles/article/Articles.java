@@ -12,6 +12,7 @@ import news.broadsheet.articles.article.Article.Live;
 import news.broadsheet.articles.article.Article.Withdrawal;
 import news.broadsheet.articles.http.Cursor.Position;
 import news.broadsheet.articles.http.Version;
+import news.broadsheet.articles.revision.Bylines;
 import news.broadsheet.articles.revision.Revisions;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -20,9 +21,11 @@ import org.jdbi.v3.core.statement.SqlStatement;
 @ApplicationScoped
 class Articles {
     private final Jdbi database;
+    private final Bylines bylines;
 
-    Articles(Jdbi database) {
+    Articles(Jdbi database, Bylines bylines) {
         this.database = database;
+        this.bylines = bylines;
     }
 
     /** @return false where the family has an edition in that language already */
@@ -40,14 +43,16 @@ class Articles {
     void update(Article article) {
         database.useHandle(handle -> bind(article, handle.createUpdate("""
                         update article set status = :status, version = :version, latest_revision = :latestRevision,
-                            live_revision = :liveRevision, live_version = :liveVersion, path = :path,
+                            embargo_until = :embargoUntil, live_revision = :liveRevision,
+                            live_version = :liveVersion, path = :path, live_labels = :liveLabels,
+                            live_byline = cast(:liveByline as jsonb),
                             published_at = :publishedAt, live_updated_at = :liveUpdatedAt,
                             correction_reason = :correctionReason, corrected_at = :correctedAt,
                             withdrawal_reason = :withdrawalReason, redirect = :redirect, updated_at = :updatedAt
                         where id = :id""")).execute());
     }
 
-    private static <S extends SqlStatement<S>> S bind(Article article, S statement) {
+    private <S extends SqlStatement<S>> S bind(Article article, S statement) {
         Live live = article.live();
         Correction correction = live == null ? null : live.correction();
         Withdrawal withdrawal = article.withdrawal();
@@ -62,9 +67,15 @@ class Articles {
                 .bind("updatedAt", article.updatedAt())
                 .bind("status", article.status().word())
                 .bind("version", article.version().number())
+                .bind("embargoUntil", article.embargoUntil())
                 .bind("liveRevision", live == null ? null : live.revision())
                 .bind("liveVersion", live == null ? null : live.version().number())
                 .bind("path", live == null ? null : live.path())
+                .bindArray(
+                        "liveLabels",
+                        String.class,
+                        live == null ? null : live.labels().toArray())
+                .bind("liveByline", live == null ? null : bylines.write(live.byline()))
                 .bind("publishedAt", live == null ? null : live.publishedAt())
                 .bind("liveUpdatedAt", live == null ? null : live.updatedAt())
                 .bind("correctionReason", correction == null ? null : correction.reason())
@@ -108,7 +119,7 @@ class Articles {
         return database.withHandle(handle -> {
             StringBuilder sql = new StringBuilder("""
                     select a.*, r.article_id, r.number, r.section, r.labels, r.headline, r.lead, '' as body, r.byline,
-                           r.tags, r.saved_by, r.saved_by_name, r.saved_at
+                           r.guests, r.tags, r.image, r.note, r.article_version, r.saved_by, r.saved_by_name, r.saved_at
                     from article a join revision r on r.article_id = a.id and r.number = a.latest_revision
                     where true""");
             append(sql, createdBy, " and a.created_by = :createdBy");
@@ -137,7 +148,7 @@ class Articles {
         }
     }
 
-    private static Article read(ResultSet row) throws SQLException {
+    private Article read(ResultSet row) throws SQLException {
         return new Article(
                 row.getObject("id", UUID.class),
                 row.getObject("family_id", UUID.class),
@@ -145,6 +156,7 @@ class Articles {
                 Status.of(row.getString("status")),
                 new Version(row.getLong("version")),
                 row.getInt("latest_revision"),
+                row.getTimestamp("embargo_until") == null ? null : instant(row, "embargo_until"),
                 live(row),
                 row.getString("withdrawal_reason") == null
                         ? null
@@ -155,7 +167,7 @@ class Articles {
                 instant(row, "updated_at"));
     }
 
-    private static Live live(ResultSet row) throws SQLException {
+    private Live live(ResultSet row) throws SQLException {
         int revision = row.getInt("live_revision");
         if (row.wasNull()) {
             return null;
@@ -164,6 +176,8 @@ class Articles {
                 revision,
                 new Version(row.getLong("live_version")),
                 row.getString("path"),
+                Revisions.strings(row, "live_labels"),
+                bylines.read(row.getString("live_byline")),
                 instant(row, "published_at"),
                 instant(row, "live_updated_at"),
                 row.getString("correction_reason") == null

@@ -1,11 +1,18 @@
 package news.broadsheet.articles.article;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.time.Instant;
+import news.broadsheet.articles.http.WireTime;
 import news.broadsheet.articles.problem.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What readers are told about a correction. */
+/** What readers are told about a correction, and when they see it. */
 record CorrectionNote(
-        @Schema(required = true, maxLength = REASON) String reason) {
+        @Schema(required = true, maxLength = REASON) String reason,
+
+        @Schema(description = "When what is saved now replaces the live text; at once, if left out")
+        @JsonDeserialize(using = WireTime.class)
+        Instant at) {
     static final int REASON = 500;
 
     CorrectionNote {

@@ -1,5 +1,6 @@
 package news.broadsheet.articles.article;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What can be done with an article. */
@@ -7,11 +8,18 @@ enum Move {
     SAVE,
     SUBMIT,
     RETURN,
+    APPROVE,
     PUBLISH,
+    UNSCHEDULE,
     CORRECT,
-    WITHDRAW;
+    REVERT,
+    WITHDRAW,
+    KILL,
+    DISCARD,
+    REOPEN;
 
     /** As the API says it. */
+    @JsonValue
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -6,9 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import news.broadsheet.articles.article.Article.Withdrawal;
+import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.http.Cursor.Position;
 import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.language.Languages;
@@ -17,23 +18,20 @@ import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.staff.Staff;
 
-/**
- * What the newsroom may do with an article. Every method is one transaction: article, revision, address, lists and event
- * change together or not at all.
- */
+/** An article's way inside the newsroom. Every method is one transaction. What readers see is the release desk's. */
 @ApplicationScoped
 class Newsdesk {
     private final Articles articles;
     private final Revisions revisions;
-    private final PublicSide publicSide;
     private final Languages languages;
+    private final Audit audit;
     private final Clock clock;
 
-    Newsdesk(Articles articles, Revisions revisions, PublicSide publicSide, Languages languages, Clock clock) {
+    Newsdesk(Articles articles, Revisions revisions, Languages languages, Audit audit, Clock clock) {
         this.articles = articles;
         this.revisions = revisions;
-        this.publicSide = publicSide;
         this.languages = languages;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -50,49 +48,40 @@ class Newsdesk {
 
     @Transactional
     Copy submit(UUID id, Version expected, Staff by) {
-        return move(id, expected, by, Article::submit);
+        return move(id, expected, by, Move.SUBMIT, Article::submit);
     }
 
     @Transactional
     Copy returnToAuthor(UUID id, Version expected, Staff by) {
-        return move(id, expected, by, Article::returnToAuthor);
+        return move(id, expected, by, Move.RETURN, Article::returnToAuthor);
     }
 
     @Transactional
-    Copy publish(UUID id, Version expected, Staff by, Release release) {
-        Article article = lock(id, expected, by);
-        article.check(Move.PUBLISH);
-        Revision latest = latest(article);
-        latest.checkComplete();
-        Instant now = now();
-        Article published = article.publish(publicSide.addressFor(article, latest), release.at(now), now);
-        articles.update(published);
-        publicSide.published(published, latest);
-        return new Copy(published, latest);
+    Copy approve(UUID id, Version expected, Staff by) {
+        return move(id, expected, by, Move.APPROVE, Article::approve);
     }
 
     @Transactional
-    Copy correct(UUID id, Version expected, Staff by, CorrectionNote note) {
-        Article article = lock(id, expected, by);
-        Article corrected = article.correct(note.reason(), now());
-        Revision latest = latest(article);
-        latest.checkComplete();
-        articles.update(corrected);
-        publicSide.corrected(corrected, latest);
-        return new Copy(corrected, latest);
+    Copy discard(UUID id, Version expected, Staff by) {
+        return move(id, expected, by, Move.DISCARD, (article, now) -> {
+            article.check(Move.DISCARD);
+            if (article.status() != Status.DRAFT && !by.editor()) {
+                throw new Problem.NotAllowed("It is the desk's now: ask an editor to discard it or to return it.");
+            }
+            return article.discard(now);
+        });
     }
 
     @Transactional
-    Copy withdraw(UUID id, Version expected, Staff by, WithdrawalNote note) {
-        Withdrawal withdrawal = new Withdrawal(note.reason(), note.redirect());
-        Copy withdrawn = move(id, expected, by, (article, now) -> article.withdraw(withdrawal, now));
-        publicSide.withdrawn(withdrawn.article());
-        return withdrawn;
+    Copy reopen(UUID id, Version expected, Staff by) {
+        return move(id, expected, by, Move.REOPEN, Article::reopen);
     }
 
-    private Copy move(UUID id, Version expected, Staff by, BiFunction<Article, Instant, Article> transition) {
+    private Copy move(
+            UUID id, Version expected, Staff by, Move move, BiFunction<Article, Instant, Article> transition) {
         Article moved = transition.apply(lock(id, expected, by), now());
         articles.update(moved);
+        record(moved, by, move.word(), Map.of());
         return new Copy(moved, latest(moved));
     }
 
@@ -104,8 +93,12 @@ class Newsdesk {
         return article;
     }
 
-    private Revision latest(Article article) {
+    Revision latest(Article article) {
         return revisions.get(article.id(), article.latestRevision());
+    }
+
+    void record(Article article, Staff by, String action, Map<String, ?> details) {
+        audit.record(by, action, "article", article.id().toString(), details);
     }
 
     private static Problem nothing(UUID id) {

@@ -24,27 +24,33 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The newsroom's articles: write, review, publish, correct, withdraw. */
+/** The newsroom's articles on their way to the release desk: write, review, approve. */
 @Path("/api/v1/newsroom/articles")
 @Tag(name = "newsroom")
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed(Staff.REPORTER)
 @RunOnVirtualThread
 class NewsroomArticlesResource {
-    private static final String IF_MATCH = "The ETag last read: refused with 412 when somebody changed it meanwhile";
+    static final String IF_MATCH = "The ETag last read: refused with 412 when somebody changed it meanwhile";
 
     private final Newsdesk newsdesk;
     private final WritingRoom writingRoom;
+    private final Completeness completeness;
     private final Answers answers;
     private final SecurityIdentity identity;
 
-    NewsroomArticlesResource(Newsdesk newsdesk, WritingRoom writingRoom, Answers answers, SecurityIdentity identity) {
+    NewsroomArticlesResource(
+            Newsdesk newsdesk,
+            WritingRoom writingRoom,
+            Completeness completeness,
+            Answers answers,
+            SecurityIdentity identity) {
         this.newsdesk = newsdesk;
         this.writingRoom = writingRoom;
+        this.completeness = completeness;
         this.answers = answers;
         this.identity = identity;
     }
@@ -126,39 +132,52 @@ class NewsroomArticlesResource {
     }
 
     @POST
-    @Path("/{id}/publish")
+    @Path("/{id}/approve")
+    @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Staff.EDITOR)
-    @Operation(summary = "Publish a submitted article")
-    public RestResponse<ArticleView> publish(
-            UUID id,
-            @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
-            @RequestBody(required = false) Release release) {
-        Version expected = Version.expected(ifMatch);
-        return answer(newsdesk.publish(id, expected, by(), release == null ? Release.NOW : release));
+    @Operation(summary = "Say that a submitted article is fit to be published")
+    public RestResponse<ArticleView> approve(
+            UUID id, @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch) {
+        return answer(newsdesk.approve(id, Version.expected(ifMatch), by()));
     }
 
     @POST
-    @Path("/{id}/correct")
-    @RolesAllowed(Staff.EDITOR)
-    @Operation(summary = "Make what was saved since publishing what readers see, and tell them why")
-    public RestResponse<ArticleView> correct(
-            UUID id,
-            @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
-            CorrectionNote note) {
-        Version expected = Version.expected(ifMatch);
-        return answer(newsdesk.correct(id, expected, by(), MalformedRequest.checkPresent(note)));
+    @Path("/{id}/discard")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Put aside an article that was never published")
+    public RestResponse<ArticleView> discard(
+            UUID id, @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch) {
+        return answer(newsdesk.discard(id, Version.expected(ifMatch), by()));
     }
 
     @POST
-    @Path("/{id}/withdraw")
+    @Path("/{id}/reopen")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Take a discarded article up again")
+    public RestResponse<ArticleView> reopen(
+            UUID id, @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch) {
+        return answer(newsdesk.reopen(id, Version.expected(ifMatch), by()));
+    }
+
+    @POST
+    @Path("/{id}/revert")
+    @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Staff.EDITOR)
-    @Operation(summary = "Take a published article off the site; its address answers 410 with the reason")
-    public RestResponse<ArticleView> withdraw(
-            UUID id,
-            @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
-            WithdrawalNote note) {
-        Version expected = Version.expected(ifMatch);
-        return answer(newsdesk.withdraw(id, expected, by(), MalformedRequest.checkPresent(note)));
+    @Operation(summary = "Give up what was saved beside the live text")
+    public RestResponse<ArticleView> revert(
+            UUID id, @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch) {
+        return answer(writingRoom.revert(id, Version.expected(ifMatch), by()));
+    }
+
+    @GET
+    @Path("/{id}/checks")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "What an article lacks to be published, and what it had better have")
+    public RestResponse<Completeness.Checks> checks(UUID id) {
+        Copy copy = newsdesk.get(id, by());
+        return answers.staff(
+                completeness.check(copy.article(), copy.revision()),
+                copy.article().version());
     }
 
     private RestResponse<ArticleView> answer(Copy copy) {

@@ -3,65 +3,155 @@ package news.broadsheet.articles.article;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import news.broadsheet.articles.article.Article.Live;
+import news.broadsheet.articles.distribution.Announcement;
+import news.broadsheet.articles.distribution.Receipts;
+import news.broadsheet.articles.history.History;
+import news.broadsheet.articles.history.PublicVersion;
 import news.broadsheet.articles.outbox.ArticleEvent;
 import news.broadsheet.articles.outbox.Outbox;
+import news.broadsheet.articles.quote.LiveQuotes;
 import news.broadsheet.articles.reading.Facets;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.term.Terms;
 
-/** What a change of a live article means outside the newsroom: its address, the lists it is on, and the event about it. */
+/**
+ * What a change of a live article means outside the newsroom: the lists it is on, its public history, and the event about
+ * it. Each belongs to the transaction of the change.
+ */
 @ApplicationScoped
 class PublicSide {
-    private final Addresses addresses;
+    private final Articles articles;
     private final Facets facets;
+    private final LiveQuotes quotes;
     private final Terms terms;
+    private final History history;
     private final Outbox outbox;
+    private final Receipts receipts;
 
-    PublicSide(Addresses addresses, Facets facets, Terms terms, Outbox outbox) {
-        this.addresses = addresses;
+    PublicSide(
+            Articles articles,
+            Facets facets,
+            LiveQuotes quotes,
+            Terms terms,
+            History history,
+            Outbox outbox,
+            Receipts receipts) {
+        this.articles = articles;
         this.facets = facets;
+        this.quotes = quotes;
         this.terms = terms;
+        this.history = history;
         this.outbox = outbox;
-    }
-
-    String addressFor(Article article, Revision revision) {
-        return addresses.assign(article.id(), article.language(), revision.section(), Slug.of(revision.headline()));
+        this.receipts = receipts;
     }
 
     void published(Article article, Revision live) {
-        list(article, live);
-        outbox.add(ArticleEvent.Published.of(
-                article.id(), article.version().number(), article.updatedAt(), describe(article, live)));
+        store(article, live);
+        append(article, live, PublicVersion.Kind.PUBLISHED, null, null, List.of());
+        outbox.add(publishedEvent(article, live));
+        receipts.announce(Announcement.published(
+                article.id(),
+                article.version().number(),
+                article.language(),
+                live.section(),
+                live.headline(),
+                live.lead(),
+                article.live().path()));
     }
 
     void corrected(Article article, Revision live) {
-        list(article, live);
+        store(article, live);
+        String reason = article.live().correction().reason();
+        append(article, live, PublicVersion.Kind.CORRECTED, reason, null, List.of());
         outbox.add(ArticleEvent.Corrected.of(
+                article.id(), article.version().number(), article.updatedAt(), reason, describe(article, live)));
+        receipts.announce(Announcement.corrected(
                 article.id(),
                 article.version().number(),
-                article.updatedAt(),
-                article.live().correction().reason(),
-                describe(article, live)));
+                article.language(),
+                live.section(),
+                live.headline(),
+                live.lead(),
+                article.live().path()));
     }
 
-    void withdrawn(Article article) {
+    void withdrawn(Article article, Revision last) {
+        gone(article, last, PublicVersion.Kind.WITHDRAWN, List.of());
+    }
+
+    /** @param removeContent whether the text of all that was public is taken out by this transaction */
+    void killed(Article article, Revision last, boolean removeContent) {
+        gone(article, last, PublicVersion.Kind.KILLED, removeContent ? history.numbers(article.id()) : List.of());
+    }
+
+    private void gone(Article article, Revision last, PublicVersion.Kind kind, List<Integer> removes) {
+        articles.update(article);
         facets.remove(article.id());
+        quotes.remove(article.id());
+        String reason = article.withdrawal().reason();
+        String redirect = article.withdrawal().redirect();
+        append(article, last, kind, reason, redirect, removes);
         outbox.add(ArticleEvent.Withdrawn.of(
-                article.id(),
-                article.version().number(),
-                article.updatedAt(),
-                article.withdrawal().reason(),
-                article.withdrawal().redirect()));
+                article.id(), article.version().number(), article.updatedAt(), reason, redirect));
+        receipts.announce(Announcement.withdrawn(article.id(), article.version().number(), article.language()));
     }
 
-    private void list(Article article, Revision live) {
-        facets.replace(article.id(), article.language(), article.live().publishedAt(), live);
+    /** What readers see is the same text, but something around it changed: a label, an address, a name. */
+    void refreshed(Article article, Revision live) {
+        store(article, live);
+        outbox.add(publishedEvent(article, live));
+    }
+
+    private void store(Article article, Revision live) {
+        articles.update(article);
+        facets.replace(
+                article.id(),
+                article.language(),
+                article.live().publishedAt(),
+                live,
+                article.live().labels());
+        quotes.replace(
+                article.id(), article.language(), live.section(), article.live().publishedAt(), live.body());
+    }
+
+    private void append(
+            Article article,
+            Revision revision,
+            PublicVersion.Kind kind,
+            String reason,
+            String redirect,
+            List<Integer> removes) {
+        Live live = article.live();
+        history.append(
+                article.id(),
+                article.language(),
+                revision,
+                number -> new PublicVersion(
+                        article.id(),
+                        number,
+                        kind,
+                        revision.number(),
+                        live.path(),
+                        live.labels(),
+                        live.byline(),
+                        reason,
+                        redirect,
+                        live.publishedAt(),
+                        article.updatedAt(),
+                        removes,
+                        null,
+                        null));
+    }
+
+    private ArticleEvent publishedEvent(Article article, Revision live) {
+        return ArticleEvent.Published.of(
+                article.id(), article.version().number(), article.updatedAt(), describe(article, live));
     }
 
     private ArticleEvent.Article describe(Article article, Revision revision) {
-        Glossary glossary = terms.glossary(List.of(revision.section()), revision.tags(), revision.byline());
+        Glossary glossary = terms.glossary(List.of(revision.section()), revision.tags(), List.of());
         Live live = article.live();
         String language = article.language();
         return new ArticleEvent.Article(
@@ -69,11 +159,11 @@ class PublicSide {
                 language,
                 live.path(),
                 glossary.name(TermKind.SECTION, revision.section(), language),
-                revision.labels(),
+                live.labels(),
                 revision.headline(),
                 revision.lead(),
                 revision.body(),
-                glossary.names(TermKind.AUTHOR, revision.byline(), language),
+                live.byline(),
                 glossary.names(TermKind.TAG, revision.tags(), language),
                 live.publishedAt(),
                 live.updatedAt());

@@ -12,10 +12,20 @@ enum Status {
     DRAFT("draft"),
     @JsonProperty("inReview")
     IN_REVIEW("inReview"),
+    @JsonProperty("approved")
+    APPROVED("approved"),
+    @JsonProperty("scheduled")
+    SCHEDULED("scheduled"),
     @JsonProperty("published")
     PUBLISHED("published"),
+    @JsonProperty("corrected")
+    CORRECTED("corrected"),
     @JsonProperty("withdrawn")
-    WITHDRAWN("withdrawn");
+    WITHDRAWN("withdrawn"),
+    @JsonProperty("killed")
+    KILLED("killed"),
+    @JsonProperty("discarded")
+    DISCARDED("discarded");
 
     private final String word;
 
@@ -23,13 +33,25 @@ enum Status {
         this.word = word;
     }
 
-    private List<Move> moves() {
+    /** In the order in which the newsroom thinks of them. */
+    List<Move> moves() {
         return switch (this) {
-            case DRAFT -> List.of(Move.SAVE, Move.SUBMIT);
-            case IN_REVIEW -> List.of(Move.SAVE, Move.RETURN, Move.PUBLISH);
-            case PUBLISHED -> List.of(Move.SAVE, Move.CORRECT, Move.WITHDRAW);
-            case WITHDRAWN -> List.of();
+            case DRAFT -> List.of(Move.SAVE, Move.SUBMIT, Move.DISCARD);
+            case IN_REVIEW -> List.of(Move.SAVE, Move.RETURN, Move.APPROVE, Move.PUBLISH, Move.DISCARD);
+            case APPROVED -> List.of(Move.SAVE, Move.RETURN, Move.PUBLISH, Move.DISCARD);
+            // Read-only: what goes out at the set time is what was approved.
+            case SCHEDULED -> List.of(Move.PUBLISH, Move.UNSCHEDULE);
+            case PUBLISHED, CORRECTED ->
+                List.of(Move.SAVE, Move.CORRECT, Move.REVERT, Move.WITHDRAW, Move.UNSCHEDULE, Move.KILL);
+            case WITHDRAWN -> List.of(Move.SAVE, Move.PUBLISH, Move.UNSCHEDULE, Move.KILL);
+            case KILLED -> List.of();
+            case DISCARDED -> List.of(Move.REOPEN);
         };
+    }
+
+    /** Whether readers see it. */
+    boolean isLive() {
+        return this == PUBLISHED || this == CORRECTED;
     }
 
     /** As the API and the database say it. */

@@ -1,6 +1,9 @@
 package news.broadsheet.articles.article;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.time.Instant;
 import java.util.regex.Pattern;
+import news.broadsheet.articles.http.WireTime;
 import news.broadsheet.articles.problem.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -13,21 +16,28 @@ record WithdrawalNote(
                 description = "Address on this site to read instead",
                 examples = "/ru/city/novyi-adres",
                 maxLength = 500)
-        String redirect) {
+        String redirect,
+
+        @Schema(description = "When it leaves the site; at once, if left out") @JsonDeserialize(using = WireTime.class)
+        Instant at) {
     private static final int ADDRESS = 500;
     /** Not {@code //host}, and no backslash, which browsers take for a slash: it must not lead off the site. */
     private static final Pattern ON_THIS_SITE = Pattern.compile("/(?!/)[A-Za-z0-9/_.~%?=&#-]*");
 
     WithdrawalNote {
-        new Violations()
-                .present("reason", reason)
-                .text("reason", reason, CorrectionNote.REASON)
+        Violations violations =
+                new Violations().present("reason", reason).text("reason", reason, CorrectionNote.REASON);
+        checkRedirect(redirect, violations);
+        violations.throwIfAny();
+        reason = reason.strip();
+    }
+
+    static void checkRedirect(String redirect, Violations violations) {
+        violations
                 .line("redirect", redirect, ADDRESS)
                 .addIf(
                         redirect != null && !ON_THIS_SITE.matcher(redirect).matches(),
                         "redirect",
-                        "must be an address on this site, such as /ru/city/novyi-adres")
-                .throwIfAny();
-        reason = reason.strip();
+                        "must be an address on this site, such as /ru/city/novyi-adres");
     }
 }

@@ -3,6 +3,7 @@ package news.broadsheet.articles.article;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import news.broadsheet.articles.http.Version;
@@ -14,33 +15,44 @@ import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.Terms;
+import news.broadsheet.articles.text.ArticleText;
+import news.broadsheet.articles.text.MergeProposal;
+import news.broadsheet.articles.text.SanitisedHtml;
+import news.broadsheet.articles.text.TextSettings;
+import news.broadsheet.articles.text.ThreeWayMerge;
 
 /** Where articles are begun and saved. Every save is a revision; what readers see is the newsdesk's to change. */
 @ApplicationScoped
 class WritingRoom {
     private final Newsdesk newsdesk;
+    private final Timetable timetable;
     private final Articles articles;
     private final Revisions revisions;
     private final Terms terms;
     private final IdempotencyKeys keys;
     private final Languages languages;
     private final Ids ids;
+    private final TextSettings text;
 
     WritingRoom(
             Newsdesk newsdesk,
+            Timetable timetable,
             Articles articles,
             Revisions revisions,
             Terms terms,
             IdempotencyKeys keys,
             Languages languages,
-            Ids ids) {
+            Ids ids,
+            TextSettings text) {
         this.newsdesk = newsdesk;
+        this.timetable = timetable;
         this.articles = articles;
         this.revisions = revisions;
         this.terms = terms;
         this.keys = keys;
         this.languages = languages;
         this.ids = ids;
+        this.text = text;
     }
 
     /** @param key idempotency key, or null */
@@ -66,19 +78,28 @@ class WritingRoom {
     }
 
     private Revision save(Article article, ArticleDraft draft, Staff by) {
-        Revision revision = new Revision(
-                article.id(),
-                article.latestRevision(),
-                draft.section(),
-                draft.labels(),
-                draft.headline(),
-                draft.lead(),
-                SanitisedHtml.of(draft.body()),
-                draft.byline(),
-                draft.tags(),
-                by.id(),
-                by.name(),
-                article.updatedAt());
+        return save(
+                new Revision(
+                        article.id(),
+                        article.latestRevision(),
+                        article.version().number(),
+                        draft.section(),
+                        draft.labels(),
+                        draft.headline(),
+                        draft.lead(),
+                        body(draft),
+                        draft.image(),
+                        draft.byline(),
+                        draft.guests(),
+                        draft.tags(),
+                        draft.note(),
+                        by.id(),
+                        by.name(),
+                        article.updatedAt()),
+                draft);
+    }
+
+    private Revision save(Revision revision, ArticleDraft draft) {
         List<String> sections = draft.section() == null ? List.of() : List.of(draft.section());
         revision.checkKnown(terms.glossary(sections, draft.tags(), draft.byline()));
         revisions.add(revision);
@@ -87,7 +108,7 @@ class WritingRoom {
 
     @Transactional
     Copy save(UUID id, Version expected, Staff by, ArticleDraft draft) {
-        Article article = newsdesk.lock(id, expected, by);
+        Article article = lock(id, expected, by, draft);
         new Violations()
                 .addIf(
                         draft.language() != null && !draft.language().equals(article.language()),
@@ -101,5 +122,61 @@ class WritingRoom {
         Article saved = article.save(by, newsdesk.now());
         articles.update(saved);
         return new Copy(saved, save(saved, draft, by));
+    }
+
+    private Article lock(UUID id, Version expected, Staff by, ArticleDraft draft) {
+        try {
+            return newsdesk.lock(id, expected, by);
+        } catch (Problem.StaleEdit stale) {
+            throw merging(stale, id, expected, draft);
+        }
+    }
+
+    /** Shows an editor who comes second how both changes could stand, if we know what they had read. */
+    private Problem.StaleEdit merging(Problem.StaleEdit stale, UUID id, Version expected, ArticleDraft draft) {
+        Article article = articles.find(id).orElseThrow();
+        return revisions
+                .asOf(id, expected.number())
+                .map(base -> {
+                    ArticleText mine = draft.text(article.language(), body(draft));
+                    Revision theirs = newsdesk.latest(article);
+                    MergeProposal proposal =
+                            ThreeWayMerge.of(base.text(article.language()), mine, theirs.text(article.language()));
+                    return new Problem.StaleEdit(
+                            stale.current(),
+                            Map.of("merge", proposal, "savedBy", theirs.savedByName(), "revision", theirs.number()));
+                })
+                .orElse(stale);
+    }
+
+    private String body(ArticleDraft draft) {
+        return SanitisedHtml.of(draft.body(), text.embedHosts());
+    }
+
+    /** An older text as a new revision. */
+    @Transactional
+    Copy restore(UUID id, int number, Version expected, Staff by) {
+        Article article = newsdesk.lock(id, expected, by);
+        Revision former = revisions.get(id, number);
+        Article saved = article.save(by, newsdesk.now());
+        return copied(saved, former, "Restored from revision " + number, by);
+    }
+
+    /** Gives up what was saved beside the live text. */
+    @Transactional
+    Copy revert(UUID id, Version expected, Staff by) {
+        Article article = newsdesk.lock(id, expected, by);
+        Article reverted = article.revert(newsdesk.now());
+        timetable.forgetCorrection(article, reverted.updatedAt());
+        newsdesk.record(reverted, by, Move.REVERT.word(), Map.of("gaveUp", article.latestRevision()));
+        Revision live = revisions.get(id, article.live().revision());
+        return copied(reverted, live, "Back to the live text", by);
+    }
+
+    private Copy copied(Article saved, Revision former, String note, Staff by) {
+        Revision copy = former.again(saved.latestRevision(), saved.version().number(), note, by, saved.updatedAt());
+        articles.update(saved);
+        revisions.add(copy);
+        return new Copy(saved, copy);
     }
 }

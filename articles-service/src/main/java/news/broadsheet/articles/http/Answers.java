@@ -38,7 +38,11 @@ public class Answers {
 
     /** What anybody may read. Its ETag is made of its bytes: names of tags and sections change without the article. */
     public Response open(Object body, Collection<String> tags) {
-        byte[] bytes = write(body);
+        return open(write(body), tags);
+    }
+
+    /** What anybody may read and is JSON already. */
+    public Response open(byte[] bytes, Collection<String> tags) {
         EntityTag etag = new EntityTag(Base64.getUrlEncoder().withoutPadding().encodeToString(digest(bytes)));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(etag);
         Response.ResponseBuilder response =
@@ -49,10 +53,14 @@ public class Answers {
                 .build();
     }
 
-    /** What anybody may read at another address, which has no host: as that of a creation. */
-    public Response moved(String to, Collection<String> tags) {
+    /**
+     * What anybody may read is elsewhere, for good.
+     *
+     * @param path of this API; without a host, like that of a next page
+     */
+    public Response moved(String path, Collection<String> tags) {
         return Response.status(Response.Status.MOVED_PERMANENTLY)
-                .header("Location", to)
+                .header("Location", path)
                 .header("Cache-Control", PUBLIC)
                 .header("Cache-Tag", String.join(", ", tags))
                 .build();

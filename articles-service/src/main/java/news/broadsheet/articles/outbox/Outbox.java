@@ -14,6 +14,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import news.broadsheet.articles.lease.Leases;
 import org.jdbi.v3.core.Jdbi;
 
 /** Events on their way to Kafka: stored with the change they tell of, removed when Kafka has acknowledged them. */
@@ -41,9 +42,11 @@ public class Outbox {
     /**
      * An event that waits.
      *
+     * @param topic null for that of the articles
+     * @param key null for the article's id
      * @param traceparent of the request that caused it; null where there was none
      */
-    record Waiting(long seq, UUID article, String payload, String traceparent) {}
+    record Waiting(long seq, UUID article, String topic, String key, String payload, String traceparent) {}
 
     /**
      * @param events how many wait
@@ -53,16 +56,33 @@ public class Outbox {
 
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(ArticleEvent event) {
-        database.useHandle(handle -> handle.createUpdate(
-                        "insert into outbox (article_id, payload, traceparent) values (:article, :payload, :traceparent)")
-                .bind("article", event.id())
+        add(event.id(), null, null, event);
+    }
+
+    /**
+     * An event about an article that is not of its state, for a topic of its own.
+     *
+     * @param key what compaction keeps one event of
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void add(String topic, String key, UUID article, Object event) {
+        add(article, topic, key, event);
+    }
+
+    private void add(UUID article, String topic, String key, Object event) {
+        database.useHandle(handle -> handle.createUpdate("""
+                        insert into outbox (article_id, topic, key, payload, traceparent)
+                        values (:article, :topic, :key, :payload, :traceparent)""")
+                .bind("article", article)
+                .bind("topic", topic)
+                .bind("key", key)
                 .bind("payload", write(event))
                 .bind("traceparent", traceparent())
                 .execute());
         added.fire(new Added());
     }
 
-    private static String write(ArticleEvent event) {
+    private static String write(Object event) {
         try {
             return JSON.writeValueAsString(event);
         } catch (JsonProcessingException e) {
@@ -80,12 +100,13 @@ public class Outbox {
 
     /** The first to be sent; of one article in the order of its changes. */
     List<Waiting> oldest(int limit) {
-        return database.withHandle(handle -> handle.createQuery(
-                        "select seq, article_id, payload, traceparent from outbox order by seq limit :limit")
+        return database.withHandle(handle -> handle.createQuery("select * from outbox order by seq limit :limit")
                 .bind("limit", limit)
                 .map((row, context) -> new Waiting(
                         row.getLong("seq"),
                         row.getObject("article_id", UUID.class),
+                        row.getString("topic"),
+                        row.getString("key"),
                         row.getString("payload"),
                         row.getString("traceparent")))
                 .list());
@@ -96,7 +117,7 @@ public class Outbox {
      *
      * @return false, with nothing removed, where the lease has changed hands since
      */
-    boolean remove(List<Waiting> acknowledged, Lease.Held lease) {
+    boolean remove(List<Waiting> acknowledged, Leases.Held lease) {
         return database.withHandle(handle -> handle.createUpdate("""
                         delete from outbox where seq = any(:acknowledged)
                             and exists (select 1 from lease

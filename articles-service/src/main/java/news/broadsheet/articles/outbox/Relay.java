@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import news.broadsheet.articles.lease.Leases;
+import news.broadsheet.articles.startup.Jobs;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -23,8 +25,9 @@ class Relay {
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(5);
 
     private final Outbox outbox;
-    private final Lease leases;
+    private final Leases leases;
     private final OutboxSettings settings;
+    private final Jobs jobs;
     private final String bootstrapServers;
     private final Semaphore wakeUp = new Semaphore(0);
 
@@ -32,23 +35,27 @@ class Relay {
     private volatile boolean stopping;
     private boolean troubled;
 
-    private ArticlesTopic topic;
-    private Lease.Held held;
+    private Topics topics;
+    private Leases.Held held;
     private long renewAfter;
 
     Relay(
             Outbox outbox,
-            Lease leases,
+            Leases leases,
             OutboxSettings settings,
+            Jobs jobs,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
         this.outbox = outbox;
         this.leases = leases;
         this.settings = settings;
+        this.jobs = jobs;
         this.bootstrapServers = bootstrapServers;
     }
 
     void start(@Observes StartupEvent started) {
-        thread = Thread.ofPlatform().name("relay").daemon().start(this::run);
+        if (jobs.run()) {
+            thread = Thread.ofPlatform().name("relay").daemon().start(this::run);
+        }
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Added added) {
@@ -58,7 +65,7 @@ class Relay {
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         stopping = true;
         wakeUp.release();
-        if (!thread.join(PATIENCE_AT_THE_END)) {
+        if (thread != null && !thread.join(PATIENCE_AT_THE_END)) {
             thread.interrupt();
         }
     }
@@ -77,7 +84,7 @@ class Relay {
                 recover(e);
             }
         }
-        closeTopic();
+        closeTopics();
         releaseLease();
     }
 
@@ -85,9 +92,9 @@ class Relay {
         if (held != null && System.nanoTime() - renewAfter < 0) {
             return true;
         }
-        Optional<Lease.Held> taken = leases.take(LEASE, settings.lease());
+        Optional<Leases.Held> taken = leases.take(LEASE, settings.lease());
         if (taken.isEmpty() || !taken.get().equals(held)) {
-            closeTopic();
+            closeTopics();
         }
         held = taken.orElse(null);
         renewAfter = System.nanoTime() + settings.lease().toNanos() / 4;
@@ -99,13 +106,13 @@ class Relay {
         if (events.isEmpty()) {
             return false;
         }
-        if (topic == null) {
-            topic = ArticlesTopic.open(bootstrapServers, settings.topic());
+        if (topics == null) {
+            topics = Topics.open(bootstrapServers, settings.topic());
         }
-        topic.send(events);
+        topics.send(events);
         if (!outbox.remove(events, held)) {
             Log.infof("Overslept the lease: another relay sends these %d events", events.size());
-            closeTopic();
+            closeTopics();
             held = null;
         }
         return true;
@@ -124,7 +131,7 @@ class Relay {
         }
         Log.debug("The relay failed and tries again", failure);
         troubled = true;
-        closeTopic();
+        closeTopics();
         held = null;
         try {
             rest(settings.retry());
@@ -133,10 +140,10 @@ class Relay {
         }
     }
 
-    private void closeTopic() {
-        if (topic != null) {
-            topic.close();
-            topic = null;
+    private void closeTopics() {
+        if (topics != null) {
+            topics.close();
+            topics = null;
         }
     }
 

@@ -1,6 +1,7 @@
 package news.broadsheet.articles.problem;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -158,6 +159,19 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    public static final class Embargoed extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public Embargoed(Instant until) {
+            super(
+                    409,
+                    "embargoed",
+                    "The article is under embargo",
+                    "Nothing of it may be used before " + until
+                            + ". Plan it for then, or ask a chief, who may let it out earlier with a reason.");
+        }
+    }
+
     public static final class NothingToCorrect extends Problem {
         private static final long serialVersionUID = 1L;
 
@@ -167,6 +181,18 @@ public abstract sealed class Problem extends RuntimeException {
                     "nothing-to-correct",
                     "The live article has no unpublished changes",
                     "Save the corrected article with PUT first, then correct it with the reason.");
+        }
+    }
+
+    public static final class NothingPlanned extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public NothingPlanned() {
+            super(
+                    409,
+                    "nothing-planned",
+                    "Nothing of that kind is planned",
+                    "Read the article's plans; it may have happened already.");
         }
     }
 
@@ -234,9 +260,15 @@ public abstract sealed class Problem extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final String current;
+        private final transient Map<String, Object> members;
 
         /** @param current the ETag of what is stored now */
         public StaleEdit(String current) {
+            this(current, Map.of());
+        }
+
+        /** @param members how the sender's change and the stored one could be brought together */
+        public StaleEdit(String current, Map<String, Object> members) {
             super(
                     412,
                     "stale-edit",
@@ -244,6 +276,16 @@ public abstract sealed class Problem extends RuntimeException {
                     "Read it again, bring your change into what is stored now, and send it with its ETag " + current
                             + " as If-Match.");
             this.current = current;
+            this.members = Map.copyOf(members);
+        }
+
+        public String current() {
+            return current;
+        }
+
+        @Override
+        public Map<String, Object> members() {
+            return members;
         }
 
         @Override
@@ -265,19 +307,22 @@ public abstract sealed class Problem extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final transient List<Violation> violations;
+        private final transient List<Violation> warnings;
 
-        public Incomplete(List<Violation> violations) {
+        /** @param warnings what does not keep it from being published */
+        public Incomplete(List<Violation> violations, List<Violation> warnings) {
             super(
                     422,
                     "incomplete",
                     "The article is not complete",
                     "Save what \"violations\" lists, then publish it again.");
             this.violations = List.copyOf(violations);
+            this.warnings = List.copyOf(warnings);
         }
 
         @Override
         public Map<String, Object> members() {
-            return Map.of("violations", violations);
+            return Map.of("violations", violations, "warnings", warnings);
         }
     }
 

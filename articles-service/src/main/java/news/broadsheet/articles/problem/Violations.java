@@ -43,7 +43,8 @@ public final class Violations {
                 .addIf(
                         value.codePoints().anyMatch(Violations::isUnfit),
                         field,
-                        "has a control character, a bidi override or half of a surrogate pair; remove it");
+                        "has a control character, an override of the writing direction or half of a surrogate pair;"
+                                + " remove it");
     }
 
     /** Text without line breaks; null passes. */
@@ -75,14 +76,24 @@ public final class Violations {
         return this;
     }
 
+    /** At most {@code limit} lines, none of them blank or longer than {@code length}. */
+    public Violations lines(String field, List<String> values, int limit, int length) {
+        addIf(values.size() > limit, field, "has " + values.size() + " entries; at most " + limit + " are allowed");
+        for (int i = 0; i < Math.min(values.size(), limit); i++) {
+            String entry = field + "[" + i + "]";
+            present(entry, values.get(i)).line(entry, values.get(i), length);
+        }
+        return this;
+    }
+
     private static boolean isUnfit(int codePoint) {
         return (Character.isISOControl(codePoint) && codePoint != '\n' && codePoint != '\t')
                 || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE)
-                || isBidiOverride(codePoint);
+                || isOverride(codePoint);
     }
 
-    /** Embeddings, overrides and isolates, which make a text read as another; the plain marks are harmless. */
-    private static boolean isBidiOverride(int codePoint) {
+    /** With these a text reads other than it is stored, and what stands after it on the page with it. */
+    private static boolean isOverride(int codePoint) {
         return (codePoint >= 0x202A && codePoint <= 0x202E) || (codePoint >= 0x2066 && codePoint <= 0x2069);
     }
 

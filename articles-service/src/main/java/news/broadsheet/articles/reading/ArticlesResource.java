@@ -100,15 +100,22 @@ class ArticlesResource {
             responseCode = "200",
             description = "The article",
             content = @Content(schema = @Schema(implementation = PublicArticle.class)))
+    @APIResponse(responseCode = "301", description = "It has another address now: that in Location")
     @APIResponse(
             responseCode = "410",
             description = "It was withdrawn: the problem has \"reason\" and maybe \"redirect\"")
     public Response getByAddress(String language, String section, String slug) {
         boolean possible =
                 languages.supported().contains(language) && Violations.isSlug(section) && Violations.isSlug(slug);
-        return answer(
-                possible ? articles.find(language, section, slug) : Optional.empty(),
-                "An article at /" + language + "/" + section + "/" + slug);
+        String path = "/" + language + "/" + section + "/" + slug;
+        Optional<LiveArticle> found = possible ? articles.find(language, section, slug) : Optional.empty();
+        Optional<LiveArticle> elsewhere =
+                found.filter(article -> !article.path().equals(path));
+        return elsewhere.isPresent()
+                ? answers.moved(
+                        "/api/v1/articles" + elsewhere.get().path(),
+                        List.of("article-" + elsewhere.get().id()))
+                : answer(found, "An article at " + path);
     }
 
     private Response answer(Optional<LiveArticle> found, String what) {
@@ -123,12 +130,10 @@ class ArticlesResource {
     private Glossary glossary(List<LiveArticle> of) {
         Set<String> sections = new LinkedHashSet<>();
         Set<String> tags = new LinkedHashSet<>();
-        Set<String> authors = new LinkedHashSet<>();
         for (LiveArticle article : of) {
             sections.add(article.section());
             tags.addAll(article.tags());
-            authors.addAll(article.byline());
         }
-        return terms.glossary(sections, tags, authors);
+        return terms.glossary(sections, tags, List.of());
     }
 }

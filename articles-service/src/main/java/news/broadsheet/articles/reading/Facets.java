@@ -17,7 +17,8 @@ public class Facets {
         this.database = database;
     }
 
-    public void replace(UUID article, String language, Instant publishedAt, Revision live) {
+    /** @param labels those that have not expired */
+    public void replace(UUID article, String language, Instant publishedAt, Revision live, List<String> labels) {
         remove(article);
         database.useHandle(handle -> {
             PreparedBatch batch = handle.prepareBatch("""
@@ -26,7 +27,7 @@ public class Facets {
             add(batch, "section", List.of(live.section()), article, language, publishedAt);
             add(batch, "tag", live.tags(), article, language, publishedAt);
             add(batch, "author", live.byline(), article, language, publishedAt);
-            add(batch, "label", live.labels(), article, language, publishedAt);
+            add(batch, "label", labels, article, language, publishedAt);
             batch.execute();
         });
     }

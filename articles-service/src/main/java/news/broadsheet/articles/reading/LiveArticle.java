@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.http.Cursor.Position;
 import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.articles.revision.Bylines;
 import news.broadsheet.articles.revision.Revisions;
+import news.broadsheet.articles.term.Name;
 
 /**
  * An article that readers see, or saw: its live revision with slugs for names.
  *
  * @param version of the last public change
+ * @param labels those that have not expired
+ * @param byline as it was signed
  * @param body null in lists
  * @param withdrawalReason null unless it was withdrawn
  */
@@ -28,7 +32,8 @@ record LiveArticle(
         String headline,
         String lead,
         String body,
-        List<String> byline,
+        UUID image,
+        List<Name> byline,
         List<String> tags,
         Instant publishedAt,
         Instant updatedAt,
@@ -37,7 +42,7 @@ record LiveArticle(
         String withdrawalReason,
         String redirect) {
 
-    static LiveArticle read(ResultSet row) throws SQLException {
+    static LiveArticle read(ResultSet row, Bylines bylines) throws SQLException {
         Timestamp correctedAt = row.getTimestamp("corrected_at");
         return new LiveArticle(
                 row.getObject("id", UUID.class),
@@ -50,7 +55,8 @@ record LiveArticle(
                 row.getString("headline"),
                 row.getString("lead"),
                 row.getString("body"),
-                Revisions.strings(row, "byline"),
+                row.getObject("image", UUID.class),
+                bylines.read(row.getString("live_byline")),
                 Revisions.strings(row, "tags"),
                 row.getTimestamp("published_at").toInstant(),
                 row.getTimestamp("live_updated_at").toInstant(),

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import news.broadsheet.articles.http.Cursor.Position;
+import news.broadsheet.articles.revision.Bylines;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
@@ -15,14 +16,17 @@ class LiveArticles {
     private static final String ARTICLE = """
             select a.id, a.family_id, a.language, a.live_version, a.path, a.published_at, a.live_updated_at,
                    a.correction_reason, a.corrected_at, a.withdrawal_reason, a.redirect,
-                   r.section, r.labels, r.headline, r.lead, r.byline, r.tags, <body> as body
+                   a.live_labels as labels, a.live_byline,
+                   r.section, r.headline, r.lead, r.image, r.tags, <body> as body
             from article a join revision r on r.article_id = a.id and r.number = a.live_revision
             """;
 
     private final Jdbi database;
+    private final Bylines bylines;
 
-    LiveArticles(Jdbi database) {
+    LiveArticles(Jdbi database, Bylines bylines) {
         this.database = database;
+        this.bylines = bylines;
     }
 
     /** Withdrawn ones too; drafts have no live revision to join. */
@@ -30,7 +34,7 @@ class LiveArticles {
         return database.withHandle(handle -> handle.createQuery(ARTICLE + "where a.id = :id")
                 .define("body", "r.body")
                 .bind("id", id)
-                .map((row, context) -> LiveArticle.read(row))
+                .map((row, context) -> LiveArticle.read(row, bylines))
                 .findOne());
     }
 
@@ -42,18 +46,19 @@ class LiveArticles {
                 .bind("language", language)
                 .bind("section", section)
                 .bind("slug", slug)
-                .map((row, context) -> LiveArticle.read(row))
+                .map((row, context) -> LiveArticle.read(row, bylines))
                 .findOne());
     }
 
     /** The other published articles of its family. */
     List<LiveArticle> editionsBeside(LiveArticle article) {
-        return database.withHandle(handle -> handle.createQuery(ARTICLE
-                        + "where a.family_id = :family and a.id <> :id and a.status = 'published' order by a.language")
+        return database.withHandle(handle -> handle.createQuery(
+                        ARTICLE
+                                + "where a.family_id = :family and a.id <> :id and a.status in ('published', 'corrected') order by a.language")
                 .define("body", "null")
                 .bind("family", article.familyId())
                 .bind("id", article.id())
-                .map((row, context) -> LiveArticle.read(row))
+                .map((row, context) -> LiveArticle.read(row, bylines))
                 .list());
     }
 
@@ -68,7 +73,7 @@ class LiveArticles {
         return database.withHandle(handle -> {
             Query query = handle.createQuery(sql).define("body", "null");
             bind(query, filter, after, limit);
-            return query.map((row, context) -> LiveArticle.read(row)).list();
+            return query.map((row, context) -> LiveArticle.read(row, bylines)).list();
         });
     }
 
@@ -92,7 +97,7 @@ class LiveArticles {
         sql.append("select f.").append(id).append(" as id from ");
         sql.append(
                 facets == 0
-                        ? "article f where f.status = 'published'"
+                        ? "article f where f.status in ('published', 'corrected')"
                         : "facet f where f.kind = :kind0 and f.slug = :slug0");
         for (int i = 1; i < facets; i++) {
             sql.append(" and exists (select 1 from facet g where g.article_id = f.article_id and g.kind = :kind")

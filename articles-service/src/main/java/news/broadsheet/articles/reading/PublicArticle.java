@@ -14,6 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param version of the last public change: not raised by what the newsroom saves and has not published
  * @param path address on the site
  * @param body sanitised HTML; absent in lists
+ * @param image of the media library; absent if there is none
+ * @param byline as it was signed; guests have no slug
  * @param correction the last one; absent if there was none
  * @param editions the others of its family; absent in lists
  */
@@ -28,6 +30,7 @@ record PublicArticle(
         String headline,
         String lead,
         String body,
+        UUID image,
         List<Name> byline,
         List<Name> tags,
         Instant publishedAt,
@@ -55,7 +58,8 @@ record PublicArticle(
                 live.headline(),
                 live.lead(),
                 live.body(),
-                glossary.names(TermKind.AUTHOR, live.byline(), language),
+                live.image(),
+                live.byline(),
                 glossary.names(TermKind.TAG, live.tags(), language),
                 live.publishedAt(),
                 live.updatedAt(),

@@ -3,35 +3,46 @@ package news.broadsheet.articles.revision;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.TermKind;
+import news.broadsheet.articles.text.ArticleText;
 
 /**
  * What an article says, as it was saved once. Never changed.
  *
  * @param number from 1
+ * @param articleVersion of the article, which this save made
  * @param section slug, null while undecided
  * @param body sanitised HTML
+ * @param image of the media library, above the text; null if there is none
+ * @param byline slugs of authors
+ * @param guests names of those who wrote it and are no authors of ours, after the authors
+ * @param note why it was saved; null if nobody said
  * @param savedBy id of the staff member
  */
 public record Revision(
         UUID articleId,
         int number,
+        long articleVersion,
         String section,
         List<String> labels,
         String headline,
         String lead,
         String body,
+        UUID image,
         List<String> byline,
+        List<String> guests,
         List<String> tags,
+        String note,
         String savedBy,
         String savedByName,
         Instant savedAt) {
     public Revision {
         labels = List.copyOf(labels);
         byline = List.copyOf(byline);
+        guests = List.copyOf(guests);
         tags = List.copyOf(tags);
     }
 
@@ -57,16 +68,28 @@ public record Revision(
         }
     }
 
-    /** Refuses to be published with something missing, and says all that is. */
-    public void checkComplete() {
-        Violations violations = new Violations()
-                .present("section", section)
-                .present("headline", headline)
-                .present("lead", lead)
-                .present("body", body)
-                .addIf(byline.isEmpty(), "byline", "is required: at least one author");
-        if (!violations.found().isEmpty()) {
-            throw new Problem.Incomplete(violations.found());
-        }
+    public ArticleText text(String language) {
+        return new ArticleText(headline, lead, body, section, labels, byline, guests, tags, image, language);
+    }
+
+    /** The same text as another save of the same article. */
+    public Revision again(int anotherNumber, long anotherVersion, String why, Staff by, Instant now) {
+        return new Revision(
+                articleId,
+                anotherNumber,
+                anotherVersion,
+                section,
+                labels,
+                headline,
+                lead,
+                body,
+                image,
+                byline,
+                guests,
+                tags,
+                why,
+                by.id(),
+                by.name(),
+                now);
     }
 }

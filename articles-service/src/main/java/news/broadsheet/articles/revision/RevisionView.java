@@ -18,8 +18,11 @@ public record RevisionView(
         String headline,
         String lead,
         String body,
+        UUID image,
         List<String> byline,
+        List<String> guests,
         List<String> tags,
+        String note,
         String savedBy,
         Instant savedAt) {
 
@@ -40,8 +43,11 @@ public record RevisionView(
                 revision.headline(),
                 revision.lead(),
                 body,
+                revision.image(),
                 revision.byline(),
+                revision.guests(),
                 revision.tags(),
+                revision.note(),
                 revision.savedByName(),
                 revision.savedAt());
     }

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * @param id stays the same when the name changes
  * @param name as colleagues know them
  * @param editor whether they edit others' articles
+ * @param chief whether they may also do what cannot be undone
  * @param sections slugs of those they edit; empty for all of them
  * @param languages those they edit in; empty for all of them
  */
@@ -34,9 +35,17 @@ public record Staff(
     /** The gateway, when it reads for somebody who has not signed in. */
     public static final String SITE = "site";
 
+    /** The service itself, for what was planned or has run out. */
+    public static final Staff CLOCK = new Staff("clock", "clock", true, false);
+
     public Staff {
         sections = sections.map(Set::copyOf);
         languages = languages.map(Set::copyOf);
+    }
+
+    /** Of somebody who edits everywhere. */
+    public Staff(String id, String name, boolean editor, boolean chief) {
+        this(id, name, editor, chief, false, Optional.empty(), Optional.empty());
     }
 
     public static Staff of(SecurityIdentity identity) {

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import news.broadsheet.articles.distribution.Channels;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Production with an unsafe configuration does not start. */
@@ -14,14 +15,17 @@ class ProductionChecks {
     private final Optional<String> issuer;
     private final Optional<String> tlsVerification;
     private final boolean cors;
+    private final Channels channels;
 
     ProductionChecks(
             @ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<String> issuer,
             @ConfigProperty(name = "quarkus.oidc.tls.verification") Optional<String> tlsVerification,
-            @ConfigProperty(name = "quarkus.http.cors.enabled", defaultValue = "false") boolean cors) {
+            @ConfigProperty(name = "quarkus.http.cors.enabled", defaultValue = "false") boolean cors,
+            Channels channels) {
         this.issuer = issuer;
         this.tlsVerification = tlsVerification;
         this.cors = cors;
+        this.channels = channels;
     }
 
     void check(@Observes @Priority(1) StartupEvent starting) {
@@ -44,6 +48,7 @@ class ProductionChecks {
         if (cors) {
             unsafe.add("CORS is the gateway's; quarkus.http.cors.enabled must be false");
         }
+        unsafe.addAll(channels.unsafe());
         return unsafe;
     }
 }

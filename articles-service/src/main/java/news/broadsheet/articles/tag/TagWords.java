@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import news.broadsheet.articles.language.Latin;
+import news.broadsheet.articles.text.Slug;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -32,10 +32,13 @@ final class TagWords {
             order by found.rank, found.similarity desc, tag.slug
             limit :limit""";
 
+    /** Whatever the language: a tag is found by who types it without saying which. */
+    private static final String LETTERS = "ru";
+
     private TagWords() {}
 
     static String fold(String word) {
-        String latin = Latin.words(word);
+        String latin = Slug.words(word, LETTERS);
         return latin.isEmpty() ? word.strip().toLowerCase(Locale.ROOT) : latin;
     }
 

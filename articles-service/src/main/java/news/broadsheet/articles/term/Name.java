@@ -1,4 +1,8 @@
 package news.broadsheet.articles.term;
 
-/** A section, tag or author as readers of one language see it. */
+/**
+ * A section, tag or author as readers of one language see it.
+ *
+ * @param slug null of a guest, who has signed and is no author of ours
+ */
 public record Name(String slug, String name) {}

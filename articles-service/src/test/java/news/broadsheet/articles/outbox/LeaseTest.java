@@ -11,7 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import news.broadsheet.articles.outbox.Lease.Held;
+import news.broadsheet.articles.lease.Leases;
+import news.broadsheet.articles.lease.Leases.Held;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,13 +32,13 @@ class LeaseTest {
     UserTransaction transaction;
 
     private final String name = "test-" + UUID.randomUUID();
-    private Lease one;
-    private Lease another;
+    private Leases one;
+    private Leases another;
 
     @BeforeEach
     void twoReplicas() {
-        one = new Lease(database);
-        another = new Lease(database);
+        one = new Leases(database);
+        another = new Leases(database);
     }
 
     @Test

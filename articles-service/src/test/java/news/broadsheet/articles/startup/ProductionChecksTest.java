@@ -2,7 +2,12 @@ package news.broadsheet.articles.startup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Optional;
+import news.broadsheet.articles.distribution.Channels;
+import news.broadsheet.articles.distribution.DistributionSettings;
+import news.broadsheet.articles.site.SiteSettings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,8 +24,19 @@ class ProductionChecksTest {
             http://id.example.com/realms/broadsheet,  NONE,     true,  3
             """)
     void anUnsafeConfigurationIsNamed(String issuer, String tls, boolean cors, int unsafe) {
-        var checks = new ProductionChecks(Optional.ofNullable(issuer), Optional.ofNullable(tls), cors);
+        var checks = new ProductionChecks(Optional.ofNullable(issuer), Optional.ofNullable(tls), cors, noChannels());
 
         assertEquals(unsafe, checks.unsafe().size(), checks.unsafe().toString());
+    }
+
+    /** What is unsafe about channels is shown by their own tests. */
+    private static Channels noChannels() {
+        SmallRyeConfig off = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(DistributionSettings.class)
+                .withMapping(SiteSettings.class)
+                .withDefaultValue("articles.site.url", "http://localhost:8080")
+                .build();
+        return new Channels(off.getConfigMapping(DistributionSettings.class), off.getConfigMapping(SiteSettings.class));
     }
 }

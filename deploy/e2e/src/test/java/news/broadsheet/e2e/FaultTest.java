@@ -2,10 +2,16 @@ package news.broadsheet.e2e;
 
 import static news.broadsheet.e2e.RunningPlatform.platform;
 import static news.broadsheet.e2e.RunningPlatform.reader;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,6 +154,45 @@ class FaultTest {
                         .statusCode(200)
                         .body(containsString("Yaddaşda qalan başlıq")));
         draft.save("reporter", Story.draft("az", "İkinci başlıq"));
+    }
+
+    @Test
+    void whatWasDueWhileTheServiceWasKilledIsDoneOnceAndMarkedLate() throws Exception {
+        Story planned = Story.write(Story.draft("az", "Vaxtında çıxmalı olan xəbər"));
+        planned.move("reporter", "submit", 200);
+        Instant due = Instant.now().plusSeconds(4).truncatedTo(ChronoUnit.MILLIS);
+        planned.move("editor", "publish", Map.of("at", due.toString()), 200);
+        reader().get(planned.api()).then().statusCode(404);
+        platform().kill("articles-service");
+        RunningPlatform.soon("its time has passed by more than a second")
+                .until(() -> Instant.now().isAfter(due.plusMillis(1500)));
+        platform().start("articles-service");
+
+        Stopwatch.until(
+                "articles-service back → published",
+                () -> reader().get(planned.api()).then().statusCode(200));
+        List<Map<String, Object>> plans = RunningPlatform.as("editor")
+                .get(planned.newsroom() + "/plans")
+                .then()
+                .extract()
+                .path("items");
+        assertEquals(List.of("late"), plans.stream().map(plan -> plan.get("state")).toList());
+        reader().get(planned.api() + "/history").then().statusCode(200).body("versions.kind", contains("published"));
+    }
+
+    @Test
+    void whatIsPlannedHappensWithinASecondOfItsTime() {
+        Story planned = Story.write(Story.draft("az", "Saniyəsində çıxan xəbər"));
+        planned.move("reporter", "submit", 200);
+        Instant due = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.MILLIS);
+        planned.move("editor", "publish", Map.of("at", due.toString()), 200);
+
+        RunningPlatform.soon("it is out")
+                .untilAsserted(() -> reader().get(planned.api()).then().statusCode(200));
+        String published = reader().get(planned.api()).path("publishedAt");
+        Duration after = Duration.between(due, Instant.parse(published));
+        System.out.println("  set time → published: " + after.toMillis() + " ms");
+        assertTrue(!after.isNegative() && after.compareTo(Duration.ofSeconds(10)) < 0, after.toString());
     }
 
     @Test

@@ -44,7 +44,9 @@ class ArticleFeed {
             if (article != null) {
                 tags.add("family-" + article.familyId());
                 tags.add("section-" + article.section().slug());
-                article.byline().forEach(author -> tags.add("author-" + author.slug()));
+                article.byline().stream()
+                        .filter(author -> author.slug() != null) // guests have none
+                        .forEach(author -> tags.add("author-" + author.slug()));
                 article.tags().forEach(tag -> tags.add("tag-" + tag.slug()));
                 tags.add("latest-" + article.language());
                 tags.add("latest");

@@ -17,12 +17,13 @@ import java.util.stream.Collectors;
  * @param tags what it is about: an event about one of them outdates it
  */
 public record Kept(Duration fresh, Duration staleIfError, Set<String> tags) {
+    private static final Set<Integer> KEEPABLE = Set.of(200, 301, 304, 410);
     private static final Kept NOT = new Kept(Duration.ZERO, Duration.ZERO, Set.of());
 
     /** @param header of the answer, by name */
     public static Kept of(int status, Function<String, Optional<String>> header) {
         Map<String, Long> directives = directives(header.apply("Cache-Control").orElse(""));
-        boolean keepable = status == 200 || status == 304 || status == 410;
+        boolean keepable = KEEPABLE.contains(status);
         if (!keepable || !directives.containsKey("public") || directives.getOrDefault("s-maxage", 0L) == 0) {
             return NOT;
         }

@@ -6,7 +6,12 @@ import io.quarkus.qute.TemplateEnum;
 @TemplateEnum
 enum Status {
     inReview,
+    approved,
+    scheduled,
     draft,
     published,
-    withdrawn
+    corrected,
+    withdrawn,
+    killed,
+    discarded
 }

@@ -22,6 +22,7 @@ import news.broadsheet.gateway.route.Door;
 /** What the pages are made of, read through the same door as any client's calls. */
 @ApplicationScoped
 class Reading {
+    private static final String ARTICLES = "/api/v1/articles";
     private static final int REMEMBERED_COUNTS = 10_000;
 
     private final Door door;
@@ -64,10 +65,13 @@ class Reading {
 
     /**
      * @throws Problem.Withdrawn with the reason, where it was withdrawn
-     * @throws Moved where it was withdrawn in favour of another page
+     * @throws Moved where it has another address now, or was withdrawn in favour of another page
      */
     Article article(String language, String section, String slug) {
-        Answer answer = door.read("/api/v1/articles/" + language + "/" + encode(section) + "/" + encode(slug));
+        Answer answer = door.read(ARTICLES + "/" + language + "/" + encode(section) + "/" + encode(slug));
+        if (answer.status() == 301) {
+            throw new Moved(answer.header("Location").orElseThrow().substring(ARTICLES.length()));
+        }
         if (answer.status() == 410) {
             Gone gone = parse(answer, new TypeReference<>() {});
             if (gone.redirect() != null) {
@@ -80,7 +84,7 @@ class Reading {
 
     /** @param filters by name; empty values are left out */
     Article.Page list(Map<String, String> filters) {
-        return parse(expectOk(door.read("/api/v1/articles" + query(filters)), "articles"), new TypeReference<>() {});
+        return parse(expectOk(door.read(ARTICLES + query(filters)), "articles"), new TypeReference<>() {});
     }
 
     Article.Page search(Map<String, String> filters) {

@@ -16,26 +16,30 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * The topic, for one holder of the lease. The transactional id fences in Kafka what the token fences in PostgreSQL: once
+ * The topics, for one holder of the lease. The transactional id fences in Kafka what the token fences in PostgreSQL: once
  * a new relay has opened it, whatever a former one that overslept its lease still sends is refused. Without that, an old
  * event could end up behind a newer one of its article, and compaction would keep the old one.
  */
-final class ArticlesTopic implements AutoCloseable {
+final class Topics implements AutoCloseable {
     private final Producer<String, byte[]> producer;
-    private final String topic;
+    private final String articles;
 
-    private ArticlesTopic(Producer<String, byte[]> producer, String topic) {
+    private Topics(Producer<String, byte[]> producer, String articles) {
         this.producer = producer;
-        this.topic = topic;
+        this.articles = articles;
     }
 
-    /** Waits for Kafka, five seconds at most. */
-    static ArticlesTopic open(String bootstrapServers, String topic) {
+    /**
+     * Waits for Kafka, five seconds at most.
+     *
+     * @param articles the topic of events that name none
+     */
+    static Topics open(String bootstrapServers, String articles) {
         Producer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                         ProducerConfig.CLIENT_ID_CONFIG, "articles-relay",
-                        ProducerConfig.TRANSACTIONAL_ID_CONFIG, "articles-relay-" + topic,
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG, "articles-relay-" + articles,
                         ProducerConfig.ACKS_CONFIG, "all",
                         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
@@ -47,7 +51,7 @@ final class ArticlesTopic implements AutoCloseable {
                 new ByteArraySerializer());
         try {
             producer.initTransactions();
-            return new ArticlesTopic(producer, topic);
+            return new Topics(producer, articles);
         } catch (RuntimeException e) {
             producer.close(Duration.ZERO);
             throw e;
@@ -60,7 +64,9 @@ final class ArticlesTopic implements AutoCloseable {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (Outbox.Waiting event : events) {
             ProducerRecord<String, byte[]> message = new ProducerRecord<>(
-                    topic, event.article().toString(), event.payload().getBytes(StandardCharsets.UTF_8));
+                    event.topic() == null ? articles : event.topic(),
+                    event.key() == null ? event.article().toString() : event.key(),
+                    event.payload().getBytes(StandardCharsets.UTF_8));
             if (event.traceparent() != null) {
                 message.headers().add("traceparent", event.traceparent().getBytes(StandardCharsets.US_ASCII));
             }

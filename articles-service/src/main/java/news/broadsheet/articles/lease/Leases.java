@@ -1,26 +1,44 @@
-package news.broadsheet.articles.outbox;
+package news.broadsheet.articles.lease;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The right to do what only one replica may. PostgreSQL's clock alone decides when it ends. */
 @ApplicationScoped
-class Lease {
+public class Leases {
     private final Jdbi database;
     private final UUID holder = UUID.randomUUID();
 
-    Lease(Jdbi database) {
+    public Leases(Jdbi database) {
         this.database = database;
     }
 
     /** @param token grows with every change of hands */
-    record Held(String name, UUID holder, long token) {}
+    public record Held(String name, UUID holder, long token) {
+
+        /**
+         * Whether it is still held, for the rest of the handle's transaction: another replica that takes it waits until
+         * that has ended. What must not be done by a holder that overslept begins with this.
+         */
+        public boolean isValid(Handle handle) {
+            return handle.createQuery("""
+                            select true from lease
+                            where name = :name and holder = :holder and token = :token for share""")
+                    .bind("name", name)
+                    .bind("holder", holder)
+                    .bind("token", token)
+                    .mapTo(Boolean.class)
+                    .findOne()
+                    .isPresent();
+        }
+    }
 
     /** Takes it if it is free or has run out, renews it if it is ours; empty while another replica has it. */
-    Optional<Held> take(String name, Duration life) {
+    public Optional<Held> take(String name, Duration life) {
         return database.withHandle(handle -> handle.createQuery("""
                         insert into lease as l (name, holder, token, expires_at)
                         values (:name, :holder, 1, clock_timestamp() + :seconds * interval '1 second')
@@ -39,7 +57,7 @@ class Lease {
     }
 
     /** Lets another replica take it at once. */
-    void release(String name) {
+    public void release(String name) {
         database.useHandle(handle -> handle.createUpdate(
                         "update lease set expires_at = '-infinity' where name = :name and holder = :holder")
                 .bind("name", name)

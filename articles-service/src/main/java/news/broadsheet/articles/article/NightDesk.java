@@ -1,0 +1,104 @@
+package news.broadsheet.articles.article;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import news.broadsheet.articles.article.Article.Withdrawal;
+import news.broadsheet.articles.lease.Leases;
+import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.articles.revision.Revision;
+import news.broadsheet.articles.revision.Revisions;
+import news.broadsheet.articles.schedule.Plan;
+import news.broadsheet.articles.schedule.Plan.State;
+import news.broadsheet.articles.schedule.Plans;
+import news.broadsheet.articles.staff.Staff;
+import org.jdbi.v3.core.Jdbi;
+
+/** Does at its time what was planned by somebody who sleeps now. */
+@ApplicationScoped
+public class NightDesk {
+    /** What is promised; more is late. */
+    private static final Duration PUNCTUAL = Duration.ofSeconds(1);
+
+    private final Jdbi database;
+    private final Newsdesk newsdesk;
+    private final ReleaseDesk releaseDesk;
+    private final Articles articles;
+    private final Revisions revisions;
+    private final Plans plans;
+    private final Completeness completeness;
+
+    NightDesk(
+            Jdbi database,
+            Newsdesk newsdesk,
+            ReleaseDesk releaseDesk,
+            Articles articles,
+            Revisions revisions,
+            Plans plans,
+            Completeness completeness) {
+        this.database = database;
+        this.newsdesk = newsdesk;
+        this.releaseDesk = releaseDesk;
+        this.articles = articles;
+        this.revisions = revisions;
+        this.plans = plans;
+        this.completeness = completeness;
+    }
+
+    /**
+     * Does it, unless somebody cancelled it meanwhile or another replica has taken the lease.
+     *
+     * @throws Problem if it cannot be done any more; nothing is changed then, see {@link #refused}
+     */
+    @Transactional
+    public void fire(UUID plan, UUID subject, Leases.Held lease) {
+        // In the order in which the desk locks them, so that neither waits for the other.
+        Article article = articles.lock(subject).orElseThrow();
+        Optional<Plan> pending = plans.lockPending(plan);
+        if (pending.isEmpty() || !database.withHandle(lease::isValid)) {
+            return;
+        }
+        Instant now = newsdesk.now();
+        boolean late = now.isAfter(pending.get().at().plus(PUNCTUAL));
+        plans.settle(plan, late ? State.LATE : State.DONE, now, null);
+        act(pending.get(), article, now);
+    }
+
+    private void act(Plan plan, Article article, Instant now) {
+        Staff by = new Staff(plan.plannedBy(), plan.plannedByName(), true, plan.embargoOverride() != null);
+        switch (plan.kind()) {
+            case PUBLISH -> {
+                Revision revision = complete(article, plan);
+                article.checkEmbargo(now, by, plan.embargoOverride());
+                releaseDesk.goLive(article, revision, new Release(null, null, plan.embargoOverride()), by, now);
+            }
+            case CORRECT -> releaseDesk.correct(article, complete(article, plan), plan.reason(), by, now);
+            case WITHDRAW -> releaseDesk.withdraw(article, new Withdrawal(plan.reason(), plan.redirect()), by, now);
+            case EXPIRE_LABEL -> releaseDesk.expire(article, plan.label(), now);
+        }
+    }
+
+    /** It was complete when it was planned, but the rights of an image may have ended since. */
+    private Revision complete(Article article, Plan plan) {
+        Revision revision = revisions.get(article.id(), plan.revision());
+        completeness.require(article, revision);
+        return revision;
+    }
+
+    /** The desk sees that it did not happen, and why. An article that was to be published is approved again. */
+    @Transactional
+    public void refused(Plan plan, String why) {
+        Article article = articles.lock(plan.article()).orElseThrow();
+        Instant now = newsdesk.now();
+        plans.settle(plan.id(), State.FAILED, now, why);
+        if (article.status() == Status.SCHEDULED) {
+            articles.update(article.unschedule(now));
+        }
+        newsdesk.record(
+                article, Staff.CLOCK, "planFailed", Map.of("what", plan.kind().word(), "why", why));
+    }
+}

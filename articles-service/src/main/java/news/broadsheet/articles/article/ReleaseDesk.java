@@ -1,0 +1,177 @@
+package news.broadsheet.articles.article;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import news.broadsheet.articles.article.Article.Signed;
+import news.broadsheet.articles.article.Article.Withdrawal;
+import news.broadsheet.articles.http.Version;
+import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.articles.revision.Revision;
+import news.broadsheet.articles.revision.Revisions;
+import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.articles.term.TermKind;
+import news.broadsheet.articles.term.Terms;
+import news.broadsheet.articles.text.Slug;
+
+/**
+ * Where it is decided what readers see. Every method is one transaction: article, revision, address, lists, history and
+ * event change together or not at all. What is to happen later is the {@link Timetable}'s.
+ */
+@ApplicationScoped
+class ReleaseDesk {
+    private final Newsdesk newsdesk;
+    private final Revisions revisions;
+    private final Addresses addresses;
+    private final PublicSide publicSide;
+    private final Signatures signatures;
+    private final Completeness completeness;
+    private final Timetable timetable;
+    private final Terms terms;
+
+    ReleaseDesk(
+            Newsdesk newsdesk,
+            Revisions revisions,
+            Addresses addresses,
+            PublicSide publicSide,
+            Signatures signatures,
+            Completeness completeness,
+            Timetable timetable,
+            Terms terms) {
+        this.newsdesk = newsdesk;
+        this.revisions = revisions;
+        this.addresses = addresses;
+        this.publicSide = publicSide;
+        this.signatures = signatures;
+        this.completeness = completeness;
+        this.timetable = timetable;
+        this.terms = terms;
+    }
+
+    @Transactional
+    Copy publish(UUID id, Version expected, Staff by, Release release) {
+        Article article = newsdesk.lock(id, expected, by);
+        article.check(Move.PUBLISH);
+        Revision latest = newsdesk.latest(article);
+        completeness.require(article, latest);
+        if (release.at() != null) {
+            return timetable.publish(article, latest, release, by);
+        }
+        Instant now = newsdesk.now();
+        article.checkEmbargo(now, by, release.embargoOverride());
+        return goLive(article, latest, release, by, now);
+    }
+
+    Copy goLive(Article article, Revision latest, Release release, Staff by, Instant now) {
+        Instant publishedAt = article.live() == null
+                ? release.publishedAt(now)
+                : article.live().publishedAt();
+        String path = article.live() == null
+                ? addresses.assign(
+                        article.id(),
+                        article.language(),
+                        latest.section(),
+                        Slug.of(latest.headline(), article.language()))
+                : null;
+        timetable.forget(article, now);
+        Signed signed = signatures.sign(article, latest, publishedAt, now);
+        Article published = article.publish(signed, path, publishedAt, now);
+        publicSide.published(published, latest);
+        newsdesk.record(published, by, "publish", details("embargoOverride", release.embargoOverride()));
+        return new Copy(published, latest);
+    }
+
+    @Transactional
+    Copy correct(UUID id, Version expected, Staff by, CorrectionNote note) {
+        Article article = newsdesk.lock(id, expected, by);
+        article.check(Move.CORRECT);
+        Revision latest = newsdesk.latest(article);
+        if (!article.hasUnpublishedChanges()) {
+            throw new Problem.NothingToCorrect();
+        }
+        completeness.require(article, latest);
+        return note.at() == null
+                ? correct(article, latest, note.reason(), by, newsdesk.now())
+                : timetable.correct(article, latest, note, by);
+    }
+
+    Copy correct(Article article, Revision next, String reason, Staff by, Instant now) {
+        timetable.forgetCorrection(article, now);
+        Signed signed = signatures.sign(article, next, article.live().publishedAt(), now);
+        Article corrected = article.correct(signed, reason, now);
+        publicSide.corrected(corrected, next);
+        newsdesk.record(corrected, by, "correct", Map.of("reason", reason, "revision", next.number()));
+        return new Copy(corrected, newsdesk.latest(corrected));
+    }
+
+    @Transactional
+    Copy withdraw(UUID id, Version expected, Staff by, WithdrawalNote note) {
+        Article article = newsdesk.lock(id, expected, by);
+        article.check(Move.WITHDRAW);
+        return note.at() == null
+                ? withdraw(article, new Withdrawal(note.reason(), note.redirect()), by, newsdesk.now())
+                : timetable.withdraw(article, note, by);
+    }
+
+    Copy withdraw(Article article, Withdrawal why, Staff by, Instant now) {
+        timetable.forget(article, now);
+        Article withdrawn = article.withdraw(why, now);
+        publicSide.withdrawn(withdrawn, live(withdrawn));
+        newsdesk.record(withdrawn, by, "withdraw", details("reason", why.reason()));
+        return new Copy(withdrawn, newsdesk.latest(withdrawn));
+    }
+
+    @Transactional
+    Copy kill(UUID id, Version expected, Staff by, KillNote note) {
+        Article article = newsdesk.lock(id, expected, by);
+        Instant now = newsdesk.now();
+        timetable.forget(article, now);
+        Article killed = article.kill(new Withdrawal(note.reason(), note.redirect()), now);
+        publicSide.killed(killed, live(killed), note.removeContent());
+        if (note.removeContent()) {
+            revisions.erase(killed.id());
+        }
+        newsdesk.record(killed, by, "kill", Map.of("reason", note.reason(), "removeContent", note.removeContent()));
+        return new Copy(killed, newsdesk.latest(killed));
+    }
+
+    /** Gives a live article another address. The old one leads there for ever. */
+    @Transactional
+    Copy move(UUID id, Version expected, Staff by, AddressNote note) {
+        Article article = newsdesk.lock(id, expected, by);
+        article.check(Move.CORRECT);
+        String former = article.live().path();
+        String section = note.section() == null ? former.split("/", -1)[2] : note.section();
+        if (!terms.glossary(List.of(section), List.of(), List.of()).knows(TermKind.SECTION, section)) {
+            throw new Problem.InvalidInput("section", "\"" + section + "\" does not exist");
+        }
+        Article moved = article.move(addresses.take(article, section, note.slug()), newsdesk.now());
+        publicSide.refreshed(moved, live(moved));
+        newsdesk.record(
+                moved, by, "move", Map.of("from", former, "to", moved.live().path()));
+        return new Copy(moved, newsdesk.latest(moved));
+    }
+
+    /** A label's time is over; what readers see is otherwise the same. */
+    void expire(Article article, String label, Instant now) {
+        Article without = article.expire(label, now);
+        publicSide.refreshed(without, live(without));
+        newsdesk.record(without, Staff.CLOCK, "expireLabel", Map.of("label", label));
+    }
+
+    Revision live(Article article) {
+        return revisions.get(article.id(), article.live().revision());
+    }
+
+    private static Map<String, Object> details(String name, Object value) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        if (value != null) {
+            details.put(name, value);
+        }
+        return details;
+    }
+}

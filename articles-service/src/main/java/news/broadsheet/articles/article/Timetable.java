@@ -1,0 +1,160 @@
+package news.broadsheet.articles.article;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import news.broadsheet.articles.http.Version;
+import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.articles.revision.Revision;
+import news.broadsheet.articles.schedule.Plan;
+import news.broadsheet.articles.schedule.Plan.Kind;
+import news.broadsheet.articles.schedule.Plans;
+import news.broadsheet.articles.staff.Staff;
+
+/** What is to happen to articles later, and until when nothing may. Every method is part of one transaction. */
+@ApplicationScoped
+class Timetable {
+    private static final Duration FARTHEST = Duration.ofDays(731);
+
+    private final Newsdesk newsdesk;
+    private final Articles articles;
+    private final Plans plans;
+    private final Ids ids;
+
+    Timetable(Newsdesk newsdesk, Articles articles, Plans plans, Ids ids) {
+        this.newsdesk = newsdesk;
+        this.articles = articles;
+        this.plans = plans;
+        this.ids = ids;
+    }
+
+    Copy publish(Article article, Revision latest, Release release, Staff by) {
+        Instant now = newsdesk.now();
+        article.checkEmbargo(release.at(), by, release.embargoOverride());
+        plan(article, Kind.PUBLISH, release.at(), latest, null, null, release.embargoOverride(), by, now);
+        return stored(article.schedule(now), latest, by, Kind.PUBLISH, release.at());
+    }
+
+    Copy correct(Article article, Revision latest, CorrectionNote note, Staff by) {
+        Instant now = newsdesk.now();
+        plan(article, Kind.CORRECT, note.at(), latest, note.reason(), null, null, by, now);
+        return stored(article.touch(now), latest, by, Kind.CORRECT, note.at());
+    }
+
+    Copy withdraw(Article article, WithdrawalNote note, Staff by) {
+        Instant now = newsdesk.now();
+        plan(article, Kind.WITHDRAW, note.at(), null, note.reason(), note.redirect(), null, by, now);
+        return stored(article.touch(now), newsdesk.latest(article), by, Kind.WITHDRAW, note.at());
+    }
+
+    private Copy stored(Article planned, Revision latest, Staff by, Kind what, Instant at) {
+        articles.update(planned);
+        newsdesk.record(planned, by, "plan", Map.of("what", what.word(), "at", at.toString()));
+        return new Copy(planned, latest);
+    }
+
+    /** A later plan of the same kind replaces the former. */
+    private void plan(
+            Article article,
+            Kind kind,
+            Instant at,
+            Revision revision,
+            String reason,
+            String redirect,
+            String embargoOverride,
+            Staff by,
+            Instant now) {
+        if (!at.isAfter(now) || at.isAfter(now.plus(FARTHEST))) {
+            throw new Problem.InvalidInput(
+                    "at", "must be in the future, at most two years ahead; leave it out for now");
+        }
+        plans.cancel(article.id(), Set.of(kind), now);
+        plans.add(new Plan(
+                ids.next(),
+                article.id(),
+                kind,
+                at,
+                revision == null ? null : revision.number(),
+                null,
+                reason,
+                redirect,
+                embargoOverride,
+                by.id(),
+                by.name(),
+                now,
+                Plan.State.PENDING,
+                null,
+                null));
+    }
+
+    /** @param what null cancels all that staff planned */
+    @Transactional
+    Copy unschedule(UUID id, Version expected, Staff by, Kind what) {
+        Article article = newsdesk.lock(id, expected, by);
+        Instant now = newsdesk.now();
+        article.check(Move.UNSCHEDULE);
+        Set<Kind> kinds = what == null ? EnumSet.of(Kind.PUBLISH, Kind.CORRECT, Kind.WITHDRAW) : EnumSet.of(what);
+        if (plans.cancel(article.id(), kinds, now) == 0) {
+            throw new Problem.NothingPlanned();
+        }
+        Article unscheduled = article.unschedule(now);
+        articles.update(unscheduled);
+        newsdesk.record(unscheduled, by, Move.UNSCHEDULE.word(), Map.of("what", what == null ? "all" : what.word()));
+        return new Copy(unscheduled, newsdesk.latest(unscheduled));
+    }
+
+    /** What was planned for the article as it was makes no sense for it as it is now. */
+    void forget(Article article, Instant now) {
+        plans.cancel(article.id(), EnumSet.allOf(Kind.class), now);
+    }
+
+    void forgetCorrection(Article article, Instant now) {
+        plans.cancel(article.id(), EnumSet.of(Kind.CORRECT), now);
+    }
+
+    @Transactional
+    Copy embargo(UUID id, Version expected, Staff by, EmbargoNote note) {
+        Article article = newsdesk.lock(id, expected, by);
+        if (article.status().isLive() || article.status() == Status.KILLED) {
+            throw new Problem.IllegalMove(
+                    "embargo",
+                    article.status().word(),
+                    article.status().moves().stream().map(Move::word).toList());
+        }
+        boolean earlier = article.embargoUntil() != null
+                && (note.until() == null || note.until().isBefore(article.embargoUntil()));
+        if (earlier && !(by.chief() && note.reason() != null)) {
+            throw new Problem.NotAllowed("An embargo is ended earlier by a chief only, with a reason.");
+        }
+        checkPlans(article, note.until());
+        Instant now = newsdesk.now();
+        Article embargoed = article.embargo(note.until(), now);
+        articles.update(embargoed);
+        newsdesk.record(
+                embargoed,
+                by,
+                "embargo",
+                Map.of(
+                        "until", note.until() == null ? "lifted" : note.until().toString(),
+                        "reason", note.reason() == null ? "" : note.reason()));
+        return new Copy(embargoed, newsdesk.latest(embargoed));
+    }
+
+    private void checkPlans(Article article, Instant until) {
+        List<Plan> tooEarly = plans.pending(article.id()).stream()
+                .filter(plan -> plan.kind() == Kind.PUBLISH
+                        && until != null
+                        && plan.at().isBefore(until))
+                .toList();
+        if (!tooEarly.isEmpty()) {
+            throw new Problem.InvalidInput(
+                    "until", "is after " + tooEarly.getFirst().at() + ", for which it is planned; unschedule it first");
+        }
+    }
+}

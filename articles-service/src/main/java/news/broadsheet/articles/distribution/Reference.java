@@ -1,0 +1,20 @@
+package news.broadsheet.articles.distribution;
+
+import java.util.Objects;
+
+/**
+ * What a channel made and can change or take back.
+ *
+ * @param place such as a chat
+ * @param number grows within the place
+ */
+record Reference(String place, long number) {
+    Reference {
+        Objects.requireNonNull(place, "place");
+    }
+
+    @Override
+    public String toString() {
+        return place + "/" + number;
+    }
+}

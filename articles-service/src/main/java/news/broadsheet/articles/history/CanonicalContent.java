@@ -1,0 +1,93 @@
+package news.broadsheet.articles.history;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import news.broadsheet.articles.revision.Revision;
+import news.broadsheet.articles.term.Name;
+import org.erdtman.jcs.JsonCanonicalizer;
+
+/**
+ * What a public version says, in the one form that its hash is made of: JSON as RFC 8785 (JCS) writes it. Whoever has
+ * the document and the hash before it can check the hash with any JSON library: {@code SHA-256} over the 64 hexadecimal
+ * digits of the former hash, followed by the bytes of the document.
+ */
+final class CanonicalContent {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private CanonicalContent() {}
+
+    static byte[] of(PublicVersion version, String language, Revision revision) {
+        ObjectNode content = JSON.objectNode()
+                .put("article", version.article().toString())
+                .put("number", version.number())
+                .put("kind", version.kind().word())
+                .put("at", version.at().toString())
+                .put("language", language)
+                .put("path", version.path());
+        putIfThere(content, "reason", version.reason());
+        putIfThere(content, "redirect", version.redirect());
+        if (version.kind().shows()) {
+            content.put("publishedAt", version.publishedAt().toString())
+                    .put("section", revision.section())
+                    .put("headline", revision.headline())
+                    .put("lead", revision.lead())
+                    .put("body", revision.body());
+            putIfThere(
+                    content,
+                    "image",
+                    revision.image() == null ? null : revision.image().toString());
+            content.set("labels", strings(version.labels()));
+            content.set("tags", strings(revision.tags()));
+            ArrayNode byline = content.putArray("byline");
+            version.byline().forEach(name -> byline.add(signature(name)));
+        }
+        if (!version.removes().isEmpty()) {
+            ArrayNode removes = content.putArray("removes");
+            version.removes().forEach(removes::add);
+        }
+        return canonical(content);
+    }
+
+    static String hash(String previousHash, byte[] content) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update(previousHash.getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(sha.digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    private static ObjectNode signature(Name name) {
+        ObjectNode signature = JSON.objectNode().put("name", name.name());
+        putIfThere(signature, "slug", name.slug());
+        return signature;
+    }
+
+    private static ArrayNode strings(List<String> values) {
+        ArrayNode array = JSON.arrayNode();
+        values.forEach(array::add);
+        return array;
+    }
+
+    private static void putIfThere(ObjectNode object, String field, String value) {
+        if (value != null) {
+            object.put(field, value);
+        }
+    }
+
+    private static byte[] canonical(ObjectNode content) {
+        try {
+            return new JsonCanonicalizer(content.toString()).getEncodedUTF8();
+        } catch (IOException e) {
+            throw new IllegalStateException("JSON of our own making cannot be read", e);
+        }
+    }
+}

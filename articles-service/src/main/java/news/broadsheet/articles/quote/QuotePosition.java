@@ -1,0 +1,27 @@
+package news.broadsheet.articles.quote;
+
+import java.time.Instant;
+import java.util.UUID;
+import news.broadsheet.articles.http.Cursor;
+
+/** The last quotation of a page. */
+record QuotePosition(Instant at, UUID article, int number) {
+    static QuotePosition of(LiveQuotes.Found last) {
+        return new QuotePosition(last.publishedAt(), last.article(), last.number());
+    }
+
+    String cursor(String list) {
+        return Cursor.write(list, at.toString(), article.toString(), Integer.toString(number));
+    }
+
+    /** @return null for the first page */
+    static QuotePosition read(String list, String after) {
+        return Cursor.read(
+                list,
+                after,
+                keys -> new QuotePosition(
+                        Instant.parse(keys.getFirst()),
+                        UUID.fromString(keys.get(1)),
+                        Integer.parseInt(keys.getLast())));
+    }
+}

@@ -4,9 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
+import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.idempotency.IdempotencyKeys;
 import news.broadsheet.articles.media.picture.Picture;
 import news.broadsheet.articles.problem.Problem;
@@ -16,18 +17,12 @@ import org.jdbi.v3.core.Jdbi;
 /** Lets new pictures into the newsroom: each at once and whole, and none twice. */
 @ApplicationScoped
 class MediaIntake {
-    /** UUIDs of version 4, whose digits are all random: the folder storage spreads by them. */
-    private static final long VERSION_MASK = 0xFFFF_FFFF_FFFF_0FFFL;
-
-    private static final long VERSION = 0x4000;
-    private static final long VARIANT = 0x8000_0000_0000_0000L;
-
     private final Jdbi database;
     private final MediaItems items;
     private final IdempotencyKeys keys;
     private final Leftovers leftovers;
     private final Clock clock;
-    private final RandomGenerator random;
+    private final Audit audit;
     private final Event<Added> added;
 
     MediaIntake(
@@ -36,14 +31,14 @@ class MediaIntake {
             IdempotencyKeys keys,
             Leftovers leftovers,
             Clock clock,
-            RandomGenerator random,
+            Audit audit,
             Event<Added> added) {
         this.database = database;
         this.items = items;
         this.keys = keys;
         this.leftovers = leftovers;
         this.clock = clock;
-        this.random = random;
+        this.audit = audit;
         this.added = added;
     }
 
@@ -67,10 +62,6 @@ class MediaIntake {
 
     /** @param created false for what was there before */
     record Accepted(MediaItem item, boolean created) {}
-
-    UUID nextId() {
-        return new UUID((random.nextLong() & VERSION_MASK) | VERSION, VARIANT | (random.nextLong() >>> 2));
-    }
 
     /** The picture that these bytes are already; empty if they are new. */
     @Transactional
@@ -106,6 +97,7 @@ class MediaIntake {
                 .bind("id", id)
                 .execute());
         leftovers.keep(id);
+        audit.record(delivery.by(), "upload", "media", id.toString(), Map.of("filename", delivery.filename()));
         added.fire(new Added());
         return new Accepted(item(id), true);
     }

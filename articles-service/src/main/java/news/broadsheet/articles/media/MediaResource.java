@@ -145,7 +145,7 @@ class MediaResource {
             @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch,
             MediaDraft draft) {
         Version expected = Version.expected(ifMatch);
-        MediaItem item = desk.describe(id, expected, MalformedRequest.checkPresent(draft));
+        MediaItem item = desk.describe(id, expected, MalformedRequest.checkPresent(draft), Staff.of(identity));
         return answers.staff(view(item), item.version());
     }
 

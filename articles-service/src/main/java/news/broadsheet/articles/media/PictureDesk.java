@@ -8,8 +8,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import news.broadsheet.articles.article.Ids;
+import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.media.MediaIntake.Accepted;
@@ -29,6 +32,8 @@ class PictureDesk {
     private final MediaItems items;
     private final MediaIntake intake;
     private final MediaUses uses;
+    private final Ids ids;
+    private final Audit audit;
     private final Leftovers leftovers;
     private final Storage storage;
     private final Languages languages;
@@ -40,6 +45,8 @@ class PictureDesk {
             MediaItems items,
             MediaIntake intake,
             MediaUses uses,
+            Ids ids,
+            Audit audit,
             Leftovers leftovers,
             Storage storage,
             Languages languages,
@@ -47,6 +54,8 @@ class PictureDesk {
         this.items = items;
         this.intake = intake;
         this.uses = uses;
+        this.ids = ids;
+        this.audit = audit;
         this.leftovers = leftovers;
         this.storage = storage;
         this.languages = languages;
@@ -91,7 +100,7 @@ class PictureDesk {
     }
 
     private Accepted store(Path clean, Picture picture, Delivery delivery) throws IOException {
-        UUID id = intake.nextId();
+        UUID id = ids.next();
         String hash = Upload.hash(clean);
         MediaFile original = new MediaFile(
                 MediaFile.name("original", hash, picture.type()),
@@ -106,11 +115,12 @@ class PictureDesk {
     }
 
     @Transactional
-    MediaItem describe(UUID id, Version expected, MediaDraft draft) {
+    MediaItem describe(UUID id, Version expected, MediaDraft draft, Staff by) {
         draft.checkLanguages(languages.supported());
         MediaItem item = items.lock(id, false).orElseThrow(() -> nothing(id));
         item.version().checkIs(expected);
         items.describe(id, draft);
+        audit.record(by, "describe", "media", id.toString(), Map.of());
         return get(id);
     }
 
@@ -128,6 +138,7 @@ class PictureDesk {
         }
         leftovers.note(id);
         items.delete(id);
+        audit.record(by, "delete", "media", id.toString(), Map.of("filename", item.filename()));
     }
 
     MediaItem get(UUID id) {

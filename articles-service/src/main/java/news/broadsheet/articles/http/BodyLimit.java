@@ -27,6 +27,7 @@ import news.broadsheet.articles.problem.ProblemMapper;
 @Singleton
 class BodyLimit implements ReaderInterceptor {
     private static final int BEFORE_QUARKUS = 200;
+    private static final String UPLOADS = "/api/v1/newsroom/media";
 
     /** Read late: JAX-RS makes its providers before there is a runtime configuration. */
     private final Instance<HttpSettings> settings;
@@ -39,12 +40,18 @@ class BodyLimit implements ReaderInterceptor {
         return Math.toIntExact(settings.get().maxBodySize().asLongValue());
     }
 
+    /** Files are larger than texts. */
+    private long limit(RoutingContext routing) {
+        boolean upload = "POST".equals(routing.request().method().name()) && UPLOADS.equals(routing.normalizedPath());
+        return upload ? settings.get().maxUploadSize().asLongValue() : limit();
+    }
+
     void install(@Observes Filters filters) {
         filters.register(this::checkAnnounced, BEFORE_QUARKUS);
     }
 
     private void checkAnnounced(RoutingContext routing) {
-        int limit = limit();
+        long limit = limit(routing);
         if (announced(routing.request()) <= limit) {
             routing.next();
             return;
@@ -72,6 +79,11 @@ class BodyLimit implements ReaderInterceptor {
     /** What announces no length is counted while it is read. */
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext reading) throws IOException {
+        if (reading.getType() == InputStream.class) {
+            reading.setInputStream(new LimitedUpload(
+                    reading.getInputStream(), settings.get().maxUploadSize().asLongValue()));
+            return reading.proceed();
+        }
         int limit = limit();
         InputStream sent = reading.getInputStream();
         byte[] body = sent.readNBytes(limit + 1);

@@ -13,4 +13,8 @@ interface HttpSettings {
      */
     @WithDefault("1M")
     MemorySize maxBodySize();
+
+    /** The same for a file that is uploaded. It goes to the temporary folder, not into memory. */
+    @WithDefault("40M")
+    MemorySize maxUploadSize();
 }

@@ -256,6 +256,57 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** Nobody may delete a picture under an article. */
+    public static final class PictureInUse extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<?> uses;
+
+        /** @param uses the articles that show it, or the first of them */
+        public PictureInUse(List<?> uses) {
+            super(
+                    409,
+                    "picture-in-use",
+                    "Articles show this picture",
+                    "Take it out of the articles that \"uses\" lists, then delete it again.");
+            this.uses = List.copyOf(uses);
+        }
+
+        @Override
+        public Map<String, Object> members() {
+            return Map.of("uses", uses);
+        }
+    }
+
+    /** 415 for what is no picture, 422 for one that is damaged or too large. */
+    public static final class UnfitImage extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public UnfitImage(int status, String detail) {
+            super(status, "unfit-image", "This cannot be used as a picture", detail);
+        }
+    }
+
+    public static final class RangeUnsatisfiable extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        private final long size;
+
+        public RangeUnsatisfiable(long size) {
+            super(
+                    416,
+                    "range-unsatisfiable",
+                    "The file has no such bytes",
+                    "Ask for bytes of the " + size + " that it has.");
+            this.size = size;
+        }
+
+        @Override
+        public Map<String, String> headers() {
+            return Map.of("Content-Range", "bytes */" + size);
+        }
+    }
+
     public static final class StaleEdit extends Problem {
         private static final long serialVersionUID = 1L;
 

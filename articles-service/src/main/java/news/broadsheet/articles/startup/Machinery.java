@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -27,6 +28,9 @@ class Machinery {
     @Produces
     @Singleton
     Jdbi database(DataSource connections) {
-        return Jdbi.create(connections).registerArrayType(String.class, "text").registerArrayType(Long.class, "bigint");
+        return Jdbi.create(connections)
+                .registerArrayType(String.class, "text")
+                .registerArrayType(Long.class, "bigint")
+                .registerArrayType(UUID.class, "uuid");
     }
 }

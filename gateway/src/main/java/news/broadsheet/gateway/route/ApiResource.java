@@ -12,6 +12,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import news.broadsheet.gateway.identity.Caller;
 import news.broadsheet.gateway.identity.ServiceToken;
-import news.broadsheet.gateway.problem.Problem;
 import news.broadsheet.gateway.route.Routes.Route;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -41,18 +41,20 @@ class ApiResource {
             "Sec-Purpose",
             "Purpose");
     private static final Set<String> FOR_THE_CACHE_ONLY = Set.of("cache-tag", "cache-control");
-    private static final byte[] NO_BODY = {};
+    private static final InputStream NO_BODY = InputStream.nullInputStream();
 
     private final Routes routes;
     private final RouteTable table;
     private final Door door;
+    private final Streams streams;
     private final Caller caller;
     private final ServiceToken ownToken;
 
-    ApiResource(Routes routes, RouteTable table, Door door, Caller caller, ServiceToken ownToken) {
+    ApiResource(Routes routes, RouteTable table, Door door, Streams streams, Caller caller, ServiceToken ownToken) {
         this.routes = routes;
         this.table = table;
         this.door = door;
+        this.streams = streams;
         this.caller = caller;
         this.ownToken = ownToken;
     }
@@ -71,19 +73,19 @@ class ApiResource {
 
     @POST
     @Operation(hidden = true)
-    public Response post(@Context HttpServerRequest request, byte[] body) {
+    public Response post(@Context HttpServerRequest request, InputStream body) {
         return pass(request, body);
     }
 
     @PUT
     @Operation(hidden = true)
-    public Response put(@Context HttpServerRequest request, byte[] body) {
+    public Response put(@Context HttpServerRequest request, InputStream body) {
         return pass(request, body);
     }
 
     @PATCH
     @Operation(hidden = true)
-    public Response patch(@Context HttpServerRequest request, byte[] body) {
+    public Response patch(@Context HttpServerRequest request, InputStream body) {
         return pass(request, body);
     }
 
@@ -93,17 +95,19 @@ class ApiResource {
         return pass(request, NO_BODY);
     }
 
-    private Response pass(HttpServerRequest request, byte[] body) {
+    private Response pass(HttpServerRequest request, InputStream body) {
         Target.check(request.path());
         Route route = table.find(request.method().name(), request.path());
         Supplier<String> token = authorize(route, request);
-        if (body != null && body.length > routes.maxBody()) {
-            throw new Problem.TooLarge(routes.maxBody());
+        LimitedBody limited = new LimitedBody(body, route.maxBody().orElse(routes.maxBody()));
+        limited.checkAnnounced(request.getHeader("Content-Length"));
+        if (route.stream()) {
+            return streams.pass(route, request, headers(request), limited, token.get());
         }
         String method = "HEAD".equals(request.method().name())
                 ? "GET"
                 : request.method().name();
-        Call call = new Call(method, request.uri(), headers(request), body == null ? NO_BODY : body);
+        Call call = new Call(method, request.uri(), headers(request), limited.whole());
         return response(door.pass(route, call, token), route, request.getHeader("If-None-Match"));
     }
 

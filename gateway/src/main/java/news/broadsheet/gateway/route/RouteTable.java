@@ -37,6 +37,7 @@ class RouteTable {
             require(
                     !route.cache() || (route.roles().isEmpty() && !route.asCaller()),
                     where + ".cache would show one caller's answer to another");
+            require(!route.cache() || !route.stream(), where + ".stream: what is streamed is not kept");
         });
     }
 

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What the gateway lets through, and to whom. */
@@ -47,7 +48,20 @@ public interface Routes {
         @WithDefault("false")
         boolean cache();
 
-        /** How long the upstream may take; then it counts as down. */
+        /**
+         * Whether bodies go through piece by piece, with Range, instead of being held in memory: for files. Never together
+         * with {@link #cache()}: browsers and CDNs keep files, as the service's Cache-Control says.
+         */
+        @WithDefault("false")
+        boolean stream();
+
+        /** Largest request body in bytes, where the route takes another than {@link Routes#maxBody()}. */
+        OptionalLong maxBody();
+
+        /**
+         * How long the upstream may take; then it counts as down. Of a stream: how long it may take to begin its answer
+         * after it has the whole request, and then between two pieces.
+         */
         @WithDefault("PT5S")
         Duration timeout();
     }

@@ -1,0 +1,169 @@
+package news.broadsheet.articles.media;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import news.broadsheet.articles.media.picture.Darkroom;
+import news.broadsheet.articles.media.picture.Print;
+import news.broadsheet.articles.media.storage.Storage;
+import news.broadsheet.articles.problem.Problem;
+
+/** Makes the renditions of new pictures, one picture at a time on each replica, and sweeps away leftovers. */
+@ApplicationScoped
+class MakeRenditions {
+    private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(5);
+
+    private final RenditionWork work;
+    private final MediaItems items;
+    private final Leftovers leftovers;
+    private final Storage storage;
+    private final MediaSettings settings;
+    private final Semaphore wakeUp = new Semaphore(0);
+
+    private Thread thread;
+    private volatile boolean stopping;
+    private boolean troubled;
+
+    MakeRenditions(RenditionWork work, MediaItems items, Leftovers leftovers, Storage storage, MediaSettings settings) {
+        this.work = work;
+        this.items = items;
+        this.leftovers = leftovers;
+        this.storage = storage;
+        this.settings = settings;
+    }
+
+    void start(@Observes StartupEvent started) {
+        thread = Thread.ofPlatform().name("renditions").daemon().start(this::run);
+    }
+
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) MediaIntake.Added added) {
+        wakeUp.release();
+    }
+
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
+        stopping = true;
+        wakeUp.release();
+        if (!thread.join(PATIENCE_AT_THE_END)) {
+            thread.interrupt();
+        }
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                Optional<RenditionWork.Taken> taken = work.take();
+                if (taken.isPresent()) {
+                    attempt(taken.get());
+                } else {
+                    leftovers.sweep();
+                    rest();
+                }
+                troubled = false;
+            } catch (InterruptedException e) {
+                stopping = true;
+            } catch (RuntimeException e) {
+                recover(e);
+            }
+        }
+    }
+
+    private void rest() throws InterruptedException {
+        if (wakeUp.tryAcquire(settings.poll().toNanos(), TimeUnit.NANOSECONDS)) {
+            wakeUp.drainPermits();
+        }
+    }
+
+    /** Said once, not with every try: an outage may take hours. */
+    private void recover(RuntimeException failure) {
+        if (!troubled) {
+            Log.warnf("Renditions wait until PostgreSQL answers: %s", failure);
+        }
+        Log.debug("Renditions are tried again", failure);
+        troubled = true;
+        try {
+            rest();
+        } catch (InterruptedException e) {
+            stopping = true;
+        }
+    }
+
+    private void attempt(RenditionWork.Taken taken) {
+        Optional<MediaItem> item = items.find(taken.media());
+        if (item.isEmpty()) {
+            return;
+        }
+        try {
+            work.done(taken.media(), make(item.get()));
+        } catch (IOException | Problem | OutOfMemoryError | LinkageError e) {
+            if (!work.failed(taken, e.toString())) {
+                Log.errorf(e, "Picture %s has no renditions after %d attempts", taken.media(), taken.attempt());
+            }
+            Log.debugf(e, "Attempt %d at picture %s failed", taken.attempt(), taken.media());
+        }
+    }
+
+    private List<MediaFile> make(MediaItem item) throws IOException {
+        Path folder = Files.createTempDirectory("renditions");
+        try {
+            MediaFile original = item.original();
+            Path file = folder.resolve(original.name());
+            try (InputStream stored = storage.read(item.id(), original.name(), 0, original.size())) {
+                Files.copy(stored, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+            List<MediaFile> made = new ArrayList<>();
+            for (Print print : Darkroom.prints(file, item.type(), item.orientation(), widths(item.width()), folder)) {
+                made.add(store(item, print));
+            }
+            return made;
+        } finally {
+            remove(folder);
+        }
+    }
+
+    private List<Integer> widths(int original) {
+        IntStream narrower =
+                settings.widths().stream().mapToInt(Integer::intValue).filter(width -> width < original);
+        int widest =
+                settings.widths().stream().mapToInt(Integer::intValue).max().orElse(original);
+        return IntStream.concat(narrower, IntStream.of(Math.min(original, widest)))
+                .distinct()
+                .boxed()
+                .toList();
+    }
+
+    private MediaFile store(MediaItem item, Print print) throws IOException {
+        MediaFile file = new MediaFile(
+                MediaFile.name(Integer.toString(print.width()), Upload.hash(print.file()), print.type()),
+                false,
+                print.type().mediaType(),
+                print.width(),
+                print.height(),
+                Files.size(print.file()));
+        storage.put(item.id(), file.name(), print.file(), file.type());
+        return file;
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+}

@@ -1,0 +1,151 @@
+package news.broadsheet.articles.media;
+
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import news.broadsheet.articles.article.Ids;
+import news.broadsheet.articles.audit.Audit;
+import news.broadsheet.articles.http.Version;
+import news.broadsheet.articles.language.Languages;
+import news.broadsheet.articles.media.MediaIntake.Accepted;
+import news.broadsheet.articles.media.MediaIntake.Delivery;
+import news.broadsheet.articles.media.picture.Darkroom;
+import news.broadsheet.articles.media.picture.Limits;
+import news.broadsheet.articles.media.picture.Picture;
+import news.broadsheet.articles.media.storage.Storage;
+import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.articles.staff.Staff;
+
+/** What the newsroom may do with pictures. */
+@ApplicationScoped
+class PictureDesk {
+    private static final int USES_SHOWN = 20;
+
+    private final MediaItems items;
+    private final MediaIntake intake;
+    private final MediaUses uses;
+    private final Ids ids;
+    private final Audit audit;
+    private final Leftovers leftovers;
+    private final Storage storage;
+    private final Languages languages;
+    private final Limits limits;
+    /** One is decoded at a time: each may take a hundred megabytes. */
+    private final Semaphore proofs = new Semaphore(1, true);
+
+    PictureDesk(
+            MediaItems items,
+            MediaIntake intake,
+            MediaUses uses,
+            Ids ids,
+            Audit audit,
+            Leftovers leftovers,
+            Storage storage,
+            Languages languages,
+            MediaSettings settings) {
+        this.items = items;
+        this.intake = intake;
+        this.uses = uses;
+        this.ids = ids;
+        this.audit = audit;
+        this.leftovers = leftovers;
+        this.storage = storage;
+        this.languages = languages;
+        this.limits = new Limits(settings.maxPixels(), settings.maxSide());
+    }
+
+    /**
+     * Takes a picture in. The file is stored before the picture is: nobody ever sees one without its file.
+     *
+     * @param key idempotency key, or null
+     */
+    Accepted accept(InputStream sent, String filename, String key, Staff by) throws IOException {
+        try (Upload upload = Upload.receive(sent)) {
+            Delivery delivery = new Delivery(upload.hash(), filename, key, by);
+            return intake.known(delivery).orElseGet(() -> develop(upload, delivery));
+        }
+    }
+
+    private Accepted develop(Upload upload, Delivery delivery) {
+        try {
+            Path clean = Files.createTempFile("clean", null);
+            try {
+                Picture picture = Picture.clean(upload.file(), clean, limits);
+                proof(clean, picture);
+                return store(clean, picture, delivery);
+            } finally {
+                Files.deleteIfExists(clean);
+            }
+        } catch (IOException e) {
+            Log.errorf(e, "A picture could not be stored");
+            throw new Problem.PartDown("picture storage");
+        }
+    }
+
+    private void proof(Path clean, Picture picture) {
+        proofs.acquireUninterruptibly();
+        try {
+            Darkroom.proof(clean, picture.type());
+        } finally {
+            proofs.release();
+        }
+    }
+
+    private Accepted store(Path clean, Picture picture, Delivery delivery) throws IOException {
+        UUID id = ids.next();
+        String hash = Upload.hash(clean);
+        MediaFile original = new MediaFile(
+                MediaFile.name("original", hash, picture.type()),
+                true,
+                picture.type().mediaType(),
+                picture.width(),
+                picture.height(),
+                Files.size(clean));
+        leftovers.note(id);
+        storage.put(id, original.name(), clean, original.type());
+        return intake.add(id, picture, hash, original, delivery);
+    }
+
+    @Transactional
+    MediaItem describe(UUID id, Version expected, MediaDraft draft, Staff by) {
+        draft.checkLanguages(languages.supported());
+        MediaItem item = items.lock(id, false).orElseThrow(() -> nothing(id));
+        item.version().checkIs(expected);
+        items.describe(id, draft);
+        audit.record(by, "describe", "media", id.toString(), Map.of());
+        return get(id);
+    }
+
+    /** Its files go an hour later, when whoever is reading them has read them. */
+    @Transactional
+    void delete(UUID id, Version expected, Staff by) {
+        MediaItem item = items.lock(id, true).orElseThrow(() -> nothing(id));
+        if (!item.mayBeDeletedBy(by)) {
+            throw new Problem.NotAllowed("Only who uploaded a picture, or an editor, may delete it.");
+        }
+        item.version().checkIs(expected);
+        List<MediaUse> shownIn = uses.list(id, by, null, USES_SHOWN);
+        if (!shownIn.isEmpty()) {
+            throw new Problem.PictureInUse(shownIn);
+        }
+        leftovers.note(id);
+        items.delete(id);
+        audit.record(by, "delete", "media", id.toString(), Map.of("filename", item.filename()));
+    }
+
+    MediaItem get(UUID id) {
+        return items.find(id).orElseThrow(() -> nothing(id));
+    }
+
+    private static Problem nothing(UUID id) {
+        return new Problem.NotFound("The picture " + id);
+    }
+}

@@ -1,0 +1,83 @@
+package news.broadsheet.articles.media.picture;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import news.broadsheet.articles.problem.Problem;
+
+/**
+ * What an uploaded file turned out to be.
+ *
+ * @param width upright, in pixels
+ * @param height upright, in pixels
+ * @param orientation as in EXIF, of the pixels in the file
+ */
+public record Picture(PictureType type, int width, int height, int orientation, Notes notes) {
+    private static final int UNKNOWN_TYPE = 415;
+    private static final int UNFIT = 422;
+
+    /**
+     * Takes an upload apart and writes what makes the picture, and nothing else, to another file. Nothing is decoded: the
+     * limits hold before a decoder sees it.
+     *
+     * @throws Problem.UnfitImage for what is no picture of a known type, is cut off, damaged or too large
+     */
+    public static Picture clean(Path upload, Path clean, Limits limits) throws IOException {
+        try (FileChannel in = FileChannel.open(upload);
+                Arena mapped = Arena.ofConfined()) {
+            ByteBuffer file =
+                    in.map(FileChannel.MapMode.READ_ONLY, 0, in.size(), mapped).asByteBuffer();
+            PictureType type = PictureType.of(file).orElseThrow(Picture::unknown);
+            Parts parts = takeApart(type, file, limits);
+            int orientation = type == PictureType.GIF ? Orientation.UPRIGHT : Orientation.of(parts.exif());
+            write(type.format().putTogether(parts, orientation), clean);
+            boolean turned = Orientation.isOnItsSide(orientation);
+            return new Picture(
+                    type,
+                    turned ? parts.height() : parts.width(),
+                    turned ? parts.width() : parts.height(),
+                    orientation,
+                    Notes.in(parts));
+        }
+    }
+
+    private static Parts takeApart(PictureType type, ByteBuffer file, Limits limits) {
+        try {
+            return type.format().takeApart(file, limits);
+        } catch (Broken e) {
+            throw unfit(e.getMessage());
+        } catch (BufferUnderflowException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException
+                | ArithmeticException e) {
+            throw unfit("was cut off, or is damaged");
+        }
+    }
+
+    private static void write(List<ByteBuffer> parts, Path clean) throws IOException {
+        try (FileChannel out =
+                FileChannel.open(clean, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            for (ByteBuffer part : parts) {
+                while (part.hasRemaining()) {
+                    out.write(part);
+                }
+            }
+        }
+    }
+
+    private static Problem unknown() {
+        return new Problem.UnfitImage(
+                UNKNOWN_TYPE,
+                "Send a JPEG, PNG, GIF or WebP picture. What was sent is none of these, whatever its name or Content-Type"
+                        + " says.");
+    }
+
+    static Problem unfit(String why) {
+        return new Problem.UnfitImage(UNFIT, "The file " + why + ". Export the picture again and send that.");
+    }
+}

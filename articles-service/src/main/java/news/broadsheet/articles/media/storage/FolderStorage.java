@@ -1,0 +1,95 @@
+package news.broadsheet.articles.media.storage;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * A folder, which all replicas share: {@code 7f/…id…/640-….webp}. The last two digits of the id, which are random, spread
+ * a million pictures over 256 folders.
+ */
+final class FolderStorage implements Storage {
+    private final Path root;
+
+    FolderStorage(Path root) {
+        this.root = root.toAbsolutePath();
+    }
+
+    private Path folder(UUID media) {
+        String id = media.toString();
+        return root.resolve(id.substring(id.length() - 2)).resolve(id);
+    }
+
+    @Override
+    public void put(UUID media, String name, Path file, String mediaType) throws IOException {
+        Path folder = Files.createDirectories(folder(media));
+        Path unfinished = Files.createTempFile(folder, ".", ".part");
+        try {
+            try (FileChannel in = FileChannel.open(file);
+                    FileChannel out = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+                for (long copied = 0; copied < in.size(); ) {
+                    copied += in.transferTo(copied, in.size() - copied, out);
+                }
+                out.force(true);
+            }
+            Files.move(
+                    unfinished,
+                    folder.resolve(name),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            for (Path changed : List.of(folder, folder.getParent(), root)) {
+                force(changed);
+            }
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    /** A name is stored when its folder is. */
+    private static void force(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder)) {
+            channel.force(true);
+        }
+    }
+
+    @Override
+    public InputStream read(UUID media, String name, long from, long length) throws IOException {
+        try {
+            FileChannel file = FileChannel.open(folder(media).resolve(name)).position(from);
+            return new Limited(Channels.newInputStream(file), length);
+        } catch (NoSuchFileException e) {
+            FileNotFoundException missing = new FileNotFoundException(name);
+            missing.initCause(e);
+            throw missing;
+        }
+    }
+
+    @Override
+    public void removeAll(UUID media) throws IOException {
+        Path folder = folder(media);
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            throw new IOException("Somebody still writes into " + folder, e);
+        }
+    }
+}

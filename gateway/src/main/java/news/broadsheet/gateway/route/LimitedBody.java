@@ -1,0 +1,98 @@
+package news.broadsheet.gateway.route;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import news.broadsheet.gateway.problem.Problem;
+
+/**
+ * What a client sends, up to the limit of its route. What is too much is read to its end before it is refused: a client
+ * that is still sending would see a broken connection instead of the answer.
+ */
+final class LimitedBody extends FilterInputStream {
+    private final long limit;
+    private long read;
+    private volatile boolean tooLarge;
+    private volatile boolean clientsTurn;
+    private volatile long clientsTurnEnded = System.nanoTime();
+
+    /** @param body null where there is none */
+    LimitedBody(InputStream body, long limit) {
+        super(body == null ? InputStream.nullInputStream() : body);
+        this.limit = limit;
+    }
+
+    void checkAnnounced(String length) {
+        try {
+            if (length != null && Long.parseLong(length) > limit) {
+                throw refused();
+            }
+        } catch (NumberFormatException e) {
+            throw refused();
+        }
+    }
+
+    /** All of it, for what is small enough to be held in memory. */
+    byte[] whole() {
+        try {
+            return readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The client broke off", e);
+        }
+    }
+
+    /** Whether it was refused while somebody read it. */
+    boolean isTooLarge() {
+        return tooLarge;
+    }
+
+    long limit() {
+        return limit;
+    }
+
+    /** How long the reader of this has left the client waiting, or the answer to what it read. */
+    Duration sinceClientsTurn() {
+        return clientsTurn ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - clientsTurnEnded);
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        clientsTurn = true;
+        int count;
+        try {
+            count = super.read(bytes, offset, length);
+        } finally {
+            clientsTurnEnded = System.nanoTime();
+            clientsTurn = false;
+        }
+        read += Math.max(0, count);
+        if (read > limit) {
+            throw refused();
+        }
+        return count;
+    }
+
+    private Problem refused() {
+        tooLarge = true;
+        try {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The client broke off", e);
+        }
+        return new Problem.TooLarge(limit);
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+}

@@ -2,6 +2,7 @@ package news.broadsheet.articles.article;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import news.broadsheet.articles.media.MediaLibrary;
 import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.problem.Violation;
 import news.broadsheet.articles.problem.Violations;
@@ -17,9 +18,11 @@ class Completeness {
     private static final int GOOD_LEAD = 300;
 
     private final Sections sections;
+    private final MediaLibrary media;
 
-    Completeness(Sections sections) {
+    Completeness(Sections sections, MediaLibrary media) {
         this.sections = sections;
+        this.media = media;
     }
 
     /**
@@ -41,7 +44,7 @@ class Completeness {
     }
 
     private List<Violation> errors(Article article, Revision revision) {
-        return new Violations()
+        Violations violations = new Violations()
                 .present("language", article.language())
                 .present("section", revision.section())
                 .addIf(
@@ -54,8 +57,10 @@ class Completeness {
                 .addIf(
                         revision.byline().isEmpty() && revision.guests().isEmpty(),
                         "byline",
-                        "is required: at least one author or guest")
-                .found();
+                        "is required: at least one author or guest");
+        media.missingForPublication(revision.pictures(), article.language())
+                .forEach(missing -> violations.add(missing.field(), missing.message()));
+        return violations.found();
     }
 
     private static List<Violation> warnings(Revision revision) {

@@ -11,6 +11,7 @@ import news.broadsheet.articles.distribution.Announcement;
 import news.broadsheet.articles.distribution.Receipts;
 import news.broadsheet.articles.history.History;
 import news.broadsheet.articles.history.PublicVersion;
+import news.broadsheet.articles.media.MediaUses;
 import news.broadsheet.articles.outbox.ArticleEvent;
 import news.broadsheet.articles.outbox.Outbox;
 import news.broadsheet.articles.quote.LiveQuotes;
@@ -30,6 +31,7 @@ class PublicSide {
     private final Articles articles;
     private final Facets facets;
     private final LiveQuotes quotes;
+    private final MediaUses mediaUses;
     private final Terms terms;
     private final Sections sections;
     private final History history;
@@ -40,6 +42,7 @@ class PublicSide {
             Articles articles,
             Facets facets,
             LiveQuotes quotes,
+            MediaUses mediaUses,
             Terms terms,
             Sections sections,
             History history,
@@ -48,6 +51,7 @@ class PublicSide {
         this.articles = articles;
         this.facets = facets;
         this.quotes = quotes;
+        this.mediaUses = mediaUses;
         this.terms = terms;
         this.sections = sections;
         this.history = history;
@@ -94,10 +98,16 @@ class PublicSide {
         gone(article, last, PublicVersion.Kind.KILLED, removeContent ? history.numbers(article.id()) : List.of());
     }
 
+    /** Its text is gone, and with it what it showed. */
+    void forgetPictures(Article article) {
+        mediaUses.replace(article.id(), false, List.of());
+    }
+
     private void gone(Article article, Revision last, PublicVersion.Kind kind, List<Integer> removes) {
         articles.update(article);
         facets.remove(article.id());
         quotes.remove(article.id());
+        mediaUses.replace(article.id(), true, List.of());
         String reason = article.withdrawal().reason();
         String redirect = article.withdrawal().redirect();
         append(article, last, kind, reason, redirect, removes);
@@ -182,6 +192,7 @@ class PublicSide {
                 revision.headline(),
                 revision.lead(),
                 revision.body(),
+                revision.image(),
                 live.byline(),
                 glossary.names(TermKind.TAG, revision.tags(), language),
                 live.publishedAt(),

@@ -136,6 +136,7 @@ class ReleaseDesk {
         publicSide.killed(killed, live(killed), note.removeContent());
         if (note.removeContent()) {
             revisions.erase(killed.id());
+            publicSide.forgetPictures(killed);
         }
         newsdesk.record(killed, by, "kill", Map.of("reason", note.reason(), "removeContent", note.removeContent()));
         return new Copy(killed, newsdesk.latest(killed));

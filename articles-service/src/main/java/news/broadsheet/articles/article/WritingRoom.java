@@ -9,6 +9,7 @@ import java.util.UUID;
 import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.idempotency.IdempotencyKeys;
 import news.broadsheet.articles.language.Languages;
+import news.broadsheet.articles.media.MediaUses;
 import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.revision.Revision;
@@ -29,6 +30,7 @@ class WritingRoom {
     private final Articles articles;
     private final Revisions revisions;
     private final Terms terms;
+    private final MediaUses mediaUses;
     private final IdempotencyKeys keys;
     private final Languages languages;
     private final Ids ids;
@@ -40,6 +42,7 @@ class WritingRoom {
             Articles articles,
             Revisions revisions,
             Terms terms,
+            MediaUses mediaUses,
             IdempotencyKeys keys,
             Languages languages,
             Ids ids,
@@ -49,6 +52,7 @@ class WritingRoom {
         this.articles = articles;
         this.revisions = revisions;
         this.terms = terms;
+        this.mediaUses = mediaUses;
         this.keys = keys;
         this.languages = languages;
         this.ids = ids;
@@ -103,6 +107,7 @@ class WritingRoom {
         List<String> sections = draft.section() == null ? List.of() : List.of(draft.section());
         revision.checkKnown(terms.glossary(sections, draft.tags(), draft.byline()));
         revisions.add(revision);
+        mediaUses.replace(revision.articleId(), false, revision.pictures());
         return revision;
     }
 
@@ -177,6 +182,7 @@ class WritingRoom {
         Revision copy = former.again(saved.latestRevision(), saved.version().number(), note, by, saved.updatedAt());
         articles.update(saved);
         revisions.add(copy);
+        mediaUses.replace(saved.id(), false, copy.pictures());
         return new Copy(saved, copy);
     }
 }

@@ -22,6 +22,7 @@ import news.broadsheet.articles.media.picture.Darkroom;
 import news.broadsheet.articles.media.picture.Print;
 import news.broadsheet.articles.media.storage.Storage;
 import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.articles.startup.Jobs;
 
 /** Makes the renditions of new pictures, one picture at a time on each replica, and sweeps away leftovers. */
 @ApplicationScoped
@@ -33,21 +34,32 @@ class MakeRenditions {
     private final Leftovers leftovers;
     private final Storage storage;
     private final MediaSettings settings;
+    private final Jobs jobs;
     private final Semaphore wakeUp = new Semaphore(0);
 
     private Thread thread;
     private volatile boolean stopping;
     private boolean troubled;
 
-    MakeRenditions(RenditionWork work, MediaItems items, Leftovers leftovers, Storage storage, MediaSettings settings) {
+    MakeRenditions(
+            RenditionWork work,
+            MediaItems items,
+            Leftovers leftovers,
+            Storage storage,
+            MediaSettings settings,
+            Jobs jobs) {
         this.work = work;
         this.items = items;
         this.leftovers = leftovers;
         this.storage = storage;
         this.settings = settings;
+        this.jobs = jobs;
     }
 
     void start(@Observes StartupEvent started) {
+        if (!jobs.run()) {
+            return;
+        }
         thread = Thread.ofPlatform().name("renditions").daemon().start(this::run);
     }
 

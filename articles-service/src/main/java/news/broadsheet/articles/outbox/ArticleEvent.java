@@ -14,7 +14,11 @@ public sealed interface ArticleEvent {
 
     UUID id();
 
-    /** The whole public article. */
+    /**
+     * The whole public article.
+     *
+     * @param image of the media library; absent if there is none
+     */
     record Article(
             UUID familyId,
             String language,
@@ -24,6 +28,7 @@ public sealed interface ArticleEvent {
             String headline,
             String lead,
             String body,
+            UUID image,
             List<Name> byline,
             List<Name> tags,
             Instant publishedAt,

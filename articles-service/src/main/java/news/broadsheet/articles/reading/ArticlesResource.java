@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +18,8 @@ import news.broadsheet.articles.http.Cursor.Position;
 import news.broadsheet.articles.http.Page;
 import news.broadsheet.articles.http.PageRequest;
 import news.broadsheet.articles.language.Languages;
+import news.broadsheet.articles.media.MediaLibrary;
+import news.broadsheet.articles.media.MediaView;
 import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.staff.Staff;
@@ -40,13 +43,16 @@ class ArticlesResource {
     private final LiveArticles articles;
     private final Terms terms;
     private final Tags tagged;
+    private final MediaLibrary media;
     private final Languages languages;
     private final Answers answers;
 
-    ArticlesResource(LiveArticles articles, Terms terms, Tags tagged, Languages languages, Answers answers) {
+    ArticlesResource(
+            LiveArticles articles, Terms terms, Tags tagged, MediaLibrary media, Languages languages, Answers answers) {
         this.articles = articles;
         this.terms = terms;
         this.tagged = tagged;
+        this.media = media;
         this.languages = languages;
         this.answers = answers;
     }
@@ -80,7 +86,8 @@ class ArticlesResource {
         Glossary glossary = glossary(page.items());
         List<String> tags = new ArrayList<>(filter.cacheTags());
         page.items().forEach(article -> tags.add("article-" + article.id()));
-        return answers.open(page.map(article -> PublicArticle.of(article, glossary, null)), tags);
+        Map<UUID, MediaView> pictures = pictures(page.items());
+        return answers.open(page.map(article -> PublicArticle.of(article, glossary, pictures, null)), tags);
     }
 
     @GET
@@ -128,7 +135,14 @@ class ArticlesResource {
         List<LiveArticle> editions = articles.editionsBeside(article);
         List<String> tags = new ArrayList<>(List.of("article-" + article.id(), "family-" + article.familyId()));
         editions.forEach(other -> tags.add("article-" + other.id()));
-        return answers.open(PublicArticle.of(article, glossary(List.of(article)), editions), tags);
+        return answers.open(
+                PublicArticle.of(article, glossary(List.of(article)), pictures(List.of(article)), editions), tags);
+    }
+
+    private Map<UUID, MediaView> pictures(List<LiveArticle> of) {
+        Set<UUID> pictures = new LinkedHashSet<>();
+        of.forEach(article -> pictures.addAll(article.pictures()));
+        return media.views(pictures);
     }
 
     private Glossary glossary(List<LiveArticle> of) {

@@ -4,9 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import news.broadsheet.articles.http.Cursor.Position;
+import news.broadsheet.articles.media.BodyImages;
 import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.revision.Bylines;
 import news.broadsheet.articles.revision.Revisions;
@@ -71,6 +74,15 @@ record LiveArticle(
             throw new Problem.Withdrawn(withdrawalReason, redirect, List.of("article-" + id, "family-" + familyId));
         }
         return this;
+    }
+
+    /** The picture above the text and, where the body was read, those within. */
+    Set<UUID> pictures() {
+        Set<UUID> pictures = new LinkedHashSet<>(BodyImages.of(body));
+        if (image != null) {
+            pictures.add(image);
+        }
+        return pictures;
     }
 
     Position position() {

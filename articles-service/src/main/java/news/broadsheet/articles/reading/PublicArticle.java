@@ -2,7 +2,10 @@ package news.broadsheet.articles.reading;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import news.broadsheet.articles.media.BodyImages;
+import news.broadsheet.articles.media.MediaView;
 import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.Name;
 import news.broadsheet.articles.term.TermKind;
@@ -13,8 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param version of the last public change: not raised by what the newsroom saves and has not published
  * @param path address on the site
- * @param body sanitised HTML; absent in lists
- * @param image of the media library; absent if there is none
+ * @param body sanitised HTML with the addresses of its pictures; absent in lists
+ * @param image above the text; absent if there is none
  * @param byline as it was signed; guests have no slug
  * @param correction the last one; absent if there was none
  * @param editions the others of its family; absent in lists
@@ -30,7 +33,7 @@ record PublicArticle(
         String headline,
         String lead,
         String body,
-        UUID image,
+        MediaView image,
         List<Name> byline,
         List<Name> tags,
         Instant publishedAt,
@@ -45,7 +48,8 @@ record PublicArticle(
     record Edition(String language, String path, String headline) {}
 
     /** @param editions null in lists */
-    static PublicArticle of(LiveArticle live, Glossary glossary, List<LiveArticle> editions) {
+    static PublicArticle of(
+            LiveArticle live, Glossary glossary, Map<UUID, MediaView> pictures, List<LiveArticle> editions) {
         String language = live.language();
         return new PublicArticle(
                 live.id(),
@@ -57,8 +61,8 @@ record PublicArticle(
                 live.labels(),
                 live.headline(),
                 live.lead(),
-                live.body(),
-                live.image(),
+                BodyImages.shown(live.body(), pictures, language),
+                live.image() == null ? null : pictures.get(live.image()),
                 live.byline(),
                 glossary.names(TermKind.TAG, live.tags(), language),
                 live.publishedAt(),

@@ -1,8 +1,11 @@
 package news.broadsheet.articles.revision;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import news.broadsheet.articles.media.BodyImages;
 import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.Glossary;
@@ -66,6 +69,16 @@ public record Revision(
                     field + "[" + i + "]",
                     "\"" + slugs.get(i) + "\" does not exist; an editor can create it");
         }
+    }
+
+    /** Its own pictures of the library: the one above the text, then those within. */
+    public Set<UUID> pictures() {
+        Set<UUID> pictures = new LinkedHashSet<>();
+        if (image != null) {
+            pictures.add(image);
+        }
+        pictures.addAll(BodyImages.of(body));
+        return pictures;
     }
 
     public ArticleText text(String language) {

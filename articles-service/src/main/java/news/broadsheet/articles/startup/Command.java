@@ -28,6 +28,7 @@ public class Command implements QuarkusApplication {
         System.setProperty("quarkus.management.host-enabled", "false");
         System.setProperty("quarkus.log.console.level", "WARN");
         System.setProperty("articles.jobs", "false");
+        System.setProperty("quarkus.scheduler.enabled", "false");
         Quarkus.run(Command.class, arguments);
     }
 

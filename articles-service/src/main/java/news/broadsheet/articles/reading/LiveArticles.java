@@ -12,7 +12,7 @@ import org.jdbi.v3.core.statement.Query;
 
 /** The articles, as readers have them. */
 @ApplicationScoped
-class LiveArticles {
+public class LiveArticles {
     private static final String ARTICLE = """
             select a.id, a.family_id, a.language, a.live_version, a.path, a.published_at, a.live_updated_at,
                    a.correction_reason, a.corrected_at, a.withdrawal_reason, a.redirect,
@@ -68,10 +68,19 @@ class LiveArticles {
      * @param after null for the first page
      */
     List<LiveArticle> list(ListFilter filter, Position after, int limit) {
+        return list(filter, after, limit, "null");
+    }
+
+    /** The newest with their bodies, for feeds. */
+    public List<LiveArticle> newest(ListFilter filter, int limit) {
+        return list(filter, null, limit, "r.body");
+    }
+
+    private List<LiveArticle> list(ListFilter filter, Position after, int limit, String body) {
         String sql = "with page as (" + page(filter, after) + ")\n" + ARTICLE
                 + "join page using (id) order by a.published_at desc, a.id desc";
         return database.withHandle(handle -> {
-            Query query = handle.createQuery(sql).define("body", "null");
+            Query query = handle.createQuery(sql).define("body", body);
             bind(query, filter, after, limit);
             return query.map((row, context) -> LiveArticle.read(row, bylines)).list();
         });

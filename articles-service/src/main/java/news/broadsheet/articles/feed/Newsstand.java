@@ -1,0 +1,132 @@
+package news.broadsheet.articles.feed;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import news.broadsheet.articles.language.Languages;
+import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.articles.reading.ListFilter;
+import news.broadsheet.articles.reading.LiveArticle;
+import news.broadsheet.articles.reading.LiveArticles;
+import news.broadsheet.articles.site.SiteSettings;
+import news.broadsheet.articles.term.Glossary;
+import news.broadsheet.articles.term.Name;
+import news.broadsheet.articles.term.TermKind;
+import news.broadsheet.articles.term.Terms;
+
+/** The newest articles of the site, of a language, section, tag or author, put together as a feed. */
+@ApplicationScoped
+class Newsstand {
+    private final LiveArticles articles;
+    private final Terms terms;
+    private final Languages languages;
+    private final SiteSettings site;
+    private final FeedSettings settings;
+
+    Newsstand(LiveArticles articles, Terms terms, Languages languages, SiteSettings site, FeedSettings settings) {
+        this.articles = articles;
+        this.terms = terms;
+        this.languages = languages;
+        this.site = site;
+        this.settings = settings;
+    }
+
+    /** Refuses a section, tag or author that does not exist: nobody should wait for news of a typing error. */
+    Feed feed(ListFilter filter, Format format) {
+        filter.check(languages);
+        List<String> names = names(filter);
+        List<LiveArticle> newest = articles.newest(filter, settings.items());
+        Glossary glossary = glossary(newest);
+        return new Feed(
+                site.name(),
+                String.join(" · ", names),
+                home(filter),
+                self(filter, format),
+                filter.language(),
+                site.hub().map(URI::toString).orElse(null),
+                newest.stream()
+                        .map(LiveArticle::updatedAt)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Instant.EPOCH),
+                newest.stream().map(article -> item(article, glossary)).toList());
+    }
+
+    /** Of the site, and of what the feed is about. */
+    private List<String> names(ListFilter filter) {
+        Map<String, String> facets = filter.facets();
+        Glossary glossary =
+                terms.glossary(only(facets.get("section")), only(facets.get("tag")), only(facets.get("author")));
+        String language = filter.language() == null ? languages.supported().getFirst() : filter.language();
+        List<String> names = new ArrayList<>(List.of(site.name()));
+        for (TermKind kind : TermKind.values()) {
+            String slug = facets.get(kind.word());
+            if (slug != null && !glossary.knows(kind, slug)) {
+                throw new Problem.NotFound("The " + kind.word() + " \"" + slug + "\"");
+            }
+            if (slug != null) {
+                names.add(glossary.name(kind, slug, language).name());
+            }
+        }
+        return names;
+    }
+
+    private static Set<String> only(String slug) {
+        return slug == null ? Set.of() : Set.of(slug);
+    }
+
+    private String home(ListFilter filter) {
+        if (filter.language() == null) {
+            return site.at("/");
+        }
+        String section = filter.facets().get("section");
+        return site.at("/" + filter.language() + (section == null ? "/" : "/" + section + "/"));
+    }
+
+    private String self(ListFilter filter, Format format) {
+        UriBuilder self = UriBuilder.fromUri(site.at(format.path()));
+        if (filter.language() != null) {
+            self.queryParam("language", filter.language());
+        }
+        filter.facets().forEach(self::queryParam);
+        return self.build().toString();
+    }
+
+    private Feed.Item item(LiveArticle article, Glossary glossary) {
+        String language = article.language();
+        AbsoluteHtml body = AbsoluteHtml.of(article.body(), site.at("/"));
+        Stream<Name> topics = Stream.concat(
+                Stream.of(glossary.name(TermKind.SECTION, article.section(), language)),
+                glossary.names(TermKind.TAG, article.tags(), language).stream());
+        return new Feed.Item(
+                article.id(),
+                site.at(article.path()),
+                language,
+                article.headline(),
+                article.lead(),
+                settings.fullText() ? body.under(article.lead()) : null,
+                body.firstImage(),
+                article.byline().stream().map(Name::name).toList(),
+                topics.map(topic -> new Feed.Topic(topic.slug(), topic.name())).toList(),
+                article.publishedAt(),
+                article.updatedAt());
+    }
+
+    private Glossary glossary(Collection<LiveArticle> of) {
+        Set<String> sections = new LinkedHashSet<>();
+        Set<String> tags = new LinkedHashSet<>();
+        for (LiveArticle article : of) {
+            sections.add(article.section());
+            tags.addAll(article.tags());
+        }
+        return terms.glossary(sections, tags, Set.of());
+    }
+}

@@ -78,7 +78,7 @@ public class LiveArticles {
 
     private List<LiveArticle> list(ListFilter filter, Position after, int limit, String body) {
         String sql = "with page as (" + page(filter, after) + ")\n" + ARTICLE
-                + "join page using (id) order by a.published_at desc, a.id desc";
+                + "join page using (id) order by page.published_at desc, page.id desc";
         return database.withHandle(handle -> {
             Query query = handle.createQuery(sql).define("body", body);
             bind(query, filter, after, limit);
@@ -98,12 +98,15 @@ public class LiveArticles {
         }
     }
 
-    /** The ids of one page, read from an index in its order: no sort, and no more rows than the page has. */
+    /**
+     * One page, read from an index in its order: no sort, and no more rows than the page has. It has what it is ordered by,
+     * so that PostgreSQL knows it to be in order when its articles are joined to it.
+     */
     static String page(ListFilter filter, Position after) {
         int facets = filter.facets().size();
         StringBuilder sql = new StringBuilder();
         String id = facets == 0 ? "id" : "article_id";
-        sql.append("select f.").append(id).append(" as id from ");
+        sql.append("select f.").append(id).append(" as id, f.published_at from ");
         sql.append(
                 facets == 0
                         ? "article f where f.status in ('published', 'corrected')"

@@ -136,10 +136,6 @@ public final class Platform {
             String name, Set<String> needs, KeycloakServer keycloak, KafkaServer kafka, Map<String, String> own) {
         Map<String, String> environment = new TreeMap<>(own);
         environment.put("QUARKUS_PROFILE", "local");
-        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", Integer.toString(addresses.port(name)));
-        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
-        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(addresses.secondPort(name)));
         environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", keycloak.issuer());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         add(new Service(home, repository, name, addresses, environment), needs, () -> {});

@@ -33,7 +33,6 @@ final class Servers implements AutoCloseable {
     private final PostgresServer postgres;
     private final KafkaServer kafka;
     private final int port = Ports.free();
-    private final Thread atExit = new Thread(this::stop, "stop the servers");
 
     private Servers(Path folder) {
         home = new Home(folder);
@@ -44,7 +43,7 @@ final class Servers implements AutoCloseable {
 
     static Servers start(Path folder) throws Exception {
         Servers servers = new Servers(folder);
-        Runtime.getRuntime().addShutdownHook(servers.atExit);
+        Runtime.getRuntime().addShutdownHook(new Thread(servers::stop, "stop the servers"));
         servers.home.wipe();
         servers.supervisor.start(servers.postgres);
         servers.postgres.ensureDatabase(DATABASE, PASSWORD);
@@ -123,8 +122,7 @@ final class Servers implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        stop();
-        Runtime.getRuntime().removeShutdownHook(atExit);
+        stop(); // once more at the exit, which does nothing then
         home.wipe();
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -12,9 +13,14 @@ import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Date;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Answers with the headers that caches, browsers and editors' next changes need. */
@@ -23,16 +29,19 @@ public class Answers {
     /** Fresh for the gateway's ten seconds, less when it purges; a stale copy is better than none. */
     private static final String PUBLIC = "public, max-age=0, s-maxage=10, stale-if-error=86400";
 
+    private static final String PUBLIC_WHILE_UP = "public, max-age=0, s-maxage=10";
     private static final String STAFF = "private, no-cache";
     private static final int ETAG_BYTES = 16;
 
     private final ObjectMapper json;
     private final Request request;
+    private final HttpHeaders headers;
     private final UriInfo uri;
 
-    Answers(ObjectMapper json, @Context Request request, @Context UriInfo uri) {
+    Answers(ObjectMapper json, @Context Request request, @Context HttpHeaders headers, @Context UriInfo uri) {
         this.json = json;
         this.request = request;
+        this.headers = headers;
         this.uri = uri;
     }
 
@@ -43,7 +52,7 @@ public class Answers {
 
     /** What anybody may read and is JSON already. */
     public Response open(byte[] bytes, Collection<String> tags) {
-        EntityTag etag = new EntityTag(Base64.getUrlEncoder().withoutPadding().encodeToString(digest(bytes)));
+        EntityTag etag = etag(bytes);
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(etag);
         Response.ResponseBuilder response =
                 unchanged != null ? unchanged : Response.ok(bytes, MediaType.APPLICATION_JSON_TYPE);
@@ -64,6 +73,37 @@ public class Answers {
                 .header("Cache-Control", PUBLIC)
                 .header("Cache-Tag", String.join(", ", tags))
                 .build();
+    }
+
+    /** An ETag is asked about before a time (RFC 9110, section 13.2.2). */
+    public Response open(Document document) {
+        EntityTag etag = etag(document.bytes());
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(etag);
+        if (headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) == null && wasReadSince(document.changed())) {
+            unchanged = Response.notModified();
+        }
+        Response.ResponseBuilder response =
+                unchanged != null ? unchanged : Response.ok(document.bytes(), document.mediaType());
+        if (document.changed() != null) {
+            response.lastModified(Date.from(document.changed()));
+        }
+        return response.tag(etag)
+                .header("Cache-Control", document.outlivesUs() ? PUBLIC : PUBLIC_WHILE_UP)
+                .header("Cache-Tag", String.join(", ", document.tags()))
+                .build();
+    }
+
+    /** A time that is none counts as not sent (RFC 9110, section 13.1.3), where JAX-RS would fail. */
+    private boolean wasReadSince(Instant changed) {
+        String since = headers.getHeaderString(HttpHeaders.IF_MODIFIED_SINCE);
+        try {
+            return since != null
+                    && changed != null
+                    && !changed.truncatedTo(ChronoUnit.SECONDS)
+                            .isAfter(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(since)));
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 
     /** A page of what anybody may read. */
@@ -120,6 +160,10 @@ public class Answers {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Cannot be written as JSON: " + body.getClass(), e);
         }
+    }
+
+    private static EntityTag etag(byte[] bytes) {
+        return new EntityTag(Base64.getUrlEncoder().withoutPadding().encodeToString(digest(bytes)));
     }
 
     private static byte[] digest(byte[] bytes) {

@@ -7,25 +7,18 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
 import news.broadsheet.articles.http.Cursor.Position;
 import news.broadsheet.articles.http.Page;
 import news.broadsheet.articles.http.PageRequest;
 import news.broadsheet.articles.language.Languages;
-import news.broadsheet.articles.media.MediaLibrary;
-import news.broadsheet.articles.media.MediaView;
 import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.tag.Tags;
-import news.broadsheet.articles.term.Glossary;
-import news.broadsheet.articles.term.Terms;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -41,18 +34,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 class ArticlesResource {
     private final LiveArticles articles;
-    private final Terms terms;
+    private final Surroundings surroundings;
     private final Tags tagged;
-    private final MediaLibrary media;
     private final Languages languages;
     private final Answers answers;
 
     ArticlesResource(
-            LiveArticles articles, Terms terms, Tags tagged, MediaLibrary media, Languages languages, Answers answers) {
+            LiveArticles articles, Surroundings surroundings, Tags tagged, Languages languages, Answers answers) {
         this.articles = articles;
-        this.terms = terms;
+        this.surroundings = surroundings;
         this.tagged = tagged;
-        this.media = media;
         this.languages = languages;
         this.answers = answers;
     }
@@ -83,11 +74,10 @@ class ArticlesResource {
                 articles.list(filter, Position.read(list, asked.after()), asked.limit() + 1),
                 asked.limit(),
                 last -> last.position().cursor(list));
-        Glossary glossary = glossary(page.items());
+        Surroundings.Of around = surroundings.of(page.items());
         List<String> tags = new ArrayList<>(filter.cacheTags());
         page.items().forEach(article -> tags.add("article-" + article.id()));
-        Map<UUID, MediaView> pictures = pictures(page.items());
-        return answers.open(page.map(article -> PublicArticle.of(article, glossary, pictures, null)), tags);
+        return answers.open(page.map(article -> PublicArticle.of(article, around, null)), tags);
     }
 
     @GET
@@ -136,22 +126,6 @@ class ArticlesResource {
         List<String> tags = new ArrayList<>(List.of("article-" + article.id(), "family-" + article.familyId()));
         editions.forEach(other -> tags.add("article-" + other.id()));
         return answers.open(
-                PublicArticle.of(article, glossary(List.of(article)), pictures(List.of(article)), editions), tags);
-    }
-
-    private Map<UUID, MediaView> pictures(List<LiveArticle> of) {
-        Set<UUID> pictures = new LinkedHashSet<>();
-        of.forEach(article -> pictures.addAll(article.pictures()));
-        return media.views(pictures);
-    }
-
-    private Glossary glossary(List<LiveArticle> of) {
-        Set<String> sections = new LinkedHashSet<>();
-        Set<String> tags = new LinkedHashSet<>();
-        for (LiveArticle article : of) {
-            sections.add(article.section());
-            tags.addAll(article.tags());
-        }
-        return terms.glossary(sections, tags, List.of());
+                PublicArticle.of(article, surroundings.of(List.of(article)), editions), tags);
     }
 }

@@ -33,7 +33,7 @@ public final class ListFilter {
     @Parameter(description = "exclusive, breaking, opinion, interview, analysis, sponsored, updated or corrected")
     String label;
 
-    void check(Languages languages) {
+    public void check(Languages languages) {
         languages.check(language);
         Violations violations =
                 new Violations().slug("section", section).slug("tag", tag).slug("author", author);
@@ -43,12 +43,12 @@ public final class ListFilter {
         violations.throwIfAny();
     }
 
-    String language() {
+    public String language() {
         return language;
     }
 
     /** By kind; the one that has fewest articles, most likely, is first. */
-    Map<String, String> facets() {
+    public Map<String, String> facets() {
         Map<String, String> facets = new LinkedHashMap<>();
         facets.put("tag", tag);
         facets.put("author", author);
@@ -59,7 +59,7 @@ public final class ListFilter {
     }
 
     /** Of the answer, besides those of its articles. */
-    List<String> cacheTags() {
+    public List<String> cacheTags() {
         List<String> tags = new ArrayList<>();
         tags.add(language == null ? "latest" : "latest-" + language);
         facets().forEach((kind, slug) -> {

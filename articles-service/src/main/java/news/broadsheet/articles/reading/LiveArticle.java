@@ -24,7 +24,7 @@ import news.broadsheet.articles.term.Name;
  * @param body null in lists
  * @param withdrawalReason null unless it was withdrawn
  */
-record LiveArticle(
+public record LiveArticle(
         UUID id,
         UUID familyId,
         String language,

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.statement.Query;
 
 /** The articles, as readers have them. */
 @ApplicationScoped
-class LiveArticles {
+public class LiveArticles {
     private static final String ARTICLE = """
             select a.id, a.family_id, a.language, a.live_version, a.path, a.published_at, a.live_updated_at,
                    a.correction_reason, a.corrected_at, a.withdrawal_reason, a.redirect,
@@ -68,10 +68,19 @@ class LiveArticles {
      * @param after null for the first page
      */
     List<LiveArticle> list(ListFilter filter, Position after, int limit) {
+        return list(filter, after, limit, "null");
+    }
+
+    /** The newest with their bodies, for feeds. */
+    public List<LiveArticle> newest(ListFilter filter, int limit) {
+        return list(filter, null, limit, "r.body");
+    }
+
+    private List<LiveArticle> list(ListFilter filter, Position after, int limit, String body) {
         String sql = "with page as (" + page(filter, after) + ")\n" + ARTICLE
-                + "join page using (id) order by a.published_at desc, a.id desc";
+                + "join page using (id) order by page.published_at desc, page.id desc";
         return database.withHandle(handle -> {
-            Query query = handle.createQuery(sql).define("body", "null");
+            Query query = handle.createQuery(sql).define("body", body);
             bind(query, filter, after, limit);
             return query.map((row, context) -> LiveArticle.read(row, bylines)).list();
         });
@@ -89,12 +98,15 @@ class LiveArticles {
         }
     }
 
-    /** The ids of one page, read from an index in its order: no sort, and no more rows than the page has. */
+    /**
+     * One page, read from an index in its order: no sort, and no more rows than the page has. It has what it is ordered by,
+     * so that PostgreSQL knows it to be in order when its articles are joined to it.
+     */
     static String page(ListFilter filter, Position after) {
         int facets = filter.facets().size();
         StringBuilder sql = new StringBuilder();
         String id = facets == 0 ? "id" : "article_id";
-        sql.append("select f.").append(id).append(" as id from ");
+        sql.append("select f.").append(id).append(" as id, f.published_at from ");
         sql.append(
                 facets == 0
                         ? "article f where f.status in ('published', 'corrected')"

@@ -2,7 +2,6 @@ package news.broadsheet.articles.reading;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import news.broadsheet.articles.media.BodyImages;
 import news.broadsheet.articles.media.MediaView;
@@ -49,7 +48,8 @@ record PublicArticle(
 
     /** @param editions null in lists */
     static PublicArticle of(
-            LiveArticle live, Glossary glossary, Map<UUID, MediaView> pictures, List<LiveArticle> editions) {
+            LiveArticle live, Surroundings.Of around, List<LiveArticle> editions) {
+        Glossary glossary = around.names();
         String language = live.language();
         return new PublicArticle(
                 live.id(),
@@ -61,8 +61,8 @@ record PublicArticle(
                 live.labels(),
                 live.headline(),
                 live.lead(),
-                BodyImages.shown(live.body(), pictures, language),
-                live.image() == null ? null : pictures.get(live.image()),
+                BodyImages.shown(live.body(), around.pictures(), language),
+                live.image() == null ? null : around.pictures().get(live.image()),
                 live.byline(),
                 glossary.names(TermKind.TAG, live.tags(), language),
                 live.publishedAt(),

@@ -39,8 +39,15 @@ public final class Bench {
         this.site = site;
     }
 
-    /** @param arguments the gateway's address; {@code http://localhost:8080} without; only this machine's */
+    /**
+     * @param arguments {@code articles} for articles-service alone; otherwise the gateway's address, only this machine's,
+     *     {@code http://localhost:8080} without
+     */
     public static void main(String[] arguments) throws Exception {
+        if (arguments.length == 1 && "articles".equals(arguments[0])) {
+            ArticlesBench.run();
+            return;
+        }
         String site = arguments.length == 0 ? "http://localhost:8080" : arguments[0];
         if (!List.of("localhost", "127.0.0.1").contains(URI.create(site).getHost())) {
             System.err.println("Load goes to this machine only; " + site + " is not.");

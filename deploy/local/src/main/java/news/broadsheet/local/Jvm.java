@@ -32,4 +32,16 @@ final class Jvm {
         command.addAll(List.of(rest));
         return List.copyOf(command);
     }
+
+    /** As the manifests run a service: 60 % of 512 MB, both compilers, and the collector that a JVM of that size takes. */
+    static List<String> asInProduction(String... rest) {
+        List<String> command = new ArrayList<>(List.of(
+                JAVA,
+                "-Xmx307m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of(rest));
+        return List.copyOf(command);
+    }
 }

@@ -119,6 +119,7 @@ public final class Platform {
         environment.put(
                 "ARTICLES_MEDIA_STORAGE_FOLDER",
                 home.data("articles-service").resolve("media").toString());
+        environment.put("ARTICLES_SITE_URL", addresses.url("gateway"));
         return environment;
     }
 
@@ -138,10 +139,6 @@ public final class Platform {
             String name, Set<String> needs, KeycloakServer keycloak, KafkaServer kafka, Map<String, String> own) {
         Map<String, String> environment = new TreeMap<>(own);
         environment.put("QUARKUS_PROFILE", "local");
-        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", Integer.toString(addresses.port(name)));
-        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
-        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(addresses.secondPort(name)));
         environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", keycloak.issuer());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         add(new Service(home, repository, name, addresses, environment), needs, () -> {});

@@ -108,7 +108,7 @@ class ApiResource {
                 ? "GET"
                 : request.method().name();
         Call call = new Call(method, request.uri(), headers(request), limited.whole());
-        return response(door.pass(route, call, token), route, request.getHeader("If-None-Match"));
+        return response(door.pass(route, call, token), route, Copy.of(request));
     }
 
     private Supplier<String> authorize(Route route, HttpServerRequest request) {
@@ -139,12 +139,8 @@ class ApiResource {
     }
 
     /** Clients ask again each time and mostly hear 304: only this gateway's copies are purged when there is news. */
-    private static Response response(Answer answer, Route route, String ifNoneMatch) {
-        boolean unchanged = route.cache()
-                && answer.status() == 200
-                && answer.header("ETag")
-                        .filter(etag -> matches(ifNoneMatch, etag))
-                        .isPresent();
+    private static Response response(Answer answer, Route route, Copy clients) {
+        boolean unchanged = route.cache() && clients.isStill(answer);
         Response.ResponseBuilder response = Response.status(unchanged ? 304 : answer.status());
         answer.headers().forEach((name, values) -> {
             if (!route.cache() || !FOR_THE_CACHE_ONLY.contains(name)) {
@@ -157,18 +153,5 @@ class ApiResource {
         return unchanged || answer.body().length == 0
                 ? response.build()
                 : response.entity(answer.body()).build();
-    }
-
-    private static boolean matches(String ifNoneMatch, String etag) {
-        if (ifNoneMatch == null) {
-            return false;
-        }
-        for (String candidate : ifNoneMatch.split(",", 0)) {
-            String stripped = candidate.strip();
-            if ("*".equals(stripped) || stripped.equals(etag) || stripped.equals("W/" + etag)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -270,4 +270,59 @@ class ApiResourceTest {
         given().get("/api/docs").then().statusCode(200).contentType("text/html").body(containsString("swagger-ui"));
         given().get("/webjars/swagger-ui/swagger-ui.css").then().statusCode(200).contentType(containsString("css"));
     }
+
+    @Test
+    void aFeedKeepsItsTypeAndItsReadersHear304() {
+        String target = "/api/v1/feeds/rss.xml?language=ru";
+        String changed = "Tue, 03 Nov 2026 10:00:00 GMT";
+        articles.answers(
+                target,
+                200,
+                Map.of(
+                        "Content-Type",
+                        "application/rss+xml",
+                        "Cache-Control",
+                        FakeService.KEEP,
+                        "ETag",
+                        "\"feed\"",
+                        "Last-Modified",
+                        changed),
+                "<rss version=\"2.0\"/>");
+
+        given().get(target)
+                .then()
+                .statusCode(200)
+                .header("Content-Type", is("application/rss+xml"))
+                .header("Last-Modified", changed)
+                .header("ETag", "\"feed\"")
+                .header("Cache-Control", "public, no-cache");
+        Map.of(
+                        changed,
+                        304,
+                        "Tue, 03 Nov 2026 10:00:01 GMT",
+                        304,
+                        "Tue, 03 Nov 2026 09:59:59 GMT",
+                        200,
+                        "yesterday",
+                        200)
+                .forEach((since, status) -> given().header("If-Modified-Since", since)
+                        .get(target)
+                        .then()
+                        .statusCode(status));
+        given().header("If-Modified-Since", changed)
+                .header("If-None-Match", "\"other\"")
+                .get(target)
+                .then()
+                .statusCode(200);
+        assertEquals(1, articles.received().size(), "the rest was answered from the copy");
+    }
+
+    @Test
+    void searchEnginesAreToldWhereTheSitemapsAre() {
+        given().get("/robots.txt")
+                .then()
+                .statusCode(200)
+                .contentType(ContentType.TEXT)
+                .body(matchesPattern("(?s).*\nSitemap: https?://[^/\n]+/api/v1/feeds/sitemap.xml\n.*"));
+    }
 }

@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /** Bearer tokens with the claims of our Keycloak realm, signed with a key of this test run. */
 public final class Tokens {
-    static final String ISSUER = "https://test.invalid/realms/broadsheet";
+    public static final String ISSUER = "https://test.invalid/realms/broadsheet";
     private static final Duration LIFE = Duration.ofMinutes(30);
 
     /**
@@ -82,7 +82,8 @@ public final class Tokens {
                 .sign(key);
     }
 
-    static String publicKey() {
+    /** For {@code quarkus.oidc.public-key}. */
+    public static String publicKey() {
         ensureKeys();
         return System.getProperty(PUBLIC);
     }

@@ -1,0 +1,138 @@
+package news.broadsheet.articles.feed;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import news.broadsheet.articles.language.Languages;
+import news.broadsheet.articles.media.BodyImages;
+import news.broadsheet.articles.media.MediaView;
+import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.articles.reading.ListFilter;
+import news.broadsheet.articles.reading.LiveArticle;
+import news.broadsheet.articles.reading.LiveArticles;
+import news.broadsheet.articles.reading.Surroundings;
+import news.broadsheet.articles.site.SiteSettings;
+import news.broadsheet.articles.term.Glossary;
+import news.broadsheet.articles.term.Name;
+import news.broadsheet.articles.term.TermKind;
+import news.broadsheet.articles.term.Terms;
+
+/** The newest articles of the site, of a language, section, tag or author, put together as a feed. */
+@ApplicationScoped
+class Newsstand {
+    private final LiveArticles articles;
+    private final Surroundings surroundings;
+    private final Terms terms;
+    private final Languages languages;
+    private final SiteSettings site;
+    private final FeedSettings settings;
+
+    Newsstand(
+            LiveArticles articles,
+            Surroundings surroundings,
+            Terms terms,
+            Languages languages,
+            SiteSettings site,
+            FeedSettings settings) {
+        this.articles = articles;
+        this.surroundings = surroundings;
+        this.terms = terms;
+        this.languages = languages;
+        this.site = site;
+        this.settings = settings;
+    }
+
+    /** Refuses a section, tag or author that does not exist: nobody should wait for news of a typing error. */
+    Feed feed(ListFilter filter, Format format) {
+        filter.check(languages);
+        List<String> names = names(filter);
+        List<LiveArticle> newest = articles.newest(filter, settings.items());
+        Surroundings.Of around = surroundings.of(newest);
+        return new Feed(
+                site.name(),
+                String.join(" · ", names),
+                home(filter),
+                self(filter, format),
+                filter.language(),
+                site.hub().map(URI::toString).orElse(null),
+                newest.stream()
+                        .map(LiveArticle::updatedAt)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Instant.EPOCH),
+                newest.stream().map(article -> item(article, around)).toList());
+    }
+
+    /** Of the site, and of what the feed is about. */
+    private List<String> names(ListFilter filter) {
+        Map<String, String> facets = filter.facets();
+        Glossary glossary =
+                terms.glossary(only(facets.get("section")), only(facets.get("tag")), only(facets.get("author")));
+        String language = filter.language() == null ? languages.supported().getFirst() : filter.language();
+        List<String> names = new ArrayList<>(List.of(site.name()));
+        for (TermKind kind : TermKind.values()) {
+            String slug = facets.get(kind.word());
+            if (slug != null && !glossary.knows(kind, slug)) {
+                throw new Problem.NotFound("The " + kind.word() + " \"" + slug + "\"");
+            }
+            if (slug != null) {
+                names.add(glossary.name(kind, slug, language).name());
+            }
+        }
+        return names;
+    }
+
+    private static Set<String> only(String slug) {
+        return slug == null ? Set.of() : Set.of(slug);
+    }
+
+    private String home(ListFilter filter) {
+        if (filter.language() == null) {
+            return site.at("/");
+        }
+        String section = filter.facets().get("section");
+        return site.at("/" + filter.language() + (section == null ? "/" : "/" + section + "/"));
+    }
+
+    private String self(ListFilter filter, Format format) {
+        UriBuilder self = UriBuilder.fromUri(site.at(format.path()));
+        if (filter.language() != null) {
+            self.queryParam("language", filter.language());
+        }
+        filter.facets().forEach(self::queryParam);
+        return self.build().toString();
+    }
+
+    private String image(LiveArticle article, Surroundings.Of around, AbsoluteHtml body) {
+        MediaView above = article.image() == null ? null : around.pictures().get(article.image());
+        return above == null ? body.firstImage() : site.at(above.original().url());
+    }
+
+    private Feed.Item item(LiveArticle article, Surroundings.Of around) {
+        Glossary glossary = around.names();
+        String language = article.language();
+        AbsoluteHtml body = AbsoluteHtml.of(
+                BodyImages.shown(article.body(), around.pictures(), language), site.at("/"));
+        Stream<Name> topics = Stream.concat(
+                Stream.of(glossary.name(TermKind.SECTION, article.section(), language)),
+                glossary.names(TermKind.TAG, article.tags(), language).stream());
+        return new Feed.Item(
+                article.id(),
+                site.at(article.path()),
+                language,
+                article.headline(),
+                article.lead(),
+                settings.fullText() ? body.under(article.lead()) : null,
+                image(article, around, body),
+                article.byline().stream().map(Name::name).toList(),
+                topics.map(topic -> new Feed.Topic(topic.slug(), topic.name())).toList(),
+                article.publishedAt(),
+                article.updatedAt());
+    }
+}

@@ -1,0 +1,50 @@
+package news.broadsheet.gateway.route;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * What a client says it has already (RFC 9110, section 13). Feed readers are the ones that know no ETags.
+ *
+ * @param ifNoneMatch null where it was not sent, like the other
+ */
+record Copy(String ifNoneMatch, String ifModifiedSince) {
+
+    static Copy of(HttpServerRequest request) {
+        return new Copy(request.getHeader("If-None-Match"), request.getHeader("If-Modified-Since"));
+    }
+
+    boolean isStill(Answer answer) {
+        if (answer.status() != 200) {
+            return false;
+        }
+        return ifNoneMatch == null
+                ? answer.header("Last-Modified").filter(this::isNotNewer).isPresent()
+                : answer.header("ETag").filter(this::matches).isPresent();
+    }
+
+    private boolean matches(String etag) {
+        for (String candidate : ifNoneMatch.split(",", 0)) {
+            String stripped = candidate.strip();
+            if ("*".equals(stripped) || stripped.equals(etag) || stripped.equals("W/" + etag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A time that is none counts as not sent. */
+    private boolean isNotNewer(String lastModified) {
+        try {
+            return ifModifiedSince != null && !time(lastModified).isAfter(time(ifModifiedSince));
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static Instant time(String header) {
+        return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header));
+    }
+}

@@ -77,7 +77,7 @@ public final class Platform {
                 Set.of("postgres", "kafka", "keycloak"),
                 keycloak,
                 kafka,
-                database(postgres, "articles"));
+                articlesEnvironment(postgres));
         service(
                 "analytics-service",
                 Set.of("postgres", "kafka", "keycloak"),
@@ -112,6 +112,12 @@ public final class Platform {
                 "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(database),
                 "QUARKUS_DATASOURCE_USERNAME", database,
                 "QUARKUS_DATASOURCE_PASSWORD", secrets.get("postgres." + database));
+    }
+
+    private Map<String, String> articlesEnvironment(PostgresServer postgres) {
+        Map<String, String> environment = new TreeMap<>(database(postgres, "articles"));
+        environment.put("ARTICLES_PREVIEW_KEY", secrets.get("articles.preview") + secrets.get("articles.preview2"));
+        return environment;
     }
 
     private Map<String, String> gatewayEnvironment() {

@@ -1,0 +1,46 @@
+package news.broadsheet.articles.desk;
+
+import java.util.Set;
+import java.util.UUID;
+import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.articles.staff.Staff;
+
+/**
+ * An article as what lies around it on the desk needs it: notes, plans, previews, who has it open.
+ *
+ * @param section of the latest revision; null while undecided
+ * @param status as the API says it
+ */
+public record DeskArticle(
+        UUID id,
+        UUID familyId,
+        String language,
+        String section,
+        String status,
+        String headline,
+        String createdBy,
+        int latestRevision) {
+    private static final Set<String> OVER = Set.of("killed", "discarded", "withdrawn");
+
+    /** Reporters have their own articles, editors all. */
+    boolean isSeenBy(Staff staff) {
+        return staff.editor() || createdBy.equals(staff.id());
+    }
+
+    DeskArticle checkSeenBy(Staff staff) {
+        if (!isSeenBy(staff)) {
+            throw new Problem.NotAllowed("This is a colleague's article; only editors see all of them.");
+        }
+        return this;
+    }
+
+    /** Whether they may save it: authors their drafts, editors whatever can still be saved. */
+    public boolean isEditedBy(Staff staff) {
+        return !isOver() && (staff.editor() || (createdBy.equals(staff.id()) && "draft".equals(status)));
+    }
+
+    /** Whether it will not be published any more. */
+    public boolean isOver() {
+        return OVER.contains(status);
+    }
+}

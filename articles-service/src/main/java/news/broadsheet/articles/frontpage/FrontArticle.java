@@ -1,0 +1,25 @@
+package news.broadsheet.articles.frontpage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import news.broadsheet.articles.term.Name;
+
+/**
+ * An article as the front page shows it.
+ *
+ * @param version of the last public change
+ * @param path address on the site
+ */
+record FrontArticle(
+        UUID id,
+        long version,
+        String language,
+        String path,
+        Name section,
+        List<String> labels,
+        String headline,
+        String lead,
+        List<Name> byline,
+        Instant publishedAt,
+        Instant updatedAt) {}

@@ -3,6 +3,7 @@ package news.broadsheet.articles.article;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import news.broadsheet.articles.article.Article.Live;
+import news.broadsheet.articles.family.Parity;
 import news.broadsheet.articles.history.History;
 import news.broadsheet.articles.history.PublicVersion;
 import news.broadsheet.articles.outbox.ArticleEvent;
@@ -23,19 +24,22 @@ class PublicSide {
     private final Facets facets;
     private final Terms terms;
     private final History history;
+    private final Parity parity;
     private final Outbox outbox;
 
-    PublicSide(Articles articles, Facets facets, Terms terms, History history, Outbox outbox) {
+    PublicSide(Articles articles, Facets facets, Terms terms, History history, Parity parity, Outbox outbox) {
         this.articles = articles;
         this.facets = facets;
         this.terms = terms;
         this.history = history;
+        this.parity = parity;
         this.outbox = outbox;
     }
 
     void published(Article article, Revision live) {
         store(article, live);
         append(article, live, PublicVersion.Kind.PUBLISHED, null, null, List.of());
+        parity.published(article.id(), article.familyId());
         outbox.add(publishedEvent(article, live));
     }
 
@@ -43,6 +47,7 @@ class PublicSide {
         store(article, live);
         String reason = article.live().correction().reason();
         append(article, live, PublicVersion.Kind.CORRECTED, reason, null, List.of());
+        parity.corrected(article.id(), article.familyId(), article.language(), reason, article.updatedAt());
         outbox.add(ArticleEvent.Corrected.of(
                 article.id(), article.version().number(), article.updatedAt(), reason, describe(article, live)));
     }
@@ -62,6 +67,7 @@ class PublicSide {
         String reason = article.withdrawal().reason();
         String redirect = article.withdrawal().redirect();
         append(article, last, kind, reason, redirect, removes);
+        parity.gone(article.id(), article.familyId());
         outbox.add(ArticleEvent.Withdrawn.of(
                 article.id(), article.version().number(), article.updatedAt(), reason, redirect));
     }

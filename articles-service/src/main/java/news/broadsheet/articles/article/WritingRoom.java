@@ -9,6 +9,7 @@ import java.util.UUID;
 import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.idempotency.IdempotencyKeys;
 import news.broadsheet.articles.language.Languages;
+import news.broadsheet.articles.presence.Presence;
 import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.revision.Revision;
@@ -21,6 +22,7 @@ import news.broadsheet.articles.term.Terms;
 class WritingRoom {
     private final Newsdesk newsdesk;
     private final Timetable timetable;
+    private final Presence presence;
     private final Articles articles;
     private final Revisions revisions;
     private final Terms terms;
@@ -31,6 +33,7 @@ class WritingRoom {
     WritingRoom(
             Newsdesk newsdesk,
             Timetable timetable,
+            Presence presence,
             Articles articles,
             Revisions revisions,
             Terms terms,
@@ -39,6 +42,7 @@ class WritingRoom {
             Ids ids) {
         this.newsdesk = newsdesk;
         this.timetable = timetable;
+        this.presence = presence;
         this.articles = articles;
         this.revisions = revisions;
         this.terms = terms;
@@ -98,9 +102,12 @@ class WritingRoom {
         return revision;
     }
 
+    /** @param session the editing session that saves; null where it takes no part in presence */
     @Transactional
-    Copy save(UUID id, Version expected, Staff by, ArticleDraft draft) {
-        Article article = newsdesk.lock(id, expected, by);
+    Copy save(UUID id, Version expected, String session, Staff by, ArticleDraft draft) {
+        Article article = newsdesk.lock(id, by);
+        presence.check(id, session, by);
+        article.version().checkIs(expected);
         new Violations()
                 .addIf(
                         draft.language() != null && !draft.language().equals(article.language()),

@@ -14,7 +14,10 @@ import news.broadsheet.articles.calendar.CalendarItem.Kind;
 import news.broadsheet.articles.staff.Staff;
 import org.jdbi.v3.core.Jdbi;
 
-/** What is planned for some days and what appeared on them. A reporter sees their own plans; what appeared, all do. */
+/**
+ * What is planned for some days, what the clock will do on them and what appeared. A reporter sees their own plans; what
+ * appeared, all do.
+ */
 @ApplicationScoped
 class Calendar {
     private static final String PLANNED = """
@@ -32,6 +35,13 @@ class Calendar {
             where a.status in ('published', 'corrected')
               and a.published_at >= greatest(:start, cast(:at as timestamptz)) and a.published_at < :end""";
 
+    private static final String SCHEDULED = """
+            select s.at, 'scheduled', a.id, true, a.language, r.section, r.headline, a.status, s.kind
+            from plan s join article a on a.id = s.article_id
+                 join revision r on r.article_id = a.id and r.number = coalesce(s.revision, a.latest_revision)
+            where s.state = 'pending' and s.kind <> 'expireLabel' and s.at >= :start and s.at < :end
+              and (:everybodys or a.created_by = :staff)""";
+
     private final Jdbi database;
 
     Calendar(Jdbi database) {
@@ -46,7 +56,8 @@ class Calendar {
         String wanted = (filter.language == null ? "" : " and a.language = :language")
                 + (filter.section == null ? "" : " and r.section = :section");
         String beyond = after == null ? "" : " where (at, kind, id) > (:at, :kind, :id)";
-        String sql = "select * from (" + PLANNED + wanted + " union all (" + PUBLISHED + wanted
+        String sql = "select * from (" + PLANNED + wanted + " union all " + SCHEDULED + wanted + " union all ("
+                + PUBLISHED + wanted
                 + beyondPublished(after) + " order by a.published_at, a.id limit :limit)) item" + beyond
                 + " order by at, kind, id limit :limit";
         return database.withHandle(handle -> handle.createQuery(sql)
@@ -75,8 +86,9 @@ class Calendar {
     private static CalendarItem read(ResultSet row, ZoneId zone) throws SQLException {
         Instant at = row.getTimestamp("at").toInstant();
         ZonedDateTime local = at.atZone(zone);
+        Kind kind = Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
         return new CalendarItem(
-                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                kind,
                 local.toLocalDate(),
                 row.getBoolean("timed") ? PlanningView.clock(local.toLocalTime()) : null,
                 at,
@@ -85,6 +97,7 @@ class Calendar {
                 row.getString("section"),
                 row.getString("headline"),
                 row.getString("status"),
-                row.getString("note"));
+                kind == Kind.SCHEDULED ? row.getString("note") : null,
+                kind == Kind.SCHEDULED ? null : row.getString("note"));
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param time of the day, in minutes; absent where only the day is planned
  * @param at the same as an instant; the day's beginning where only that is planned
  * @param status where the article stands
+ * @param what the clock will do, publish, correct or withdraw; absent unless it is scheduled
  * @param note the plan's; absent where there is none
  */
 record CalendarItem(
@@ -24,13 +25,16 @@ record CalendarItem(
         String section,
         String headline,
         String status,
+        String what,
         String note) {
 
-    /** Meant to appear, or appeared. */
+    /** Meant to appear, appeared, or to be done by the clock. */
     enum Kind {
         @JsonProperty("planned")
         PLANNED,
         @JsonProperty("published")
-        PUBLISHED
+        PUBLISHED,
+        @JsonProperty("scheduled")
+        SCHEDULED
     }
 }

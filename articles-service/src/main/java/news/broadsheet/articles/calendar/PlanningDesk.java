@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Map;
 import java.util.UUID;
+import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.desk.DeskArticles;
 import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.staff.Staff;
@@ -19,11 +21,13 @@ class PlanningDesk {
     private final Jdbi database;
     private final DeskArticles articles;
     private final Clock clock;
+    private final Audit audit;
 
-    PlanningDesk(Jdbi database, DeskArticles articles, Clock clock) {
+    PlanningDesk(Jdbi database, DeskArticles articles, Clock clock, Audit audit) {
         this.database = database;
         this.articles = articles;
         this.clock = clock;
+        this.audit = audit;
     }
 
     Planning get(UUID article, Staff by) {
@@ -55,6 +59,12 @@ class PlanningDesk {
                 .bind("by", by.id())
                 .bind("now", clock.instant())
                 .execute());
+        audit.record(
+                by,
+                "plan",
+                "article",
+                article.toString(),
+                planned.day() == null ? Map.of() : Map.of("day", planned.day()));
         return planned;
     }
 

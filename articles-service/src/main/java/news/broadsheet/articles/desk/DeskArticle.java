@@ -1,5 +1,6 @@
 package news.broadsheet.articles.desk;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import news.broadsheet.articles.problem.Problem;
@@ -10,6 +11,7 @@ import news.broadsheet.articles.staff.Staff;
  *
  * @param section of the latest revision; null while undecided
  * @param status as the API says it
+ * @param embargoUntil null if there is no embargo
  */
 public record DeskArticle(
         UUID id,
@@ -18,9 +20,11 @@ public record DeskArticle(
         String section,
         String status,
         String headline,
+        Instant embargoUntil,
         String createdBy,
         int latestRevision) {
-    private static final Set<String> OVER = Set.of("killed", "discarded", "withdrawn");
+    private static final Set<String> READ_ONLY = Set.of("killed", "discarded", "scheduled");
+    private static final Set<String> OVER = Set.of("killed", "discarded");
 
     /** Reporters have their own articles, editors all. */
     boolean isSeenBy(Staff staff) {
@@ -36,7 +40,8 @@ public record DeskArticle(
 
     /** Whether they may save it: authors their drafts, editors whatever can still be saved. */
     public boolean isEditedBy(Staff staff) {
-        return !isOver() && (staff.editor() || (createdBy.equals(staff.id()) && "draft".equals(status)));
+        return !READ_ONLY.contains(status)
+                && (staff.editor() || (createdBy.equals(staff.id()) && "draft".equals(status)));
     }
 
     /** Whether it will not be published any more. */

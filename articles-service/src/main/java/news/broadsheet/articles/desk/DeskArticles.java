@@ -3,6 +3,7 @@ package news.broadsheet.articles.desk;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.UUID;
 import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.staff.Staff;
@@ -33,8 +34,8 @@ public class DeskArticles {
 
     private DeskArticle find(UUID id, String lock) {
         return database.withHandle(handle -> handle.createQuery("""
-                        select a.id, a.family_id, a.language, r.section, a.status, r.headline, a.created_by,
-                               a.latest_revision
+                        select a.id, a.family_id, a.language, r.section, a.status, r.headline, a.embargo_until,
+                               a.created_by, a.latest_revision
                         from article a join revision r on r.article_id = a.id and r.number = a.latest_revision
                         where a.id = :id <lock>""")
                 .define("lock", lock)
@@ -45,6 +46,7 @@ public class DeskArticles {
     }
 
     private static DeskArticle read(ResultSet row) throws SQLException {
+        Timestamp embargo = row.getTimestamp("embargo_until");
         return new DeskArticle(
                 row.getObject("id", UUID.class),
                 row.getObject("family_id", UUID.class),
@@ -52,6 +54,7 @@ public class DeskArticles {
                 row.getString("section"),
                 row.getString("status"),
                 row.getString("headline"),
+                embargo == null ? null : embargo.toInstant(),
                 row.getString("created_by"),
                 row.getInt("latest_revision"));
     }

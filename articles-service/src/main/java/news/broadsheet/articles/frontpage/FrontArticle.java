@@ -10,6 +10,8 @@ import news.broadsheet.articles.term.Name;
  *
  * @param version of the last public change
  * @param path address on the site
+ * @param image of the media library; absent if there is none
+ * @param byline as it was signed; guests have no slug
  */
 record FrontArticle(
         UUID id,
@@ -20,6 +22,7 @@ record FrontArticle(
         List<String> labels,
         String headline,
         String lead,
+        UUID image,
         List<Name> byline,
         Instant publishedAt,
         Instant updatedAt) {}

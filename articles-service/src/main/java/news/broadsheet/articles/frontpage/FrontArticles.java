@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.articles.revision.Bylines;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.term.Glossary;
+import news.broadsheet.articles.term.Name;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.term.Terms;
 import org.jdbi.v3.core.Jdbi;
@@ -24,19 +26,21 @@ import org.jdbi.v3.core.statement.Query;
 class FrontArticles {
     private static final String LIVE = """
             select a.id, a.live_version, a.language, a.path, a.published_at, a.live_updated_at,
-                   r.section, r.labels, r.headline, r.lead, r.byline
+                   a.live_labels as labels, a.live_byline, r.section, r.headline, r.lead, r.image
             from article a join revision r on r.article_id = a.id and r.number = a.live_revision
             """;
 
     private final Jdbi database;
     private final Terms terms;
+    private final Bylines bylines;
 
-    FrontArticles(Jdbi database, Terms terms) {
+    FrontArticles(Jdbi database, Terms terms, Bylines bylines) {
         this.database = database;
         this.terms = terms;
+        this.bylines = bylines;
     }
 
-    /** Slugs for names. */
+    /** With a slug for its section. */
     record Live(
             UUID id,
             long version,
@@ -46,7 +50,8 @@ class FrontArticles {
             List<String> labels,
             String headline,
             String lead,
-            List<String> byline,
+            UUID image,
+            List<Name> byline,
             Instant publishedAt,
             Instant updatedAt) {
 
@@ -60,7 +65,8 @@ class FrontArticles {
                     labels,
                     headline,
                     lead,
-                    glossary.names(TermKind.AUTHOR, byline, language),
+                    image,
+                    byline,
                     publishedAt,
                     updatedAt);
         }
@@ -85,7 +91,7 @@ class FrontArticles {
                                 "slots[" + i + "].pinned[" + j + "]",
                                 "is no article in this language")
                         .addIf(
-                                what.endsWith(" withdrawn") || what.endsWith(" killed") || what.endsWith(" discarded"),
+                                what.endsWith(" killed") || what.endsWith(" discarded"),
                                 "slots[" + i + "].pinned[" + j + "]",
                                 "will not be shown: it is " + what.substring(what.indexOf(' ') + 1));
             }
@@ -140,12 +146,8 @@ class FrontArticles {
 
     Glossary glossary(List<Live> articles) {
         Set<String> sections = new HashSet<>();
-        Set<String> authors = new HashSet<>();
-        for (Live article : articles) {
-            sections.add(article.section());
-            authors.addAll(article.byline());
-        }
-        return terms.glossary(sections, List.of(), authors);
+        articles.forEach(article -> sections.add(article.section()));
+        return terms.glossary(sections, List.of(), List.of());
     }
 
     private static Query byIds(Query query, Collection<UUID> ids) {
@@ -153,7 +155,7 @@ class FrontArticles {
                 "ids", String.class, ids.stream().map(UUID::toString).toList());
     }
 
-    private static Live read(ResultSet row) throws SQLException {
+    private Live read(ResultSet row) throws SQLException {
         return new Live(
                 row.getObject("id", UUID.class),
                 row.getLong("live_version"),
@@ -163,7 +165,8 @@ class FrontArticles {
                 Revisions.strings(row, "labels"),
                 row.getString("headline"),
                 row.getString("lead"),
-                Revisions.strings(row, "byline"),
+                row.getObject("image", UUID.class),
+                bylines.read(row.getString("live_byline")),
                 row.getTimestamp("published_at").toInstant(),
                 row.getTimestamp("live_updated_at").toInstant());
     }

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.problem.Problem;
@@ -19,12 +21,14 @@ class FrontDesk {
     private final FrontArticles articles;
     private final Languages languages;
     private final Clock clock;
+    private final Audit audit;
 
-    FrontDesk(Layouts layouts, FrontArticles articles, Languages languages, Clock clock) {
+    FrontDesk(Layouts layouts, FrontArticles articles, Languages languages, Clock clock, Audit audit) {
         this.layouts = layouts;
         this.articles = articles;
         this.languages = languages;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** The front page as it stands: what is in effect, what is to come, and the version that a change must name. */
@@ -88,6 +92,7 @@ class FrontDesk {
                 now,
                 null,
                 null));
+        audit.record(by, "arrange", "front", language, Map.of("validFrom", validFrom));
         return get(language);
     }
 
@@ -109,6 +114,7 @@ class FrontDesk {
                 now,
                 null,
                 null));
+        audit.record(by, "restore", "front", language, Map.of("version", number));
         return get(language);
     }
 
@@ -121,6 +127,7 @@ class FrontDesk {
                 .orElseThrow(() -> new Problem.NotFound("A layout " + number + " that is to come"));
         layouts.next(language);
         layouts.cancel(scheduled, by.name(), now);
+        audit.record(by, "cancel", "front", language, Map.of("version", number));
         return get(language);
     }
 

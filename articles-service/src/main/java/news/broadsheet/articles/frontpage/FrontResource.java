@@ -30,7 +30,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(Staff.EDITOR)
 @RunOnVirtualThread
 class FrontResource {
-    private static final String CHIEF = "chief";
     private static final String IF_MATCH = "The ETag last read";
 
     private final FrontDesk front;
@@ -51,7 +50,7 @@ class FrontResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(CHIEF)
+    @RolesAllowed(Staff.CHIEF)
     @Operation(summary = "Arrange the front page, at once or from a set time on")
     public RestResponse<FrontView> arrange(
             String language,
@@ -64,7 +63,7 @@ class FrontResource {
     @PUT
     @Path("/version")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(CHIEF)
+    @RolesAllowed(Staff.CHIEF)
     @Operation(summary = "Undo: bring an earlier arrangement back, as a new version")
     public RestResponse<FrontView> restore(
             String language,
@@ -77,7 +76,7 @@ class FrontResource {
 
     @DELETE
     @Path("/scheduled/{number: [0-9]{1,18}}")
-    @RolesAllowed(CHIEF)
+    @RolesAllowed(Staff.CHIEF)
     @Operation(summary = "Call a scheduled arrangement off")
     public RestResponse<FrontView> cancel(
             String language,

@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import news.broadsheet.articles.article.Ids;
+import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.desk.DeskArticles;
 import news.broadsheet.articles.http.Cursor.Position;
 import news.broadsheet.articles.http.Version;
@@ -24,13 +26,15 @@ class NoteBoard {
     private final IdempotencyKeys keys;
     private final Ids ids;
     private final Clock clock;
+    private final Audit audit;
 
-    NoteBoard(Notes notes, DeskArticles articles, IdempotencyKeys keys, Ids ids, Clock clock) {
+    NoteBoard(Notes notes, DeskArticles articles, IdempotencyKeys keys, Ids ids, Clock clock, Audit audit) {
         this.notes = notes;
         this.articles = articles;
         this.keys = keys;
         this.ids = ids;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** @param key idempotency key, or null */
@@ -54,6 +58,7 @@ class NoteBoard {
                 null,
                 null);
         notes.add(note);
+        audit.record(by, "write", "note", id.toString(), Map.of("article", note.article()));
         return note;
     }
 
@@ -96,6 +101,12 @@ class NoteBoard {
                 resolution.resolved() ? by.name() : null,
                 resolution.resolved() ? now() : null);
         notes.update(settled);
+        audit.record(
+                by,
+                settled.isResolved() ? "resolve" : "reopen",
+                "note",
+                id.toString(),
+                Map.of("article", note.article()));
         return settled;
     }
 

@@ -3,9 +3,11 @@ package news.broadsheet.articles.presence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import news.broadsheet.articles.article.Ids;
+import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.desk.DeskArticle;
 import news.broadsheet.articles.desk.DeskArticles;
 import news.broadsheet.articles.http.Version;
@@ -27,12 +29,14 @@ public class Presence {
     private final DeskArticles articles;
     private final IdempotencyKeys keys;
     private final Ids ids;
+    private final Audit audit;
 
-    Presence(EditingSessions sessions, DeskArticles articles, IdempotencyKeys keys, Ids ids) {
+    Presence(EditingSessions sessions, DeskArticles articles, IdempotencyKeys keys, Ids ids, Audit audit) {
         this.sessions = sessions;
         this.articles = articles;
         this.keys = keys;
         this.ids = ids;
+        this.audit = audit;
     }
 
     /**
@@ -81,7 +85,10 @@ public class Presence {
         if (session.writes() || (writer.isPresent() && writer.get().alive() && !draft.takesOver())) {
             return;
         }
-        writer.ifPresent(former -> sessions.takeFrom(former, by, draft.reason()));
+        writer.ifPresent(former -> {
+            sessions.takeFrom(former, by, draft.reason());
+            audit.record(by, "takeOver", "article", session.article().toString(), Map.of("from", former.staffName()));
+        });
         sessions.beginToWrite(session.id());
     }
 

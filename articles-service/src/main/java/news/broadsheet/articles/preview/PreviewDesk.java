@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import news.broadsheet.articles.article.Ids;
+import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.desk.DeskArticle;
 import news.broadsheet.articles.desk.DeskArticles;
 import news.broadsheet.articles.http.Cursor.Position;
@@ -27,14 +29,23 @@ class PreviewDesk {
     private final IdempotencyKeys keys;
     private final Ids ids;
     private final Clock clock;
+    private final Audit audit;
 
-    PreviewDesk(Previews previews, DeskArticles articles, Seal seal, IdempotencyKeys keys, Ids ids, Clock clock) {
+    PreviewDesk(
+            Previews previews,
+            DeskArticles articles,
+            Seal seal,
+            IdempotencyKeys keys,
+            Ids ids,
+            Clock clock,
+            Audit audit) {
         this.previews = previews;
         this.articles = articles;
         this.seal = seal;
         this.keys = keys;
         this.ids = ids;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** @param key idempotency key, or null */
@@ -54,6 +65,7 @@ class PreviewDesk {
         Preview preview =
                 new Preview(id, article.id(), new Version(1), expiresAt, by.id(), by.name(), now(), null, null);
         previews.add(preview);
+        audit.record(by, "share", "preview", id.toString(), Map.of("article", article.id(), "expiresAt", expiresAt));
         return preview;
     }
 
@@ -83,6 +95,7 @@ class PreviewDesk {
                 preview.createdAt(),
                 by.name(),
                 now()));
+        audit.record(by, "revoke", "preview", id.toString(), Map.of("article", preview.article()));
     }
 
     private Preview seen(Optional<Preview> found, UUID id, Staff by) {

@@ -3,6 +3,8 @@ package news.broadsheet.articles.preview;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import news.broadsheet.articles.desk.DeskArticle;
+import news.broadsheet.articles.revision.Bylines;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.Name;
@@ -13,6 +15,7 @@ import news.broadsheet.articles.term.TermKind;
  *
  * @param section absent while undecided
  * @param status where it stands in the newsroom
+ * @param embargoUntil nothing of it may be used before; absent if there is no embargo
  * @param expiresAt when the link ends
  */
 record PreviewedArticle(
@@ -25,24 +28,29 @@ record PreviewedArticle(
         String headline,
         String lead,
         String body,
+        UUID image,
         List<Name> byline,
         List<Name> tags,
+        Instant embargoUntil,
         Instant savedAt,
         Instant expiresAt) {
 
-    static PreviewedArticle of(String language, String status, Revision saved, Glossary glossary, Instant expiresAt) {
+    static PreviewedArticle of(DeskArticle article, Revision saved, Glossary glossary, Instant expiresAt) {
+        String language = article.language();
         return new PreviewedArticle(
                 saved.articleId(),
                 language,
-                status,
+                article.status(),
                 saved.number(),
                 saved.section() == null ? null : glossary.name(TermKind.SECTION, saved.section(), language),
                 saved.labels(),
                 saved.headline(),
                 saved.lead(),
                 saved.body(),
-                glossary.names(TermKind.AUTHOR, saved.byline(), language),
+                saved.image(),
+                Bylines.sign(saved, glossary, language),
                 glossary.names(TermKind.TAG, saved.tags(), language),
+                article.embargoUntil(),
                 saved.savedAt(),
                 expiresAt);
     }

@@ -47,8 +47,7 @@ class PreviewsResource {
         Revision latest = revisions.get(article.id(), article.latestRevision());
         Glossary glossary = terms.glossary(
                 latest.section() == null ? List.of() : List.of(latest.section()), latest.tags(), latest.byline());
-        return RestResponse.ResponseBuilder.ok(PreviewedArticle.of(
-                        article.language(), article.status(), latest, glossary, preview.expiresAt()))
+        return RestResponse.ResponseBuilder.ok(PreviewedArticle.of(article, latest, glossary, preview.expiresAt()))
                 .header("Cache-Control", "private, no-store")
                 .header("X-Robots-Tag", "noindex, nofollow")
                 // The link is the key: it must not be told to the sites that the draft links to.

@@ -114,6 +114,26 @@ class CalendarTest {
     }
 
     @Test
+    void whatTheClockWillDoStandsThere() {
+        Controlled.stopClockAt("2026-12-01T08:00:00Z");
+        Story story = write("По расписанию");
+        story.does("leyla", "submit", 200);
+        story.does("nigar", "publish", Map.of("at", "2026-12-03T21:30:00+04:00"), 200);
+
+        days("nigar", "2026-12-01", "2026-12-07")
+                .then()
+                .body("items.kind", contains("scheduled"))
+                .body("items.what", contains("publish"))
+                .body("items.day", contains("2026-12-03"))
+                .body("items.time", contains("21:30"))
+                .body("items.status", contains("scheduled"));
+        days("leyla", "2026-12-03", "2026-12-03").then().body("items.kind", contains("scheduled"));
+        days("tural", "2026-12-03", "2026-12-03").then().body("items", is(List.of()));
+        story.does("nigar", "unschedule", 200);
+        days("nigar", "2026-12-01", "2026-12-07").then().body("items", is(List.of()));
+    }
+
+    @Test
     void aReporterSeesTheirOwnPlansAndWhatAppeared() {
         Story story = write("Лейлы");
         plan("leyla", story, Map.of("day", "2026-09-10"), 200);

@@ -392,12 +392,12 @@ class FrontPageTest {
     }
 
     @Test
-    void whatIsOfAnotherLanguageOrTakenBackIsNotPinned() {
+    void whatIsOfAnotherLanguageOrKilledIsNotPinned() {
         Story russian = Story.published(draft("ru", "По-русски"));
-        Story withdrawn = published("Taken back");
-        withdrawn.does("nigar", "withdraw", Map.of("reason", "Wrong"), 200);
+        Story killed = published("Killed");
+        killed.does("chief", "kill", Map.of("reason", "Wrong"), 200);
 
-        change("", slots(slot("a", 1, russian), slot("b", 1, withdrawn)), 400)
+        change("", slots(slot("a", 1, russian), slot("b", 1, killed)), 400)
                 .then()
                 .body("violations.field", contains("slots[0].pinned[0]", "slots[1].pinned[0]"));
     }

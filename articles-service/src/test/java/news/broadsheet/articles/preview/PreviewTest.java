@@ -140,15 +140,27 @@ class PreviewTest {
     }
 
     @Test
-    void whatWillNotBePublishedIsNotShown() {
+    void whatWasKilledIsNotShown() {
         story.does("leyla", "submit", 200);
         story.does("nigar", "publish", 200);
         Response link = share("nigar", "PT2H");
         follow(link).then().statusCode(200);
-        story.does("nigar", "withdraw", Map.of("reason", "Ошибка"), 200);
+        story.does("chief", "kill", Map.of("reason", "Решение суда"), 200);
 
-        follow(link).then().statusCode(410);
+        follow(link).then().statusCode(410).body("type", is("/problems/link-over"));
         as("nigar").body(Map.of("article", story.id())).post(PREVIEWS).then().statusCode(409);
+    }
+
+    @Test
+    void anEmbargoIsToldToWhoeverHoldsTheLink() {
+        as("nigar")
+                .header("If-Match", story.etag())
+                .body(Map.of("until", "2030-01-01T00:00:00Z"))
+                .put(story.url() + "/embargo")
+                .then()
+                .statusCode(200);
+
+        follow(share("nigar", "PT2H")).then().statusCode(200).body("embargoUntil", is("2030-01-01T00:00:00Z"));
     }
 
     @ParameterizedTest

@@ -78,6 +78,7 @@ class ApiDocumentTest {
                         .path()
                         .replace("{id}", UUID.randomUUID().toString())
                         .replace("{slug}", "some-slug")
+                        .replace("{language}", "ru")
                         .replace("{number}", "1");
                 assertFalse(path.contains("{"), path);
                 assertEquals(

@@ -116,36 +116,15 @@ class Articles {
      * @param after null for the first page
      */
     List<Copy> list(DeskFilter filter, String createdBy, Position after, int limit) {
-        return database.withHandle(handle -> {
-            StringBuilder sql = new StringBuilder("""
-                    select a.*, r.article_id, r.number, r.section, r.labels, r.headline, r.lead, '' as body, r.byline,
-                           r.guests, r.tags, r.image, r.note, r.article_version, r.saved_by, r.saved_by_name, r.saved_at
-                    from article a join revision r on r.article_id = a.id and r.number = a.latest_revision
-                    where true""");
-            append(sql, createdBy, " and a.created_by = :createdBy");
-            append(sql, filter.status(), " and a.status = :status");
-            append(sql, filter.language(), " and a.language = :language");
-            append(sql, filter.section(), " and r.section = :section");
-            append(sql, after, " and (a.updated_at, a.id) < (:at, :id)");
-            return handle.createQuery(sql.append(" order by a.updated_at desc, a.id desc limit :limit"))
-                    .bind("createdBy", createdBy)
-                    .bind(
-                            "status",
-                            filter.status() == null ? null : filter.status().word())
-                    .bind("language", filter.language())
-                    .bind("section", filter.section())
-                    .bind("at", after == null ? null : after.at())
-                    .bind("id", after == null ? null : after.id())
-                    .bind("limit", limit)
-                    .map((row, context) -> new Copy(read(row), Revisions.read(row)))
-                    .list();
-        });
-    }
-
-    private static void append(StringBuilder sql, Object asked, String condition) {
-        if (asked != null) {
-            sql.append(condition);
-        }
+        DeskPage page = new DeskPage(filter, createdBy, after, limit);
+        return database.withHandle(handle -> page.bind(handle.createQuery("with page as (" + page.sql() + ")\n" + """
+                        select a.*, r.article_id, r.number, r.section, r.labels, r.headline, r.lead, '' as body, r.byline,
+                               r.guests, r.tags, r.image, r.note, r.article_version, r.saved_by, r.saved_by_name, r.saved_at
+                        from page join article a using (id)
+                             join revision r on r.article_id = a.id and r.number = a.latest_revision
+                        order by a.updated_at desc, a.id desc"""))
+                .map((row, context) -> new Copy(read(row), Revisions.read(row)))
+                .list());
     }
 
     private Article read(ResultSet row) throws SQLException {

@@ -1,10 +1,39 @@
 package news.broadsheet.articles.article;
 
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
 import news.broadsheet.articles.problem.Violations;
 
-/** Which articles the newsroom wants to see; null asks for all. */
-record DeskFilter(Status status, String language, String section) {
+/**
+ * Which articles the newsroom wants to see; null asks for all.
+ *
+ * @param statuses any of them; all if empty
+ * @param author slug of one who is in the byline
+ * @param creator id of the staff member who began it
+ * @param text words of the latest revision, as somebody typed them
+ * @param changedSince inclusive
+ */
+record DeskFilter(
+        Set<Status> statuses,
+        String language,
+        String section,
+        String author,
+        String creator,
+        String text,
+        Instant changedSince) {
+    static final int TEXT = 200;
+    private static final int CREATOR = 100;
+
     DeskFilter {
-        new Violations().slug("section", section).throwIfAny();
+        // In their order, so that a cursor fits the same filter however it was put.
+        statuses = new TreeSet<>(statuses);
+        text = text == null || text.isBlank() ? null : text.strip();
+        new Violations()
+                .slug("section", section)
+                .slug("author", author)
+                .line("creator", creator, CREATOR)
+                .line("q", text, TEXT)
+                .throwIfAny();
     }
 }

@@ -95,21 +95,29 @@ class Newsdesk {
      * or an editor of its section and language.
      */
     Article lock(UUID id, Version expected, Staff by) {
-        return lock(id, expected, by, false);
+        Article article = lock(id, by);
+        article.version().checkIs(expected);
+        return article;
+    }
+
+    /** For who has more to check before the version. */
+    Article lock(UUID id, Staff by) {
+        return lock(id, by, false);
     }
 
     /** The same for what only the desk may do, with one's own articles too. */
     Article lockForDesk(UUID id, Version expected, Staff by) {
-        return lock(id, expected, by, true);
+        Article article = lock(id, by, true);
+        article.version().checkIs(expected);
+        return article;
     }
 
-    private Article lock(UUID id, Version expected, Staff by, boolean forDesk) {
+    private Article lock(UUID id, Staff by, boolean forDesk) {
         Article article = articles.lock(id).orElseThrow(() -> nothing(id));
         article.checkSeenBy(by);
         if (by.isLimited() && (forDesk || !article.createdBy().equals(by.id()))) {
             checkEdits(article, by);
         }
-        article.version().checkIs(expected);
         return article;
     }
 

@@ -10,7 +10,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
@@ -18,6 +17,7 @@ import news.broadsheet.articles.http.Cursor.Position;
 import news.broadsheet.articles.http.Page;
 import news.broadsheet.articles.http.PageRequest;
 import news.broadsheet.articles.http.Version;
+import news.broadsheet.articles.presence.Presence;
 import news.broadsheet.articles.problem.Problem.MalformedRequest;
 import news.broadsheet.articles.staff.Staff;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -58,13 +58,9 @@ class NewsroomArticlesResource {
     @GET
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Articles without their bodies, the last changed first; a reporter sees their own")
-    public RestResponse<Page<ArticleView>> list(
-            @QueryParam("status") @Parameter(schema = @Schema(implementation = Status.class)) String status,
-            @QueryParam("language") String language,
-            @QueryParam("section") String section,
-            @BeanParam PageRequest asked) {
-        DeskFilter filter = new DeskFilter(Status.of(status), language, section);
+    public RestResponse<Page<ArticleView>> list(@BeanParam DeskQuestion question, @BeanParam PageRequest asked) {
         Staff by = by();
+        DeskFilter filter = question.filter(by);
         String list = "newsroom " + filter + " " + (by.editor() ? "" : by.id());
         var found = newsdesk.list(filter, by, Position.read(list, asked.after()), asked.limit() + 1);
         return answers.staff(Page.of(
@@ -107,9 +103,14 @@ class NewsroomArticlesResource {
     public RestResponse<ArticleView> save(
             UUID id,
             @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
+            @HeaderParam(Presence.HEADER)
+                    @Parameter(
+                            description = "The editing session that saves: refused with 409 when it was taken over",
+                            schema = @Schema(type = SchemaType.STRING, format = "uuid", maxLength = 36))
+                    String session,
             ArticleDraft draft) {
         Version expected = Version.expected(ifMatch);
-        return answer(writingRoom.save(id, expected, by(), MalformedRequest.checkPresent(draft)));
+        return answer(writingRoom.save(id, expected, session, by(), MalformedRequest.checkPresent(draft)));
     }
 
     @POST

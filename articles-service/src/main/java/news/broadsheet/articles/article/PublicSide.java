@@ -9,6 +9,7 @@ import java.util.Set;
 import news.broadsheet.articles.article.Article.Live;
 import news.broadsheet.articles.distribution.Announcement;
 import news.broadsheet.articles.distribution.Receipts;
+import news.broadsheet.articles.family.Parity;
 import news.broadsheet.articles.history.History;
 import news.broadsheet.articles.history.PublicVersion;
 import news.broadsheet.articles.media.MediaUses;
@@ -35,6 +36,7 @@ class PublicSide {
     private final Terms terms;
     private final Sections sections;
     private final History history;
+    private final Parity parity;
     private final Outbox outbox;
     private final Receipts receipts;
 
@@ -46,6 +48,7 @@ class PublicSide {
             Terms terms,
             Sections sections,
             History history,
+            Parity parity,
             Outbox outbox,
             Receipts receipts) {
         this.articles = articles;
@@ -55,6 +58,7 @@ class PublicSide {
         this.terms = terms;
         this.sections = sections;
         this.history = history;
+        this.parity = parity;
         this.outbox = outbox;
         this.receipts = receipts;
     }
@@ -62,6 +66,7 @@ class PublicSide {
     void published(Article article, Revision live) {
         store(article, live);
         append(article, live, PublicVersion.Kind.PUBLISHED, null, null, List.of());
+        parity.published(article.id(), article.familyId());
         outbox.add(publishedEvent(article, live));
         receipts.announce(Announcement.published(
                 article.id(),
@@ -77,6 +82,7 @@ class PublicSide {
         store(article, live);
         String reason = article.live().correction().reason();
         append(article, live, PublicVersion.Kind.CORRECTED, reason, null, List.of());
+        parity.corrected(article.id(), article.familyId(), article.language(), reason, article.updatedAt());
         outbox.add(ArticleEvent.Corrected.of(
                 article.id(), article.version().number(), article.updatedAt(), reason, describe(article, live)));
         receipts.announce(Announcement.corrected(
@@ -111,6 +117,7 @@ class PublicSide {
         String reason = article.withdrawal().reason();
         String redirect = article.withdrawal().redirect();
         append(article, last, kind, reason, redirect, removes);
+        parity.gone(article.id(), article.familyId());
         outbox.add(ArticleEvent.Withdrawn.of(
                 article.id(), article.version().number(), article.updatedAt(), reason, redirect));
         receipts.announce(Announcement.withdrawn(article.id(), article.version().number(), article.language()));

@@ -10,13 +10,13 @@ import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.idempotency.IdempotencyKeys;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.media.MediaUses;
+import news.broadsheet.articles.presence.Presence;
 import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.Terms;
-import news.broadsheet.articles.text.ArticleText;
 import news.broadsheet.articles.text.MergeProposal;
 import news.broadsheet.articles.text.SanitisedHtml;
 import news.broadsheet.articles.text.TextSettings;
@@ -27,6 +27,7 @@ import news.broadsheet.articles.text.ThreeWayMerge;
 class WritingRoom {
     private final Newsdesk newsdesk;
     private final Timetable timetable;
+    private final Presence presence;
     private final Articles articles;
     private final Revisions revisions;
     private final Terms terms;
@@ -39,6 +40,7 @@ class WritingRoom {
     WritingRoom(
             Newsdesk newsdesk,
             Timetable timetable,
+            Presence presence,
             Articles articles,
             Revisions revisions,
             Terms terms,
@@ -49,6 +51,7 @@ class WritingRoom {
             TextSettings text) {
         this.newsdesk = newsdesk;
         this.timetable = timetable;
+        this.presence = presence;
         this.articles = articles;
         this.revisions = revisions;
         this.terms = terms;
@@ -111,9 +114,12 @@ class WritingRoom {
         return revision;
     }
 
+    /** @param session the editing session that saves; null where it takes no part in presence */
     @Transactional
-    Copy save(UUID id, Version expected, Staff by, ArticleDraft draft) {
-        Article article = lock(id, expected, by, draft);
+    Copy save(UUID id, Version expected, String session, Staff by, ArticleDraft draft) {
+        Article article = newsdesk.lock(id, by);
+        presence.check(id, session, by);
+        checkIs(expected, article, draft);
         new Violations()
                 .addIf(
                         draft.language() != null && !draft.language().equals(article.language()),
@@ -129,29 +135,26 @@ class WritingRoom {
         return new Copy(saved, save(saved, draft, by));
     }
 
-    private Article lock(UUID id, Version expected, Staff by, ArticleDraft draft) {
+    /** Shows an editor who comes second how both changes could stand, if we know what they had read. */
+    private void checkIs(Version expected, Article article, ArticleDraft draft) {
         try {
-            return newsdesk.lock(id, expected, by);
+            article.version().checkIs(expected);
         } catch (Problem.StaleEdit stale) {
-            throw merging(stale, id, expected, draft);
+            throw revisions
+                    .asOf(article.id(), expected.number())
+                    .map(base -> merging(stale, base, article, draft))
+                    .orElse(stale);
         }
     }
 
-    /** Shows an editor who comes second how both changes could stand, if we know what they had read. */
-    private Problem.StaleEdit merging(Problem.StaleEdit stale, UUID id, Version expected, ArticleDraft draft) {
-        Article article = articles.find(id).orElseThrow();
-        return revisions
-                .asOf(id, expected.number())
-                .map(base -> {
-                    ArticleText mine = draft.text(article.language(), body(draft));
-                    Revision theirs = newsdesk.latest(article);
-                    MergeProposal proposal =
-                            ThreeWayMerge.of(base.text(article.language()), mine, theirs.text(article.language()));
-                    return new Problem.StaleEdit(
-                            stale.current(),
-                            Map.of("merge", proposal, "savedBy", theirs.savedByName(), "revision", theirs.number()));
-                })
-                .orElse(stale);
+    private Problem.StaleEdit merging(Problem.StaleEdit stale, Revision base, Article article, ArticleDraft draft) {
+        String language = article.language();
+        Revision theirs = newsdesk.latest(article);
+        MergeProposal proposal =
+                ThreeWayMerge.of(base.text(language), draft.text(language, body(draft)), theirs.text(language));
+        return new Problem.StaleEdit(
+                stale.current(),
+                Map.of("merge", proposal, "savedBy", theirs.savedByName(), "revision", theirs.number()));
     }
 
     private String body(ArticleDraft draft) {

@@ -117,8 +117,8 @@ class Newsstand {
     private Feed.Item item(LiveArticle article, Surroundings.Of around) {
         Glossary glossary = around.names();
         String language = article.language();
-        AbsoluteHtml body = AbsoluteHtml.of(
-                BodyImages.shown(article.body(), around.pictures(), language), site.at("/"));
+        AbsoluteHtml body =
+                AbsoluteHtml.of(BodyImages.shown(article.body(), around.pictures(), language), site.at("/"));
         Stream<Name> topics = Stream.concat(
                 Stream.of(glossary.name(TermKind.SECTION, article.section(), language)),
                 glossary.names(TermKind.TAG, article.tags(), language).stream());

@@ -225,6 +225,52 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** The draft is a colleague's to save; a session of the caller's was taken over or looks on. */
+    public static final class DraftHeld extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Map<String, Object> members;
+
+        private DraftHeld(String type, String title, String detail, Map<String, Object> members) {
+            super(409, type, title, detail);
+            this.members = Map.copyOf(members);
+        }
+
+        /** @param reason null where none was given */
+        public static DraftHeld takenOver(String by, Instant at, String reason) {
+            return new DraftHeld(
+                    "session-taken-over",
+                    "A colleague took the draft over",
+                    by + " took it over at " + at + (reason == null ? "." : ": " + reason)
+                            + " Read it again, and open a new session to bring your change in.",
+                    reason == null
+                            ? Map.of("takenOverBy", by, "takenOverAt", at)
+                            : Map.of("takenOverBy", by, "takenOverAt", at, "reason", reason));
+        }
+
+        public static DraftHeld open(String by, Instant since) {
+            return new DraftHeld(
+                    "draft-held",
+                    "A colleague has the draft open",
+                    by + " has it open since " + since + ". Wait, or take it over first.",
+                    Map.of("heldBy", by, "since", since));
+        }
+
+        @Override
+        public Map<String, Object> members() {
+            return members;
+        }
+    }
+
+    /** A link that showed something for a while. */
+    public static final class LinkOver extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public LinkOver(String detail) {
+            super(410, "link-over", "This link shows nothing any more", detail);
+        }
+    }
+
     /** What was published and is no longer. The one refusal that may be cached, under the article's tag. */
     public static final class Withdrawn extends Problem {
         private static final long serialVersionUID = 1L;

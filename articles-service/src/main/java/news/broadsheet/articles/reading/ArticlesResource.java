@@ -125,7 +125,6 @@ class ArticlesResource {
         List<LiveArticle> editions = articles.editionsBeside(article);
         List<String> tags = new ArrayList<>(List.of("article-" + article.id(), "family-" + article.familyId()));
         editions.forEach(other -> tags.add("article-" + other.id()));
-        return answers.open(
-                PublicArticle.of(article, surroundings.of(List.of(article)), editions), tags);
+        return answers.open(PublicArticle.of(article, surroundings.of(List.of(article)), editions), tags);
     }
 }

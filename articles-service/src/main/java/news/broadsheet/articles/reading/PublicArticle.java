@@ -47,8 +47,7 @@ record PublicArticle(
     record Edition(String language, String path, String headline) {}
 
     /** @param editions null in lists */
-    static PublicArticle of(
-            LiveArticle live, Surroundings.Of around, List<LiveArticle> editions) {
+    static PublicArticle of(LiveArticle live, Surroundings.Of around, List<LiveArticle> editions) {
         Glossary glossary = around.names();
         String language = live.language();
         return new PublicArticle(

@@ -2,6 +2,7 @@ package news.broadsheet.articles.section;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import news.broadsheet.articles.http.Version;
@@ -94,6 +95,19 @@ public class Sections {
             throw new Problem.InvalidInput("slug", "would be more than the " + MOST + " sections that are allowed");
         }
         return new SectionTree(all);
+    }
+
+    /** These sections and all that are below them. */
+    public List<String> withDescendants(Collection<String> slugs) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        with recursive below as (
+                            select slug from section where slug = any(:slugs)
+                            union
+                            select s.slug from section s join below on s.parent = below.slug)
+                        select slug from below""")
+                .bindArray("slugs", String.class, slugs)
+                .mapTo(String.class)
+                .list());
     }
 
     /** The section and those above it, it first; empty where there is no such section. */

@@ -3,6 +3,7 @@ package news.broadsheet.articles.site;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** The site that readers see. This service is behind it and must be told where that is. */
@@ -21,6 +22,10 @@ public interface SiteSettings {
 
     /** The WebSub hub that feeds name to their subscribers; none, and they have to ask from time to time. */
     Optional<URI> hub();
+
+    /** Where the newsroom's day begins and ends, in its calendar: an IANA zone. */
+    @WithDefault("Asia/Baku")
+    ZoneId timeZone();
 
     /** @param path on the site, beginning with a slash */
     default String at(String path) {

@@ -12,20 +12,25 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Production with an unsafe configuration does not start. */
 class ProductionChecks {
+    private static final int KEY_LENGTH = 32;
+
     private final Optional<String> issuer;
     private final Optional<String> tlsVerification;
     private final boolean cors;
     private final Channels channels;
+    private final Optional<String> previewKey;
 
     ProductionChecks(
             @ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<String> issuer,
             @ConfigProperty(name = "quarkus.oidc.tls.verification") Optional<String> tlsVerification,
             @ConfigProperty(name = "quarkus.http.cors.enabled", defaultValue = "false") boolean cors,
-            Channels channels) {
+            Channels channels,
+            @ConfigProperty(name = "articles.preview.key") Optional<String> previewKey) {
         this.issuer = issuer;
         this.tlsVerification = tlsVerification;
         this.cors = cors;
         this.channels = channels;
+        this.previewKey = previewKey;
     }
 
     void check(@Observes @Priority(1) StartupEvent starting) {
@@ -49,6 +54,15 @@ class ProductionChecks {
             unsafe.add("CORS is the gateway's; quarkus.http.cors.enabled must be false");
         }
         unsafe.addAll(channels.unsafe());
+        if (previewKey.filter(ProductionChecks::isSecret).isEmpty()) {
+            unsafe.add("articles.preview.key must be a secret of at least " + KEY_LENGTH
+                    + " characters, or links to drafts can be forged");
+        }
         return unsafe;
+    }
+
+    /** The key of dev mode and tests is known to everybody who can read. */
+    private static boolean isSecret(String key) {
+        return key.length() >= KEY_LENGTH && !key.startsWith("only-for-");
     }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProductionChecksTest {
 
+    private static final String KEY = "a-key-that-nobody-else-has-ever-seen";
+
     @ParameterizedTest
     @CsvSource(textBlock = """
             https://id.example.com/realms/broadsheet, ,         false, 0
@@ -24,7 +26,27 @@ class ProductionChecksTest {
             http://id.example.com/realms/broadsheet,  NONE,     true,  3
             """)
     void anUnsafeConfigurationIsNamed(String issuer, String tls, boolean cors, int unsafe) {
-        var checks = new ProductionChecks(Optional.ofNullable(issuer), Optional.ofNullable(tls), cors, noChannels());
+        var checks = new ProductionChecks(
+                Optional.ofNullable(issuer), Optional.ofNullable(tls), cors, noChannels(), Optional.of(KEY));
+
+        assertEquals(unsafe, checks.unsafe().size(), checks.unsafe().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            ,                                              1
+            '',                                            1
+            too-short,                                     1
+            only-for-development-and-tests-not-a-secret,   1
+            a-key-that-nobody-else-has-ever-seen,          0
+            """)
+    void previewLinksAreSignedWithASecret(String key, int unsafe) {
+        var checks = new ProductionChecks(
+                Optional.of("https://id.example.com/"),
+                Optional.empty(),
+                false,
+                noChannels(),
+                Optional.ofNullable(key));
 
         assertEquals(unsafe, checks.unsafe().size(), checks.unsafe().toString());
     }

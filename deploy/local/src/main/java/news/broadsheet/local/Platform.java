@@ -120,6 +120,7 @@ public final class Platform {
                 "ARTICLES_MEDIA_STORAGE_FOLDER",
                 home.data("articles-service").resolve("media").toString());
         environment.put("ARTICLES_SITE_URL", addresses.url("gateway"));
+        environment.put("ARTICLES_PREVIEW_KEY", secrets.get("articles.preview") + secrets.get("articles.preview2"));
         return environment;
     }
 

@@ -35,6 +35,7 @@ class ApiResource {
             "If-Match",
             "If-None-Match",
             "Idempotency-Key",
+            "X-Editing-Session",
             "User-Agent",
             "DNT",
             "Sec-GPC",

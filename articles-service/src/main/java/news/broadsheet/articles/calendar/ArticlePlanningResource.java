@@ -1,0 +1,59 @@
+package news.broadsheet.articles.calendar;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import news.broadsheet.articles.http.Answers;
+import news.broadsheet.articles.http.Version;
+import news.broadsheet.articles.problem.Problem.MalformedRequest;
+import news.broadsheet.articles.staff.Staff;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** When an article is meant to appear, for whoever may see the article. */
+@Path("/api/v1/newsroom/articles/{id}/planning")
+@Tag(name = "calendar")
+@RolesAllowed(Staff.REPORTER)
+@RunOnVirtualThread
+class ArticlePlanningResource {
+    private final PlanningDesk planning;
+    private final Answers answers;
+    private final SecurityIdentity identity;
+
+    ArticlePlanningResource(PlanningDesk planning, Answers answers, SecurityIdentity identity) {
+        this.planning = planning;
+        this.answers = answers;
+        this.identity = identity;
+    }
+
+    @GET
+    @Operation(summary = "When an article is meant to appear, with the ETag that changing the plan needs")
+    public RestResponse<PlanningView> get(UUID id) {
+        return answer(planning.get(id, Staff.of(identity)));
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Plan an article for a day, move it, or drop the plan; this publishes nothing")
+    public RestResponse<PlanningView> plan(
+            UUID id,
+            @HeaderParam("If-Match") @Parameter(required = true, description = "The plan's ETag last read")
+                    String ifMatch,
+            PlanningDraft draft) {
+        Version expected = Version.expected(ifMatch);
+        return answer(planning.plan(id, expected, Staff.of(identity), MalformedRequest.checkPresent(draft)));
+    }
+
+    private RestResponse<PlanningView> answer(Planning plan) {
+        return answers.staff(PlanningView.of(plan), plan.version());
+    }
+}

@@ -1,0 +1,28 @@
+package news.broadsheet.articles.frontpage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import news.broadsheet.articles.term.Name;
+
+/**
+ * An article as the front page shows it.
+ *
+ * @param version of the last public change
+ * @param path address on the site
+ * @param image of the media library; absent if there is none
+ * @param byline as it was signed; guests have no slug
+ */
+record FrontArticle(
+        UUID id,
+        long version,
+        String language,
+        String path,
+        Name section,
+        List<String> labels,
+        String headline,
+        String lead,
+        UUID image,
+        List<Name> byline,
+        Instant publishedAt,
+        Instant updatedAt) {}

@@ -1,0 +1,113 @@
+package news.broadsheet.articles.frontpage;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import news.broadsheet.articles.http.Answers;
+import news.broadsheet.articles.http.Cursor;
+import news.broadsheet.articles.http.Page;
+import news.broadsheet.articles.http.PageRequest;
+import news.broadsheet.articles.http.Version;
+import news.broadsheet.articles.problem.Problem.MalformedRequest;
+import news.broadsheet.articles.staff.Staff;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The front pages, which are the chief's to arrange. */
+@Path("/api/v1/newsroom/front/{language}")
+@Tag(name = "front")
+@RolesAllowed(Staff.EDITOR)
+@RunOnVirtualThread
+class FrontResource {
+    private static final String IF_MATCH = "The ETag last read";
+
+    private final FrontDesk front;
+    private final Answers answers;
+    private final SecurityIdentity identity;
+
+    FrontResource(FrontDesk front, Answers answers, SecurityIdentity identity) {
+        this.front = front;
+        this.answers = answers;
+        this.identity = identity;
+    }
+
+    @GET
+    @Operation(summary = "The front page as it is arranged now and will be, with the ETag that changing it needs")
+    public RestResponse<FrontView> get(String language) {
+        return answer(front.get(language));
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Staff.CHIEF)
+    @Operation(summary = "Arrange the front page, at once or from a set time on")
+    public RestResponse<FrontView> arrange(
+            String language,
+            @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
+            LayoutDraft draft) {
+        Version expected = Version.expected(ifMatch);
+        return answer(front.arrange(language, expected, MalformedRequest.checkPresent(draft), by()));
+    }
+
+    @PUT
+    @Path("/version")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Staff.CHIEF)
+    @Operation(summary = "Undo: bring an earlier arrangement back, as a new version")
+    public RestResponse<FrontView> restore(
+            String language,
+            @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
+            Undo undo) {
+        Version expected = Version.expected(ifMatch);
+        long version = MalformedRequest.checkPresent(undo).version();
+        return answer(front.restore(language, expected, version, by()));
+    }
+
+    @DELETE
+    @Path("/scheduled/{number: [0-9]{1,18}}")
+    @RolesAllowed(Staff.CHIEF)
+    @Operation(summary = "Call a scheduled arrangement off")
+    public RestResponse<FrontView> cancel(
+            String language,
+            long number,
+            @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch) {
+        return answer(front.cancel(language, Version.expected(ifMatch), number, by()));
+    }
+
+    @GET
+    @Path("/versions")
+    @Operation(summary = "Every arrangement there was, the last made first")
+    public RestResponse<Page<LayoutView>> versions(String language, @BeanParam PageRequest asked) {
+        String list = "front " + language;
+        Long before = Cursor.read(list, asked.after(), keys -> Long.valueOf(keys.getFirst()));
+        List<Layout> found = front.versions(language, before == null ? Long.MAX_VALUE : before, asked.limit() + 1);
+        return answers.staff(Page.of(found, asked.limit(), last -> Cursor.write(list, Long.toString(last.number())))
+                .map(LayoutView::of));
+    }
+
+    @GET
+    @Path("/versions/{number: [0-9]{1,18}}")
+    @Operation(summary = "One arrangement")
+    public RestResponse<LayoutView> version(String language, long number) {
+        return answers.staff(LayoutView.of(front.version(language, number)), front.etag(language));
+    }
+
+    private RestResponse<FrontView> answer(FrontView view) {
+        return answers.staff(view, view.etag());
+    }
+
+    private Staff by() {
+        return Staff.of(identity);
+    }
+}

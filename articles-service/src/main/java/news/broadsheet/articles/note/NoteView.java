@@ -1,0 +1,37 @@
+package news.broadsheet.articles.note;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A note as the newsroom sees it.
+ *
+ * @param version its ETag without the quotation marks
+ * @param writtenBy name of the staff member
+ */
+record NoteView(
+        UUID id,
+        UUID article,
+        UUID replyTo,
+        String text,
+        long version,
+        String writtenBy,
+        Instant writtenAt,
+        boolean resolved,
+        String resolvedBy,
+        Instant resolvedAt) {
+
+    static NoteView of(Note note) {
+        return new NoteView(
+                note.id(),
+                note.article(),
+                note.replyTo(),
+                note.text(),
+                note.version().number(),
+                note.writtenByName(),
+                note.writtenAt(),
+                note.isResolved(),
+                note.resolvedBy(),
+                note.resolvedAt());
+    }
+}

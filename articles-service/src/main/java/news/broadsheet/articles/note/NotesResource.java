@@ -1,0 +1,76 @@
+package news.broadsheet.articles.note;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import news.broadsheet.articles.http.Answers;
+import news.broadsheet.articles.http.Version;
+import news.broadsheet.articles.problem.Problem.MalformedRequest;
+import news.broadsheet.articles.staff.Staff;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Notes: written on an article, answered, settled. */
+@Path("/api/v1/newsroom/notes")
+@Tag(name = "notes")
+@RolesAllowed(Staff.REPORTER)
+@RunOnVirtualThread
+class NotesResource {
+    private final NoteBoard notes;
+    private final Answers answers;
+    private final SecurityIdentity identity;
+
+    NotesResource(NoteBoard notes, Answers answers, SecurityIdentity identity) {
+        this.notes = notes;
+        this.answers = answers;
+        this.identity = identity;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Write a note on an article, or answer one")
+    public RestResponse<NoteView> write(
+            @HeaderParam("Idempotency-Key")
+                    @Parameter(
+                            description = "Lets this be repeated without writing twice",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 200))
+                    String key,
+            NoteDraft draft) {
+        Note written = notes.write(MalformedRequest.checkPresent(draft), Staff.of(identity), key);
+        return answers.created(
+                NoteView.of(written), written.version(), written.id().toString());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One note, with the ETag that settling it needs")
+    public RestResponse<NoteView> get(UUID id) {
+        Note note = notes.get(id, Staff.of(identity));
+        return answers.staff(NoteView.of(note), note.version());
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Settle a note, or open it again")
+    public RestResponse<NoteView> resolve(
+            UUID id,
+            @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch,
+            Resolution resolution) {
+        Version expected = Version.expected(ifMatch);
+        Note note = notes.resolve(id, expected, Staff.of(identity), MalformedRequest.checkPresent(resolution));
+        return answers.staff(NoteView.of(note), note.version());
+    }
+}

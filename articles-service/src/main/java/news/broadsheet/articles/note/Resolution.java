@@ -1,0 +1,11 @@
+package news.broadsheet.articles.note;
+
+import news.broadsheet.articles.problem.Violations;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Settles a note, or opens it again. */
+record Resolution(@Schema(required = true) Boolean resolved) {
+    Resolution {
+        new Violations().present("resolved", resolved).throwIfAny();
+    }
+}

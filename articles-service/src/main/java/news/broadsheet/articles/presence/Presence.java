@@ -1,0 +1,161 @@
+package news.broadsheet.articles.presence;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import news.broadsheet.articles.article.Ids;
+import news.broadsheet.articles.audit.Audit;
+import news.broadsheet.articles.desk.DeskArticle;
+import news.broadsheet.articles.desk.DeskArticles;
+import news.broadsheet.articles.http.Version;
+import news.broadsheet.articles.idempotency.IdempotencyKeys;
+import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.articles.staff.Staff;
+
+/**
+ * Who has the draft open. One session writes, the others look on; whoever may edit may take over, which ends the former
+ * session. The lock of the article's row decides between two who do so at once, and between a take-over and a save.
+ */
+@ApplicationScoped
+public class Presence {
+    /** Names the session that a save belongs to. */
+    public static final String HEADER = "X-Editing-Session";
+
+    private final EditingSessions sessions;
+    private final DeskArticles articles;
+    private final IdempotencyKeys keys;
+    private final Ids ids;
+    private final Audit audit;
+
+    Presence(EditingSessions sessions, DeskArticles articles, IdempotencyKeys keys, Ids ids, Audit audit) {
+        this.sessions = sessions;
+        this.articles = articles;
+        this.keys = keys;
+        this.ids = ids;
+        this.audit = audit;
+    }
+
+    /**
+     * Begins a session, or goes on with one; it writes if nobody else does, or if it takes over.
+     *
+     * @param key idempotency key, or null
+     */
+    @Transactional
+    EditingSession open(PresenceDraft draft, Staff by, String key) {
+        new Violations().present("article", draft.article()).throwIfAny();
+        DeskArticle article = articles.lock(draft.article(), by);
+        UUID id = draft.session() == null ? ids.next() : draft.session();
+        Optional<String> before = keys.claim(key, by, draft, id.toString());
+        if (before.isPresent()) {
+            return own(UUID.fromString(before.get()), by);
+        }
+        sessions.forgetSome();
+        if (draft.session() == null) {
+            sessions.add(id, article.id(), by);
+        }
+        EditingSession session = own(id, by);
+        new Violations()
+                .addIf(!session.article().equals(article.id()), "session", "has another article open")
+                .throwIfAny();
+        session.checkNotTaken();
+        sessions.seen(id);
+        if (draft.takesOver()) {
+            checkEditable(article, by);
+        }
+        if (article.isEditedBy(by)) {
+            write(session, draft, by);
+        }
+        return own(id, by);
+    }
+
+    private static void checkEditable(DeskArticle article, Staff by) {
+        if (!article.isEditedBy(by)) {
+            throw new Problem.NotAllowed("You may not change this article as it is now, only look at it.");
+        }
+    }
+
+    /** A session that expired can be taken from without asking; it learns of it when it comes back. */
+    private void write(EditingSession session, PresenceDraft draft, Staff by) {
+        Optional<EditingSession> writer =
+                sessions.writer(session.article()).filter(other -> !other.id().equals(session.id()));
+        if (session.writes() || (writer.isPresent() && writer.get().alive() && !draft.takesOver())) {
+            return;
+        }
+        writer.ifPresent(former -> {
+            sessions.takeFrom(former, by, draft.reason());
+            audit.record(by, "takeOver", "article", session.article().toString(), Map.of("from", former.staffName()));
+        });
+        sessions.beginToWrite(session.id());
+    }
+
+    @Transactional
+    EditingSession beat(UUID id, Version expected, Staff by) {
+        EditingSession session = own(id, by).checkNotTaken();
+        session.version().checkIs(expected);
+        sessions.seen(id);
+        return own(id, by);
+    }
+
+    @Transactional
+    void close(UUID id, Version expected, Staff by) {
+        EditingSession session = own(id, by).checkNotTaken();
+        session.version().checkIs(expected);
+        sessions.remove(id);
+    }
+
+    List<EditingSession> at(UUID article, Staff by) {
+        articles.get(article, by);
+        return sessions.alive(article);
+    }
+
+    /** Those that have the same article open. */
+    List<EditingSession> beside(EditingSession session) {
+        return sessions.alive(session.article()).stream()
+                .filter(other -> !other.id().equals(session.id()))
+                .toList();
+    }
+
+    /**
+     * Refuses a save whose session was taken over, or looks on while a colleague's writes. To be called in the save's
+     * transaction, which has locked the article: a take-over comes before or after it, never between.
+     *
+     * @param session what the client sent as {@value #HEADER}; null where it takes no part in this, and is checked by
+     *     {@code If-Match} alone
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void check(UUID article, String session, Staff by) {
+        if (session == null) {
+            return;
+        }
+        EditingSession own = parse(session)
+                .flatMap(sessions::lock)
+                .filter(found -> found.isOf(by) && found.article().equals(article))
+                .orElseThrow(() -> new Problem.InvalidInput(
+                        HEADER, "is no open session of yours on this article; open one, or leave the header out"));
+        own.checkNotTaken();
+        if (!own.writes()) {
+            sessions.writer(article).filter(EditingSession::alive).ifPresent(writer -> {
+                throw Problem.DraftHeld.open(writer.staffName(), writer.openedAt());
+            });
+        }
+        sessions.seen(own.id());
+    }
+
+    private static Optional<UUID> parse(String session) {
+        try {
+            return Optional.of(UUID.fromString(session));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private EditingSession own(UUID id, Staff by) {
+        return sessions.lock(id)
+                .filter(session -> session.isOf(by))
+                .orElseThrow(() -> new Problem.NotFound("An editing session " + id + " of yours"));
+    }
+}

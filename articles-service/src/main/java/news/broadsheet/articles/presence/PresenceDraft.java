@@ -1,0 +1,31 @@
+package news.broadsheet.articles.presence;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.UUID;
+import news.broadsheet.articles.problem.Violations;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Somebody opens an article. */
+record PresenceDraft(
+        @Schema(description = "The article that is opened") UUID article,
+
+        @Schema(description = "A session of yours to go on with; left out to begin one")
+        UUID session,
+
+        @Schema(description = "Whether to take the draft from whoever has it", defaultValue = "false")
+        Boolean takeOver,
+
+        @Schema(description = "Told to the colleague it is taken from", maxLength = REASON)
+        String reason) {
+    private static final int REASON = 200;
+
+    PresenceDraft {
+        reason = reason == null || reason.isBlank() ? null : reason.strip();
+        new Violations().line("reason", reason, REASON).throwIfAny();
+    }
+
+    @JsonIgnore
+    boolean takesOver() {
+        return Boolean.TRUE.equals(takeOver);
+    }
+}

@@ -1,0 +1,81 @@
+package news.broadsheet.articles.presence;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import news.broadsheet.articles.http.Answers;
+import news.broadsheet.articles.http.Version;
+import news.broadsheet.articles.problem.Problem.MalformedRequest;
+import news.broadsheet.articles.staff.Staff;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Editing sessions: opened with an article, kept alive, taken over, closed. */
+@Path("/api/v1/newsroom/presence")
+@Tag(name = "presence")
+@RolesAllowed(Staff.REPORTER)
+@RunOnVirtualThread
+class PresenceResource {
+    private final Presence presence;
+    private final PresenceSettings settings;
+    private final Answers answers;
+    private final SecurityIdentity identity;
+
+    PresenceResource(Presence presence, PresenceSettings settings, Answers answers, SecurityIdentity identity) {
+        this.presence = presence;
+        this.settings = settings;
+        this.answers = answers;
+        this.identity = identity;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Open an article to edit or to look on, or take it over",
+            description = "Saves that name the session it was taken from are refused with 409.")
+    public RestResponse<PresenceView> open(
+            @HeaderParam("Idempotency-Key")
+                    @Parameter(
+                            description = "Lets this be repeated without opening twice",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 200))
+                    String key,
+            PresenceDraft draft) {
+        EditingSession opened = presence.open(MalformedRequest.checkPresent(draft), Staff.of(identity), key);
+        return answers.created(view(opened), opened.version(), opened.id().toString());
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Operation(summary = "Give a sign of life, and learn who else is there")
+    public RestResponse<PresenceView> beat(
+            UUID id,
+            @HeaderParam("If-Match") @Parameter(required = true, description = "The session's ETag") String ifMatch) {
+        EditingSession alive = presence.beat(id, Version.expected(ifMatch), Staff.of(identity));
+        return answers.staff(view(alive), alive.version());
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Close the session; a draft that it held is free")
+    public void close(
+            UUID id,
+            @HeaderParam("If-Match") @Parameter(required = true, description = "The session's ETag") String ifMatch) {
+        presence.close(id, Version.expected(ifMatch), Staff.of(identity));
+    }
+
+    private PresenceView view(EditingSession session) {
+        return PresenceView.of(session, presence.beside(session), settings);
+    }
+}

@@ -1,0 +1,75 @@
+package news.broadsheet.articles.preview;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import news.broadsheet.articles.http.Answers;
+import news.broadsheet.articles.http.Version;
+import news.broadsheet.articles.problem.Problem.MalformedRequest;
+import news.broadsheet.articles.staff.Staff;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Links to drafts: given away, and taken back. */
+@Path("/api/v1/newsroom/previews")
+@Tag(name = "previews")
+@RolesAllowed(Staff.REPORTER)
+@RunOnVirtualThread
+class NewsroomPreviewsResource {
+    private final PreviewDesk previews;
+    private final Answers answers;
+    private final SecurityIdentity identity;
+
+    NewsroomPreviewsResource(PreviewDesk previews, Answers answers, SecurityIdentity identity) {
+        this.previews = previews;
+        this.answers = answers;
+        this.identity = identity;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Make a link that shows the latest draft of an article to whoever holds it, for a while")
+    public RestResponse<PreviewView> create(
+            @HeaderParam("Idempotency-Key")
+                    @Parameter(
+                            description = "Lets this be repeated without making two links",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 200))
+                    String key,
+            PreviewDraft draft) {
+        Preview made = previews.create(MalformedRequest.checkPresent(draft), Staff.of(identity), key);
+        return answers.created(view(made), made.version(), made.id().toString());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One link, with the ETag that ending it needs")
+    public RestResponse<PreviewView> get(UUID id) {
+        Preview preview = previews.get(id, Staff.of(identity));
+        return answers.staff(view(preview), preview.version());
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "End a link before its time")
+    public void revoke(
+            UUID id,
+            @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch) {
+        previews.revoke(id, Version.expected(ifMatch), Staff.of(identity));
+    }
+
+    private PreviewView view(Preview preview) {
+        return PreviewView.of(preview, previews.link(preview));
+    }
+}

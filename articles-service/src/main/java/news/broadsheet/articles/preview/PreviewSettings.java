@@ -1,0 +1,13 @@
+package news.broadsheet.articles.preview;
+
+import io.smallrye.config.ConfigMapping;
+
+/** How preview links are signed. */
+@ConfigMapping(prefix = "articles.preview")
+interface PreviewSettings {
+    /**
+     * At least 32 characters, secret, the same for all replicas. Whoever knows it can make links to drafts. With a new
+     * one all links that were given away end.
+     */
+    String key();
+}

@@ -1,0 +1,36 @@
+package news.broadsheet.articles.preview;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A link as the newsroom sees it.
+ *
+ * @param version its ETag without the quotation marks
+ * @param url without a host
+ * @param createdBy name of the staff member
+ */
+record PreviewView(
+        UUID id,
+        UUID article,
+        long version,
+        String url,
+        Instant expiresAt,
+        String createdBy,
+        Instant createdAt,
+        String revokedBy,
+        Instant revokedAt) {
+
+    static PreviewView of(Preview preview, String url) {
+        return new PreviewView(
+                preview.id(),
+                preview.article(),
+                preview.version().number(),
+                url,
+                preview.expiresAt(),
+                preview.createdByName(),
+                preview.createdAt(),
+                preview.revokedBy(),
+                preview.revokedAt());
+    }
+}

@@ -1,0 +1,75 @@
+package news.broadsheet.articles.article;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import news.broadsheet.articles.http.Cursor.Position;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever the newsroom filters its list by, an index has it. */
+@QuarkusTest
+class DeskPlanTest {
+    private static final Position SOMEWHERE = new Position(Instant.parse("2026-01-01T00:00:00Z"), new UUID(0, 0));
+
+    @Inject
+    Jdbi database;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # status       | language | section | author | creator | q          | index                  | in order
+                           |          |         |        |         |            | desk_entry_latest      | true
+            draft          |          |         |        |         |            | desk_entry_by_status   | true
+            draft inReview |          |         |        |         |            | desk_entry_latest      | true
+                           | ru       |         |        |         |            | desk_entry_by_language | true
+                           |          | city    |        |         |            | desk_entry_by_section  | true
+                           |          |         |        | leyla   |            | desk_entry_by_creator  | true
+                           |          |         | leyla  |         |            | desk_entry_by_author   | false
+                           |          |         |        |         | порт       | desk_entry_by_words    | false
+            """)
+    void aPageIsReadFromAnIndex(
+            String status,
+            String language,
+            String section,
+            String author,
+            String creator,
+            String q,
+            String index,
+            boolean inOrder) {
+        Set<Status> statuses = status == null
+                ? Set.of()
+                : Arrays.stream(status.split(" ", 0)).map(Status::of).collect(Collectors.toSet());
+        DeskFilter filter = new DeskFilter(statuses, language, section, author, creator, q, null);
+
+        String plan = database.inTransaction(handle -> explain(handle, filter, inOrder));
+
+        assertTrue(plan.contains(index + " "), plan);
+        assertFalse(plan.contains("Seq Scan"), plan);
+        assertFalse(inOrder && plan.contains("Sort"), plan);
+    }
+
+    /** The tables are small here: what the planner would do with large ones is asked by forbidding the alternatives. */
+    private static String explain(Handle handle, DeskFilter filter, boolean inOrder) {
+        handle.execute("set local enable_seqscan = off");
+        // What is found by words or by a byline is sorted afterwards; everything else is read in order.
+        handle.execute(
+                inOrder
+                        ? "set local enable_bitmapscan = off; set local enable_sort = off"
+                        : "set local enable_indexscan = off; set local enable_indexonlyscan = off");
+        DeskPage page = new DeskPage(filter, null, inOrder ? SOMEWHERE : null, 21);
+        return String.join(
+                "\n",
+                page.bind(handle.createQuery("explain " + page.sql()))
+                        .mapTo(String.class)
+                        .list());
+    }
+}

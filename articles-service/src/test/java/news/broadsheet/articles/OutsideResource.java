@@ -25,9 +25,9 @@ public final class OutsideResource implements QuarkusTestResourceLifecycleManage
                 "/rss.xml?language={language},/rss.xml?language={language}&section={section}");
         settings.put(DISTRIBUTION + "indexnow.endpoint", "http://localhost:" + Ports.free() + "/indexnow");
         settings.put(DISTRIBUTION + "indexnow.key", "0123456789abcdef");
-        settings.put(DISTRIBUTION + "timeout", "700ms");
-        settings.put(DISTRIBUTION + "lease", "5s");
-        settings.put(DISTRIBUTION + "poll", "50ms");
+        settings.put(DISTRIBUTION + "timeout", "1500ms");
+        settings.put(DISTRIBUTION + "lease", "10s");
+        settings.put(DISTRIBUTION + "poll", "100ms");
         return settings;
     }
 

@@ -75,6 +75,7 @@ final class DeliverReceipts implements Runnable {
         return held != null;
     }
 
+    /** @return whether to go on at once: a channel in trouble is not asked for every receipt that waits for it */
     private boolean deliverOne() throws Overslept, InterruptedException {
         Instant now = backoff.now();
         if (now.isBefore(quietUntil)) {
@@ -89,6 +90,7 @@ final class DeliverReceipts implements Runnable {
             Delivered delivered = channel.deliver(claim.delivery());
             due.settle(claim, delivered, held, backoff.now());
             troubled = false;
+            return true;
         } catch (Undelivered e) {
             settle(claim, e);
         } catch (RuntimeException e) {
@@ -98,7 +100,7 @@ final class DeliverReceipts implements Runnable {
                     Undelivered.forNow(
                             "Something went wrong on our side", claim.delivery().mark()));
         }
-        return true;
+        return false;
     }
 
     private void settle(Claim claim, Undelivered failure) throws Overslept {

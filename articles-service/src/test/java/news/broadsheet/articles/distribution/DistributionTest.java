@@ -12,7 +12,6 @@ import static news.broadsheet.articles.distribution.Outside.receipt;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,11 +20,12 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import news.broadsheet.articles.Controlled;
@@ -275,20 +275,41 @@ class DistributionTest {
         assertEquals(1, headlines(first).size());
     }
 
+    /** Had publishing to wait for a channel, all of them would have been tried when it is done. */
     @Test
     void aChannelThatHangsKeepsNeitherTheNewsroomNorTheOthersWaiting() {
         TELEGRAM.has(Trouble.HANGS);
         HUB.has(Trouble.HANGS);
-        List<Story> stories = new ArrayList<>();
-        // Each time-out is 700 ms: had each publishing to wait for one, this would take 14 s and more.
-        assertTimeout(
-                ofSeconds(10),
-                () -> IntStream.range(0, 20).forEach(i -> stories.add(Story.published(draft("ru", "Быстро " + i)))));
+        List<Story> stories = IntStream.range(0, 20)
+                .mapToObj(i -> Story.write(draft("ru", "Быстро " + i)))
+                .toList();
+        stories.forEach(story -> story.does("leyla", "submit", 200));
+        try (ExecutorService desk = Executors.newVirtualThreadPerTaskExecutor()) {
+            stories.forEach(story -> desk.execute(() -> story.does("nigar", "publish", 200)));
+        }
+        assertTrue(untried("telegram") > 0, "Telegram was waited for");
+        assertTrue(untried("websub") > 0, "the hub was waited for");
 
-        await().until(() -> TELEGRAM.holds() > 0 && HUB.holds() > 0);
-        await().atMost(ofSeconds(10)).until(() -> INDEXNOW.heard().size() == 20);
         stories.forEach(story -> story.read().then().statusCode(200));
-        assertTrue(telegram(stories.getLast()).startsWith("pending"), telegram(stories.getLast()));
+        await().until(() -> INDEXNOW.heard().size() == 20);
+        assertEquals(20, pending("telegram"));
+        assertEquals(20, pending("websub"));
+    }
+
+    private int untried(String channel) {
+        return count("state = 'pending' and attempts = 0", channel);
+    }
+
+    private int pending(String channel) {
+        return count("state = 'pending'", channel);
+    }
+
+    private int count(String condition, String channel) {
+        return database.withHandle(
+                handle -> handle.createQuery("select count(*) from receipt where channel = :channel and " + condition)
+                        .bind("channel", channel)
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     @ParameterizedTest
@@ -303,11 +324,19 @@ class DistributionTest {
         INDEXNOW.answers(status);
         Story story = Story.published(draft("ru", "Отказ"));
 
-        await().until(() -> receipt.equals(receipt(database, story.uuid(), "indexnow")));
+        comesTo(receipt, story, "indexnow");
         INDEXNOW.answers(202);
         retryWhatFailed(story);
         everythingIsTold();
         assertEquals("done", receipt(database, story.uuid(), "indexnow"));
+    }
+
+    /** While time passes: on a busy machine a first try may find even a fake too slow. */
+    private void comesTo(String expected, Story story, String channel) {
+        await().atMost(ofSeconds(30)).until(() -> {
+            Outside.advance(ofSeconds(5));
+            return expected.equals(receipt(database, story.uuid(), channel));
+        });
     }
 
     private void retryWhatFailed(Story story) {

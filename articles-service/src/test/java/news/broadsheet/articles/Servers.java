@@ -15,6 +15,6 @@ import news.broadsheet.local.test.TokenResource;
         scope = TestResourceScope.GLOBAL)
 @WithTestResource(
         value = KafkaResource.class,
-        initArgs = @ResourceArg(name = "topics", value = "articles:3:compact"),
+        initArgs = @ResourceArg(name = "topics", value = "articles:3:compact,imported-views:3:compact"),
         scope = TestResourceScope.GLOBAL)
 class Servers {}

@@ -1,7 +1,9 @@
 package news.broadsheet.articles.article;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import news.broadsheet.articles.article.Article.Live;
 import news.broadsheet.articles.history.History;
 import news.broadsheet.articles.history.PublicVersion;
@@ -56,6 +58,55 @@ class PublicSide {
         gone(article, last, PublicVersion.Kind.KILLED, removeContent ? history.numbers(article.id()) : List.of());
     }
 
+    /**
+     * Articles that were public elsewhere, by the hundred. They are new here, and so are their first versions: that they
+     * were read before is what their dates say, not what our history can prove.
+     *
+     * @param told whether the platform learns of them by events
+     */
+    void archived(List<Copy> copies, Instant now, boolean told) {
+        facets.addAll(copies.stream()
+                .map(copy -> new Facets.Listing(
+                        copy.article().id(),
+                        copy.article().language(),
+                        copy.article().live().publishedAt(),
+                        copy.revision(),
+                        copy.article().live().labels()))
+                .toList());
+        history.begin(copies.stream()
+                .map(copy -> new History.Beginning(
+                        version(
+                                1,
+                                copy.article(),
+                                copy.revision(),
+                                PublicVersion.Kind.PUBLISHED,
+                                null,
+                                null,
+                                now,
+                                List.of()),
+                        copy.article().language(),
+                        copy.revision()))
+                .toList());
+        if (told) {
+            tell(copies, now);
+        }
+    }
+
+    /** That they are public, as if they had just been published. */
+    void tell(List<Copy> copies, Instant now) {
+        Glossary glossary = terms.glossary(
+                copies.stream().map(copy -> copy.revision().section()).collect(Collectors.toSet()),
+                copies.stream().flatMap(copy -> copy.revision().tags().stream()).collect(Collectors.toSet()),
+                List.of());
+        outbox.addAll(copies.stream()
+                .map(copy -> Outbox.Message.of(ArticleEvent.Published.of(
+                        copy.article().id(),
+                        copy.article().live().version().number(),
+                        now,
+                        describe(copy.article(), copy.revision(), glossary))))
+                .toList());
+    }
+
     private void gone(Article article, Revision last, PublicVersion.Kind kind, List<Integer> removes) {
         articles.update(article);
         facets.remove(article.id());
@@ -89,26 +140,38 @@ class PublicSide {
             String reason,
             String redirect,
             List<Integer> removes) {
-        Live live = article.live();
         history.append(
                 article.id(),
                 article.language(),
                 revision,
-                number -> new PublicVersion(
-                        article.id(),
-                        number,
-                        kind,
-                        revision.number(),
-                        live.path(),
-                        live.labels(),
-                        live.byline(),
-                        reason,
-                        redirect,
-                        live.publishedAt(),
-                        article.updatedAt(),
-                        removes,
-                        null,
-                        null));
+                number -> version(number, article, revision, kind, reason, redirect, article.updatedAt(), removes));
+    }
+
+    private static PublicVersion version(
+            int number,
+            Article article,
+            Revision revision,
+            PublicVersion.Kind kind,
+            String reason,
+            String redirect,
+            Instant at,
+            List<Integer> removes) {
+        Live live = article.live();
+        return new PublicVersion(
+                article.id(),
+                number,
+                kind,
+                revision.number(),
+                live.path(),
+                live.labels(),
+                live.byline(),
+                reason,
+                redirect,
+                live.publishedAt(),
+                at,
+                removes,
+                null,
+                null);
     }
 
     private ArticleEvent publishedEvent(Article article, Revision live) {
@@ -117,7 +180,10 @@ class PublicSide {
     }
 
     private ArticleEvent.Article describe(Article article, Revision revision) {
-        Glossary glossary = terms.glossary(List.of(revision.section()), revision.tags(), List.of());
+        return describe(article, revision, terms.glossary(List.of(revision.section()), revision.tags(), List.of()));
+    }
+
+    private static ArticleEvent.Article describe(Article article, Revision revision, Glossary glossary) {
         Live live = article.live();
         String language = article.language();
         return new ArticleEvent.Article(

@@ -7,6 +7,7 @@ enum Trouble {
     NO_TEXT("left out: it has no text that can be read"),
     TOO_LONG("left out: its text is too long"),
     NO_ID("left out: it has no id"),
+    TWICE("left out: its id came shortly before"),
     BROKEN_FIELD("a field cannot be understood and is taken for empty"),
     NO_HEADLINE("has no headline; its first words stand in"),
     HEADLINE_CUT("the headline is too long; it is cut at a word"),

@@ -20,26 +20,39 @@ public class Facets {
     /** @param labels those that have not expired */
     public void replace(UUID article, String language, Instant publishedAt, Revision live, List<String> labels) {
         remove(article);
+        addAll(List.of(new Listing(article, language, publishedAt, live, labels)));
+    }
+
+    /**
+     * What an article is listed under.
+     *
+     * @param labels those that have not expired
+     */
+    public record Listing(UUID article, String language, Instant publishedAt, Revision live, List<String> labels) {}
+
+    /** Of articles that are on no list yet. */
+    public void addAll(List<Listing> listings) {
         database.useHandle(handle -> {
             PreparedBatch batch = handle.prepareBatch("""
                     insert into facet (article_id, kind, slug, language, published_at)
                     values (:article, :kind, :slug, :language, :publishedAt)""");
-            add(batch, "section", List.of(live.section()), article, language, publishedAt);
-            add(batch, "tag", live.tags(), article, language, publishedAt);
-            add(batch, "author", live.byline(), article, language, publishedAt);
-            add(batch, "label", labels, article, language, publishedAt);
+            for (Listing listing : listings) {
+                add(batch, "section", List.of(listing.live().section()), listing);
+                add(batch, "tag", listing.live().tags(), listing);
+                add(batch, "author", listing.live().byline(), listing);
+                add(batch, "label", listing.labels(), listing);
+            }
             batch.execute();
         });
     }
 
-    private static void add(
-            PreparedBatch batch, String kind, List<String> slugs, UUID article, String language, Instant publishedAt) {
+    private static void add(PreparedBatch batch, String kind, List<String> slugs, Listing listing) {
         for (String slug : slugs) {
-            batch.bind("article", article)
+            batch.bind("article", listing.article())
                     .bind("kind", kind)
                     .bind("slug", slug)
-                    .bind("language", language)
-                    .bind("publishedAt", publishedAt)
+                    .bind("language", listing.language())
+                    .bind("publishedAt", listing.publishedAt())
                     .add();
         }
     }

@@ -22,6 +22,9 @@ public record Staff(String id, String name, boolean editor, boolean chief) {
     /** The service itself, for what was planned or has run out. */
     public static final Staff CLOCK = new Staff("clock", "clock", true, false);
 
+    /** The service itself, for what comes from another system. */
+    public static final Staff ARCHIVIST = new Staff("archivist", "archive", true, false);
+
     public static Staff of(SecurityIdentity identity) {
         JsonWebToken token = (JsonWebToken) identity.getPrincipal();
         String name = token.getClaim("name");

@@ -196,6 +196,17 @@ public class Archive {
         return Optional.of(after.version().number());
     }
 
+    /** Tells the platform of those that are public, which came here in another way than by {@link #add}. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tell(List<UUID> ids) {
+        List<Copy> live = ids.stream()
+                .map(id -> articles.find(id).orElseThrow())
+                .filter(article -> article.status().isLive())
+                .map(article -> new Copy(article, releases.live(article)))
+                .toList();
+        publicSide.tell(live, now());
+    }
+
     /** Those of them whose address would be taken, by another article or by one of these. */
     public Set<UUID> crowded(List<Entry> entries, Set<String> besides) {
         List<Wish> wishes =

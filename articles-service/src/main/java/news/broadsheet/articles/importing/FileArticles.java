@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import news.broadsheet.articles.article.Archive;
 import news.broadsheet.articles.article.Archive.Entry;
 import news.broadsheet.articles.article.Ids;
+import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.importing.Batches.Batch;
 import news.broadsheet.articles.importing.Imports.Family;
 import news.broadsheet.articles.importing.Imports.Known;
@@ -28,6 +29,7 @@ import news.broadsheet.articles.importing.Report.Outcome;
 import news.broadsheet.articles.importing.Sorting.Changed;
 import news.broadsheet.articles.importing.Sorting.Item;
 import news.broadsheet.articles.outbox.Outbox;
+import news.broadsheet.articles.staff.Staff;
 
 /**
  * Files a batch in one transaction: articles, where they came from, their former addresses and view counts, and how far the
@@ -40,6 +42,7 @@ class FileArticles {
     private final Archive archive;
     private final FormerAddresses formerAddresses;
     private final Outbox outbox;
+    private final Audit audit;
     private final Ids ids;
     private final Clock clock;
 
@@ -49,6 +52,7 @@ class FileArticles {
             Archive archive,
             FormerAddresses formerAddresses,
             Outbox outbox,
+            Audit audit,
             Ids ids,
             Clock clock) {
         this.imports = imports;
@@ -56,6 +60,7 @@ class FileArticles {
         this.archive = archive;
         this.formerAddresses = formerAddresses;
         this.outbox = outbox;
+        this.audit = audit;
         this.ids = ids;
         this.clock = clock;
     }
@@ -86,6 +91,13 @@ class FileArticles {
         redirect(filed, outcomes);
         handOnViews(filed, source);
         return outcomes;
+    }
+
+    /** @param state {@code done} or {@code broken} */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void end(String source, String fingerprint, String state, Map<String, Long> counts) {
+        imports.end(source, fingerprint, state, counts, clock.instant());
+        audit.record(Staff.ARCHIVIST, "import", "source", source, counts);
     }
 
     private static List<String> sourceIds(Batch batch) {

@@ -71,17 +71,15 @@ class Import {
         Batches filing = (batch, told) ->
                 files.file(batch, settings, fingerprint, told.numbers()).tell(told);
         Run run = new Run(settings, pictures, filing, report, done, progress);
-        String state = "broken";
         try {
             source.read(run);
-            run.finish();
-            state = "done";
         } catch (BrokenSource e) {
             run.finish();
+            files.end(settings.source(), fingerprint, "broken", report.numbers());
             throw new BrokenSource(e, report);
-        } finally {
-            imports.end(settings.source(), fingerprint, state, report.numbers(), clock.instant());
         }
+        run.finish();
+        files.end(settings.source(), fingerprint, "done", report.numbers());
         return report;
     }
 

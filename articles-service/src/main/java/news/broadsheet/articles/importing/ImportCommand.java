@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Consumer;
+import news.broadsheet.articles.exporting.Restore;
+import news.broadsheet.articles.exporting.Restore.Restored;
+import news.broadsheet.articles.importing.ImportOptions.Format;
 import news.broadsheet.articles.language.Languages;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -20,10 +23,12 @@ public class ImportCommand {
     static final int WRONG_ARGUMENTS = 2;
 
     private final Import imports;
+    private final Restore restore;
     private final Languages languages;
 
-    ImportCommand(Import imports, Languages languages) {
+    ImportCommand(Import imports, Restore restore, Languages languages) {
         this.imports = imports;
+        this.restore = restore;
         this.languages = languages;
     }
 
@@ -39,7 +44,19 @@ public class ImportCommand {
             line.usage(out);
             return WRONG_ARGUMENTS;
         }
-        return run(options, out);
+        return options.format == Format.ninjs ? restore(options, out) : run(options, out);
+    }
+
+    private int restore(ImportOptions options, PrintStream out) {
+        Progress progress = new Progress(out, 0);
+        try {
+            Restored restored = restore.run(options.file, options.silent, progress::accept);
+            out.printf("%,d articles restored, %,d were there already.%nDone.%n", restored.added(), restored.there());
+            return DONE;
+        } catch (IOException e) {
+            out.println(e.getMessage());
+            return STOPPED;
+        }
     }
 
     private int run(ImportOptions options, PrintStream out) {

@@ -106,6 +106,9 @@ final class ImportOptions {
     /** @throws ParameterException naming the first argument that cannot be */
     void check(List<String> languages) {
         refuseIf(!Files.exists(file), "--file: there is no " + file);
+        refuseIf(
+                format == Format.ninjs && dryRun,
+                "--dry-run is not for an export from here, which is restored as it is");
         refuseIf(media != null && !Files.isDirectory(media), "--media: there is no folder " + media);
         refuseIf(
                 language != null && !languages.contains(language),

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import news.broadsheet.articles.Controlled;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Topic;
 import news.broadsheet.articles.history.VerifyHistory;
@@ -160,6 +161,33 @@ class ImportTest {
         await().untilAsserted(() -> assertTrue(
                 Topic.of(id).stream().anyMatch(event -> event.contains("\"type\":\"published\"")), "no event"));
         assertEquals(1234, count("select views from imported_views where source = :site"));
+    }
+
+    /** The contract: byte for byte what comes out of the topic. */
+    @Test
+    void theGoldenEventOfTheViewsIsWhatIsSent() throws IOException {
+        String golden = Files.readString(Path.of("contract/events/viewsImported.v1.json"));
+        // The time in the id: 0x019827a00000 ms after 1970.
+        Controlled.stopClockAt("2025-07-20T11:37:33.952Z");
+        Controlled.draw(0, 0xb001L << 2);
+        try {
+            imports.run(
+                    file("golden"),
+                    of(article(1, "Золотая " + site, Standing.PUBLISHED, null, "ru", 1234)),
+                    new ImportSettings("wordpress", "ru", List.of("ru"), null, null, false),
+                    null,
+                    report -> {});
+        } finally {
+            Controlled.release();
+        }
+
+        String key = "019827a0-0000-7000-8000-00000000b001 wordpress";
+        await().untilAsserted(() -> assertEquals(
+                List.of(golden),
+                Topic.messages("imported-views").stream()
+                        .filter(message -> key.equals(message.key()))
+                        .map(message -> new String(message.value(), StandardCharsets.UTF_8))
+                        .toList()));
     }
 
     @Test

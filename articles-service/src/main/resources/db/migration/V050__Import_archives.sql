@@ -39,3 +39,6 @@ create table imported_views (
     views      bigint not null check (views >= 0),
     primary key (article_id, source)
 );
+
+-- A batch of an import asks for all of its addresses before it writes its articles, which name them.
+alter table address alter constraint address_article_id_fkey deferrable initially immediate;

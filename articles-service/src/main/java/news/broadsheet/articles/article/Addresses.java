@@ -40,8 +40,9 @@ class Addresses {
         }
     }
 
-    /** For each the one it wishes for, if that is free, or the next. */
+    /** For each the one it wishes for, if that is free, or the next. The articles may follow in the same transaction. */
     Map<UUID, String> assignAll(List<Wish> wishes) {
+        database.useHandle(handle -> handle.execute("set constraints address_article_id_fkey deferred"));
         Set<UUID> granted = new HashSet<>(database.withHandle(handle -> handle.createQuery("""
                         insert into address (language, section, slug, article_id)
                         select language, section, slug, cast(article as uuid)

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import news.broadsheet.articles.importing.ImageStore.Description;
 import news.broadsheet.articles.importing.ImportedArticle.Image;
 
 /** The old site's images in a folder: {@code /wp-content/uploads/2020/01/x.jpg} is found there, or from any of its parts on. */
@@ -42,8 +43,11 @@ final class ImageFiles {
         this.store = store;
     }
 
-    /** @param troubles told why there is none */
-    Optional<UUID> keep(Image image, BiConsumer<Trouble, String> troubles) {
+    /**
+     * @param language of the article
+     * @param troubles told why there is none
+     */
+    Optional<UUID> keep(Image image, String language, BiConsumer<Trouble, String> troubles) {
         Optional<Path> file = find(image.address());
         if (file.isEmpty()) {
             troubles.accept(Trouble.IMAGE_MISSING, image.address());
@@ -54,13 +58,17 @@ final class ImageFiles {
             return Optional.of(known);
         }
         try {
-            UUID id = store.keep(file.get(), image);
+            UUID id = store.keep(file.get(), described(image, file.get(), language));
             kept.put(file.get(), id);
             return Optional.of(id);
         } catch (IOException e) {
             troubles.accept(Trouble.IMAGE_UNUSABLE, image.address() + ": " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private static Description described(Image image, Path file, String language) {
+        return new Description(file.getFileName().toString(), language, image.alt(), image.caption(), image.credit());
     }
 
     Optional<Path> find(String address) {

@@ -48,9 +48,10 @@ final class Intake {
     /** @return empty where it cannot be taken at all */
     Optional<Ready> prepare(ImportedArticle given) {
         BiConsumer<Trouble, String> troubles = (kind, detail) -> sink.trouble(kind, given.sourceId(), detail);
+        Filing filing = new Filing(given, troubles);
         String body;
         try {
-            body = Archive.sanitised(new LegacyHtml(images, troubles).tidy(fit(given.body(), troubles)));
+            body = Archive.sanitised(new LegacyHtml(images, filing.language, troubles).tidy(fit(given.body(), troubles)));
         } catch (Problem.InvalidInput tooLong) {
             troubles.accept(Trouble.TOO_LONG, given.headline());
             return Optional.empty();
@@ -60,11 +61,10 @@ final class Intake {
             troubles.accept(Trouble.NO_TEXT, given.headline());
             return Optional.empty();
         }
-        Filing filing = new Filing(given, troubles);
         Standing standing = standing(given, filing, troubles);
         UUID image = given.image() == null
                 ? null
-                : images.keep(given.image(), troubles).orElse(null);
+                : images.keep(given.image(), filing.language, troubles).orElse(null);
         Instant changed = given.updatedAt() == null ? given.publishedAt() : given.updatedAt();
         return Optional.of(new Ready(
                 given,

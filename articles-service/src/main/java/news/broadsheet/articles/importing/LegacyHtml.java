@@ -27,10 +27,13 @@ final class LegacyHtml {
             Pattern.compile("(?:<br\\s*/?>(?:\\s|&nbsp;)*){2,}", Pattern.CASE_INSENSITIVE);
 
     private final ImageFiles images;
+    private final String language;
     private final BiConsumer<Trouble, String> troubles;
 
-    LegacyHtml(ImageFiles images, BiConsumer<Trouble, String> troubles) {
+    /** @param language of the article */
+    LegacyHtml(ImageFiles images, String language, BiConsumer<Trouble, String> troubles) {
         this.images = images;
+        this.language = language;
         this.troubles = troubles;
     }
 
@@ -92,7 +95,7 @@ final class LegacyHtml {
         Element figure = img.closest("figure");
         Element caption = figure == null ? null : figure.selectFirst("figcaption");
         Image image = new Image(address, img.attr("alt"), caption == null ? img.attr("title") : caption.text(), "");
-        Optional<UUID> kept = address.isBlank() ? Optional.empty() : images.keep(image, troubles);
+        Optional<UUID> kept = address.isBlank() ? Optional.empty() : images.keep(image, language, troubles);
         if (kept.isEmpty()) {
             removeWithItsFrame(img, figure);
             return;

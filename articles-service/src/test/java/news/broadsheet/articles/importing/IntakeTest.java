@@ -134,7 +134,7 @@ class IntakeTest {
     void imagesAreFoundByTheirFiles(String html) throws IOException {
         keep("2019/05/port.jpg");
 
-        String body = new LegacyHtml(new ImageFiles(media, (file, image) -> IMAGE), (kind, detail) -> {}).tidy(html);
+        String body = new LegacyHtml(new ImageFiles(media, (file, image) -> IMAGE), "ru", (kind, detail) -> {}).tidy(html);
 
         assertTrue(body.contains("<figure><img data-media=\"" + IMAGE + "\""), body);
         assertFalse(body.contains("src="), body);
@@ -187,7 +187,7 @@ class IntakeTest {
             throw new IOException("is no image");
         });
 
-        String body = new LegacyHtml(refusing, (kind, detail) -> collected.trouble(kind, "1", detail))
+        String body = new LegacyHtml(refusing, "ru", (kind, detail) -> collected.trouble(kind, "1", detail))
                 .tidy("<p>раз</p><figure><img src=\"/2019/05/port.jpg\"><figcaption>Утром</figcaption></figure>");
 
         assertEquals("<p>раз</p>", body);

@@ -15,7 +15,7 @@ import news.broadsheet.local.test.TokenResource;
         scope = TestResourceScope.GLOBAL)
 @WithTestResource(
         value = KafkaResource.class,
-        initArgs = @ResourceArg(name = "topics", value = "articles:3:compact"),
+        initArgs = @ResourceArg(name = "topics", value = "articles:3:compact,imported-views:3:compact"),
         scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = OutsideResource.class, scope = TestResourceScope.GLOBAL)
 class Servers {}

@@ -27,6 +27,10 @@ public final class Topic {
     }
 
     public static List<ConsumerRecord<String, byte[]>> messages() {
+        return messages("articles");
+    }
+
+    public static List<ConsumerRecord<String, byte[]>> messages(String topic) {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers(),
@@ -36,8 +40,8 @@ public final class Topic {
                 5_000);
         List<ConsumerRecord<String, byte[]>> messages = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor("articles").stream()
-                    .map(partition -> new TopicPartition("articles", partition.partition()))
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

@@ -1,7 +1,13 @@
 package news.broadsheet.articles.article;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import news.broadsheet.articles.problem.Problem;
 import org.jdbi.v3.core.Jdbi;
 
@@ -43,6 +49,61 @@ class Addresses {
                 .bind("slug", slug)
                 .mapTo(UUID.class)
                 .one());
+    }
+
+    /**
+     * An address that an article would like to have.
+     *
+     * @param slug the last part of it
+     */
+    record Wish(UUID article, String language, String section, String slug) {
+        String path() {
+            return "/" + language + "/" + section + "/" + slug;
+        }
+    }
+
+    /** For each the one it wishes for, if that is free, or the next. The articles may follow in the same transaction. */
+    Map<UUID, String> assignAll(List<Wish> wishes) {
+        database.useHandle(handle -> handle.execute("set constraints address_article_id_fkey deferred"));
+        Set<UUID> granted = new HashSet<>(database.withHandle(handle -> handle.createQuery("""
+                        insert into address (language, section, slug, article_id)
+                        select language, section, slug, cast(article as uuid)
+                        from unnest(:languages, :sections, :slugs, :articles) as wish (language, section, slug, article)
+                        on conflict do nothing returning article_id""")
+                .bindArray("languages", String.class, each(wishes, Wish::language))
+                .bindArray("sections", String.class, each(wishes, Wish::section))
+                .bindArray("slugs", String.class, each(wishes, Wish::slug))
+                .bindArray(
+                        "articles",
+                        String.class,
+                        each(wishes, wish -> wish.article().toString()))
+                .mapTo(UUID.class)
+                .list()));
+        Map<UUID, String> paths = new HashMap<>();
+        for (Wish wish : wishes) {
+            paths.put(
+                    wish.article(),
+                    granted.contains(wish.article())
+                            ? wish.path()
+                            : assign(wish.article(), wish.language(), wish.section(), wish.slug()));
+        }
+        return paths;
+    }
+
+    /** Those of the addresses wished for that are given away. */
+    Set<String> taken(List<Wish> wishes) {
+        return Set.copyOf(database.withHandle(handle -> handle.createQuery("""
+                        select '/' || language || '/' || section || '/' || slug from address
+                        where (language, section, slug) in (select * from unnest(:languages, :sections, :slugs))""")
+                .bindArray("languages", String.class, each(wishes, Wish::language))
+                .bindArray("sections", String.class, each(wishes, Wish::section))
+                .bindArray("slugs", String.class, each(wishes, Wish::slug))
+                .mapTo(String.class)
+                .list()));
+    }
+
+    private static List<String> each(List<Wish> wishes, Function<Wish, String> part) {
+        return wishes.stream().map(part).toList();
     }
 
     /** Waits for another transaction that just takes the same. */

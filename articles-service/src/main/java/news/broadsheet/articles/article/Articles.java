@@ -15,6 +15,7 @@ import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.revision.Bylines;
 import news.broadsheet.articles.revision.Revisions;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** The articles, as the newsroom has them. */
@@ -37,6 +38,23 @@ class Articles {
                                 values (:id, :familyId, :language, :status, :version, :latestRevision,
                                         :createdBy, :createdByName, :createdAt, :updatedAt)
                                 on conflict (family_id, language) do nothing""")).execute() == 1);
+    }
+
+    /** New ones with all that they are, by the hundred. */
+    void addAll(List<Article> added) {
+        database.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    insert into article (id, family_id, language, status, version, latest_revision, embargo_until,
+                                         live_revision, live_version, path, live_labels, live_byline, published_at,
+                                         live_updated_at, correction_reason, corrected_at, withdrawal_reason, redirect,
+                                         created_by, created_by_name, created_at, updated_at)
+                    values (:id, :familyId, :language, :status, :version, :latestRevision, :embargoUntil,
+                            :liveRevision, :liveVersion, :path, :liveLabels, cast(:liveByline as jsonb), :publishedAt,
+                            :liveUpdatedAt, :correctionReason, :correctedAt, :withdrawalReason, :redirect,
+                            :createdBy, :createdByName, :createdAt, :updatedAt)""");
+            added.forEach(article -> bind(article, batch).add());
+            batch.execute();
+        });
     }
 
     /** Of an article that this transaction has locked. */

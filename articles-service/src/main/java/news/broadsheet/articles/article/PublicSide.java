@@ -1,11 +1,14 @@
 package news.broadsheet.articles.article;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import news.broadsheet.articles.article.Article.Live;
 import news.broadsheet.articles.distribution.Announcement;
 import news.broadsheet.articles.distribution.Receipts;
@@ -109,6 +112,81 @@ class PublicSide {
         mediaUses.replace(article.id(), false, List.of());
     }
 
+    /**
+     * Articles that were public elsewhere, by the hundred. They are new here, and so are their first versions: that they
+     * were read before is what their dates say, not what our history can prove.
+     *
+     * @param told whether the platform learns of them by events
+     */
+    void archived(List<Copy> copies, Instant now, boolean told) {
+        Glossary glossary = glossary(copies);
+        Map<String, List<String>> paths = copies.stream()
+                .map(copy -> copy.revision().section())
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), sections::path));
+        facets.addAll(copies.stream()
+                .map(copy -> new Facets.Listing(
+                        copy.article().id(),
+                        copy.article().language(),
+                        copy.article().live().publishedAt(),
+                        listedUnder(copy.article(), copy.revision(), glossary, paths)))
+                .toList());
+        history.begin(copies.stream()
+                .map(copy -> new History.Beginning(
+                        version(
+                                1,
+                                copy.article(),
+                                copy.revision(),
+                                PublicVersion.Kind.PUBLISHED,
+                                null,
+                                null,
+                                now,
+                                List.of()),
+                        copy.article().language(),
+                        copy.revision()))
+                .toList());
+        copies.forEach(this::showBeside);
+        if (told) {
+            tell(copies, now);
+        }
+    }
+
+    /** Few of an archive have quotations or pictures. */
+    private void showBeside(Copy copy) {
+        Article article = copy.article();
+        Revision revision = copy.revision();
+        if (revision.body().contains("data-speaker")) {
+            quotes.replace(
+                    article.id(),
+                    article.language(),
+                    revision.section(),
+                    article.live().publishedAt(),
+                    revision.body());
+        }
+        if (!revision.pictures().isEmpty()) {
+            mediaUses.replace(article.id(), true, revision.pictures());
+        }
+    }
+
+    private Glossary glossary(List<Copy> copies) {
+        return terms.glossary(
+                copies.stream().map(copy -> copy.revision().section()).collect(Collectors.toSet()),
+                copies.stream().flatMap(copy -> copy.revision().tags().stream()).collect(Collectors.toSet()),
+                List.of());
+    }
+
+    /** That they are public, as if they had just been published. */
+    void tell(List<Copy> copies, Instant now) {
+        Glossary glossary = glossary(copies);
+        outbox.addAll(copies.stream()
+                .map(copy -> Outbox.Message.of(ArticleEvent.Published.of(
+                        copy.article().id(),
+                        copy.article().live().version().number(),
+                        now,
+                        describe(copy.article(), copy.revision(), glossary))))
+                .toList());
+    }
+
     private void gone(Article article, Revision last, PublicVersion.Kind kind, List<Integer> removes) {
         articles.update(article);
         facets.remove(article.id());
@@ -138,12 +216,20 @@ class PublicSide {
 
     /** A merged tag is listed as its target, and an article of a subsection in the sections above it too. */
     private Map<String, Collection<String>> listedUnder(Article article, Revision live) {
-        Glossary glossary = terms.glossary(List.of(), live.tags(), List.of());
+        return listedUnder(
+                article,
+                live,
+                terms.glossary(List.of(), live.tags(), List.of()),
+                Map.of(live.section(), sections.path(live.section())));
+    }
+
+    private static Map<String, Collection<String>> listedUnder(
+            Article article, Revision live, Glossary glossary, Map<String, List<String>> paths) {
         Set<String> tags = new LinkedHashSet<>();
         glossary.names(TermKind.TAG, live.tags(), article.language()).forEach(tag -> tags.add(tag.slug()));
         return Map.of(
                 "section",
-                sections.path(live.section()),
+                paths.get(live.section()),
                 "tag",
                 tags,
                 "author",
@@ -159,26 +245,38 @@ class PublicSide {
             String reason,
             String redirect,
             List<Integer> removes) {
-        Live live = article.live();
         history.append(
                 article.id(),
                 article.language(),
                 revision,
-                number -> new PublicVersion(
-                        article.id(),
-                        number,
-                        kind,
-                        revision.number(),
-                        live.path(),
-                        live.labels(),
-                        live.byline(),
-                        reason,
-                        redirect,
-                        live.publishedAt(),
-                        article.updatedAt(),
-                        removes,
-                        null,
-                        null));
+                number -> version(number, article, revision, kind, reason, redirect, article.updatedAt(), removes));
+    }
+
+    private static PublicVersion version(
+            int number,
+            Article article,
+            Revision revision,
+            PublicVersion.Kind kind,
+            String reason,
+            String redirect,
+            Instant at,
+            List<Integer> removes) {
+        Live live = article.live();
+        return new PublicVersion(
+                article.id(),
+                number,
+                kind,
+                revision.number(),
+                live.path(),
+                live.labels(),
+                live.byline(),
+                reason,
+                redirect,
+                live.publishedAt(),
+                at,
+                removes,
+                null,
+                null);
     }
 
     private ArticleEvent publishedEvent(Article article, Revision live) {
@@ -187,7 +285,10 @@ class PublicSide {
     }
 
     private ArticleEvent.Article describe(Article article, Revision revision) {
-        Glossary glossary = terms.glossary(List.of(revision.section()), revision.tags(), List.of());
+        return describe(article, revision, terms.glossary(List.of(revision.section()), revision.tags(), List.of()));
+    }
+
+    private static ArticleEvent.Article describe(Article article, Revision revision, Glossary glossary) {
         Live live = article.live();
         String language = article.language();
         return new ArticleEvent.Article(

@@ -13,6 +13,7 @@ import news.broadsheet.articles.revision.Bylines;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * What was ever public of every article, each version chained to the one before by its hash. The text is not stored
@@ -55,21 +56,52 @@ public class History {
     }
 
     private void add(PublicVersion version) {
-        database.useHandle(handle -> handle.createUpdate("""
-                        insert into public_version (article_id, number, kind, revision, path, labels, byline, reason,
-                                                    redirect, published_at, at, removes, previous_hash, hash)
-                        values (:article, :number, :kindWord, :revision, :path, :labels, cast(:byline as jsonb), :reason,
-                                :redirect, :publishedAt, :at, :removes, :previousHash, :hash)""")
-                .bindMethods(version)
-                .bind("kindWord", version.kind().word())
-                .bindArray("labels", String.class, version.labels())
-                .bind("byline", bylines.write(version.byline()))
-                .bindArray("removes", Integer.class, version.removes())
-                .execute());
+        addAll(List.of(version));
+    }
+
+    private void addAll(List<PublicVersion> versions) {
+        database.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    insert into public_version (article_id, number, kind, revision, path, labels, byline, reason,
+                                                redirect, published_at, at, removes, previous_hash, hash)
+                    values (:article, :number, :kindWord, :revision, :path, :labels, cast(:byline as jsonb), :reason,
+                            :redirect, :publishedAt, :at, :removes, :previousHash, :hash)""");
+            for (PublicVersion version : versions) {
+                batch.bindMethods(version)
+                        .bind("kindWord", version.kind().word())
+                        .bindArray("labels", String.class, version.labels())
+                        .bind("byline", bylines.write(version.byline()))
+                        .bindArray("removes", Integer.class, version.removes())
+                        .add();
+            }
+            batch.execute();
+        });
+    }
+
+    /** The first public version of an article that has none yet, with what it says. */
+    public record Beginning(PublicVersion version, String language, Revision revision) {}
+
+    /** Begins the histories of articles that this transaction has made. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void begin(List<Beginning> beginnings) {
+        addAll(beginnings.stream()
+                .map(first -> first.version()
+                        .sealed(
+                                PublicVersion.NONE,
+                                CanonicalContent.hash(
+                                        PublicVersion.NONE,
+                                        CanonicalContent.of(first.version(), first.language(), first.revision()))))
+                .toList());
+    }
+
+    /** Histories that were begun elsewhere, with the hashes they have; {@link VerifyHistory} checks them like all others. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void restore(List<PublicVersion> versions) {
+        addAll(versions);
     }
 
     /** The first first; an article has few. */
-    List<PublicVersion> of(UUID article) {
+    public List<PublicVersion> of(UUID article) {
         return database.withHandle(
                 handle -> handle.createQuery("select * from public_version where article_id = :article order by number")
                         .bind("article", article)

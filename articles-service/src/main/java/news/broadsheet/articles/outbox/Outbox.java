@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.lease.Leases;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Events on their way to Kafka: stored with the change they tell of, removed when Kafka has acknowledged them. */
 @ApplicationScoped
@@ -54,9 +55,21 @@ public class Outbox {
      */
     record Backlog(long events, Duration oldest) {}
 
+    /**
+     * What is to be told of an article.
+     *
+     * @param topic null for that of the articles
+     * @param key what compaction keeps one event of; null for the article's id
+     */
+    public record Message(String topic, String key, UUID article, Object event) {
+        public static Message of(ArticleEvent event) {
+            return new Message(null, null, event.id(), event);
+        }
+    }
+
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(ArticleEvent event) {
-        add(event.id(), null, null, event);
+        addAll(List.of(Message.of(event)));
     }
 
     /**
@@ -66,19 +79,29 @@ public class Outbox {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(String topic, String key, UUID article, Object event) {
-        add(article, topic, key, event);
+        addAll(List.of(new Message(topic, key, article, event)));
     }
 
-    private void add(UUID article, String topic, String key, Object event) {
-        database.useHandle(handle -> handle.createUpdate("""
-                        insert into outbox (article_id, topic, key, payload, traceparent)
-                        values (:article, :topic, :key, :payload, :traceparent)""")
-                .bind("article", article)
-                .bind("topic", topic)
-                .bind("key", key)
-                .bind("payload", write(event))
-                .bind("traceparent", traceparent())
-                .execute());
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void addAll(List<Message> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        String traceparent = traceparent();
+        database.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    insert into outbox (article_id, topic, key, payload, traceparent)
+                    values (:article, :topic, :key, :payload, :traceparent)""");
+            for (Message message : messages) {
+                batch.bind("article", message.article())
+                        .bind("topic", message.topic())
+                        .bind("key", message.key())
+                        .bind("payload", write(message.event()))
+                        .bind("traceparent", traceparent)
+                        .add();
+            }
+            batch.execute();
+        });
         added.fire(new Added());
     }
 

@@ -3,6 +3,7 @@ package news.broadsheet.articles.reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -20,11 +21,25 @@ public class Facets {
     /** @param slugs what it is listed under, by kind: section, tag, author, label */
     public void replace(UUID article, String language, Instant publishedAt, Map<String, Collection<String>> slugs) {
         remove(article);
+        addAll(List.of(new Listing(article, language, publishedAt, slugs)));
+    }
+
+    /**
+     * What an article is listed under.
+     *
+     * @param slugs by kind: section, tag, author, label
+     */
+    public record Listing(UUID article, String language, Instant publishedAt, Map<String, Collection<String>> slugs) {}
+
+    /** Of articles that are on no list yet. */
+    public void addAll(List<Listing> listings) {
         database.useHandle(handle -> {
             PreparedBatch batch = handle.prepareBatch("""
                     insert into facet (article_id, kind, slug, language, published_at)
                     values (:article, :kind, :slug, :language, :publishedAt)""");
-            slugs.forEach((kind, of) -> add(batch, kind, of, article, language, publishedAt));
+            for (Listing listing : listings) {
+                listing.slugs().forEach((kind, slugs) -> add(batch, kind, slugs, listing));
+            }
             batch.execute();
         });
     }
@@ -51,19 +66,13 @@ public class Facets {
         });
     }
 
-    private static void add(
-            PreparedBatch batch,
-            String kind,
-            Collection<String> slugs,
-            UUID article,
-            String language,
-            Instant publishedAt) {
+    private static void add(PreparedBatch batch, String kind, Collection<String> slugs, Listing listing) {
         for (String slug : slugs) {
-            batch.bind("article", article)
+            batch.bind("article", listing.article())
                     .bind("kind", kind)
                     .bind("slug", slug)
-                    .bind("language", language)
-                    .bind("publishedAt", publishedAt)
+                    .bind("language", listing.language())
+                    .bind("publishedAt", listing.publishedAt())
                     .add();
         }
     }

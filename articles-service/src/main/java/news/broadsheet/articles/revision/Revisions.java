@@ -10,6 +10,7 @@ import news.broadsheet.articles.http.Cursor;
 import news.broadsheet.articles.http.Page;
 import news.broadsheet.articles.problem.Problem;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Every save of every article. */
 @ApplicationScoped
@@ -21,17 +22,26 @@ public class Revisions {
     }
 
     public void add(Revision revision) {
-        database.useHandle(handle -> handle.createUpdate("""
-                        insert into revision (article_id, number, article_version, section, labels, headline, lead, body,
-                                              image, byline, guests, tags, note, saved_by, saved_by_name, saved_at)
-                        values (:articleId, :number, :articleVersion, :section, :labels, :headline, :lead, :body,
-                                cast(:image as uuid), :byline, :guests, :tags, :note, :savedBy, :savedByName, :savedAt)""")
-                .bindMethods(revision)
-                .bindArray("labels", String.class, revision.labels())
-                .bindArray("byline", String.class, revision.byline())
-                .bindArray("guests", String.class, revision.guests())
-                .bindArray("tags", String.class, revision.tags())
-                .execute());
+        addAll(List.of(revision));
+    }
+
+    public void addAll(List<Revision> added) {
+        database.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    insert into revision (article_id, number, article_version, section, labels, headline, lead, body,
+                                          image, byline, guests, tags, note, saved_by, saved_by_name, saved_at)
+                    values (:articleId, :number, :articleVersion, :section, :labels, :headline, :lead, :body,
+                            cast(:image as uuid), :byline, :guests, :tags, :note, :savedBy, :savedByName, :savedAt)""");
+            for (Revision revision : added) {
+                batch.bindMethods(revision)
+                        .bindArray("labels", String.class, revision.labels())
+                        .bindArray("byline", String.class, revision.byline())
+                        .bindArray("guests", String.class, revision.guests())
+                        .bindArray("tags", String.class, revision.tags())
+                        .add();
+            }
+            batch.execute();
+        });
     }
 
     private Optional<Revision> find(UUID article, int number) {

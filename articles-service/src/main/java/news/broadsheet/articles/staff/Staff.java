@@ -47,6 +47,9 @@ public record Staff(
         return new Staff(id, name, true, chief, false, Optional.empty(), Optional.empty());
     }
 
+    /** The service itself, for what comes from another system. */
+    public static final Staff ARCHIVIST = acting("archivist", "archive", false);
+
     public static Staff of(SecurityIdentity identity) {
         JsonWebToken token = (JsonWebToken) identity.getPrincipal();
         String name = token.getClaim("name");

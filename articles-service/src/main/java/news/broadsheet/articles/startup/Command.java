@@ -4,19 +4,26 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
+import news.broadsheet.articles.exporting.ExportCommand;
 import news.broadsheet.articles.history.VerifyHistory;
+import news.broadsheet.articles.importing.ImportCommand;
 
 /**
- * The service, or one of its commands: {@code java -jar quarkus-run.jar [verify-history]}. A command uses the database
+ * The service, or one of its commands: {@code java -jar quarkus-run.jar
+ * [verify-history | import … | export …]}. A command uses the database
  * beside the running replicas; it opens no port and does none of their jobs. It ends with 0 when all is well, 1 when it
  * found something wrong, 2 when it was called wrongly.
  */
 @QuarkusMain
 public class Command implements QuarkusApplication {
     private final VerifyHistory verifyHistory;
+    private final ImportCommand importing;
+    private final ExportCommand exporting;
 
-    Command(VerifyHistory verifyHistory) {
+    Command(VerifyHistory verifyHistory, ImportCommand importing, ExportCommand exporting) {
         this.verifyHistory = verifyHistory;
+        this.importing = importing;
+        this.exporting = exporting;
     }
 
     public static void main(String... arguments) {
@@ -37,8 +44,10 @@ public class Command implements QuarkusApplication {
         List<String> words = List.of(arguments);
         return switch (words.getFirst()) {
             case "verify-history" -> verifyHistory.run(System.out);
+            case "import" -> importing.run(words.subList(1, words.size()), System.out);
+            case "export" -> exporting.run(words.subList(1, words.size()), System.out);
             default -> {
-                System.err.println("Unknown command: " + words.getFirst() + ". There is: verify-history");
+                System.err.println("Unknown command: " + words.getFirst() + ". There are: verify-history, import, export");
                 yield 2;
             }
         };

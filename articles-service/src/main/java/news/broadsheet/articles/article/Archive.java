@@ -1,0 +1,238 @@
+package news.broadsheet.articles.article;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import news.broadsheet.articles.article.Addresses.Wish;
+import news.broadsheet.articles.article.Article.Live;
+import news.broadsheet.articles.http.Version;
+import news.broadsheet.articles.revision.Bylines;
+import news.broadsheet.articles.revision.Revision;
+import news.broadsheet.articles.revision.Revisions;
+import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.articles.term.Glossary;
+import news.broadsheet.articles.term.Terms;
+import news.broadsheet.articles.text.SanitisedHtml;
+import news.broadsheet.articles.text.Slug;
+import news.broadsheet.articles.text.TextSettings;
+
+/**
+ * Articles that were written elsewhere, taken in by the hundred. They take no way through the newsroom: who read and
+ * approved them did so there. Every method belongs to a transaction of the caller.
+ */
+@ApplicationScoped
+public class Archive {
+    public static final int HEADLINE = ArticleDraft.HEADLINE;
+    public static final int LEAD = ArticleDraft.LEAD;
+    /** Tags or authors of one article. */
+    public static final int NAMES = 20;
+
+    private static final Version FIRST = new Version(1);
+
+    private final Articles articles;
+    private final Revisions revisions;
+    private final Addresses addresses;
+    private final PublicSide publicSide;
+    private final ReleaseDesk releases;
+    private final Terms terms;
+    private final TextSettings text;
+    private final Clock clock;
+
+    Archive(
+            Articles articles,
+            Revisions revisions,
+            Addresses addresses,
+            PublicSide publicSide,
+            ReleaseDesk releases,
+            Terms terms,
+            TextSettings text,
+            Clock clock) {
+        this.articles = articles;
+        this.revisions = revisions;
+        this.addresses = addresses;
+        this.publicSide = publicSide;
+        this.releases = releases;
+        this.terms = terms;
+        this.text = text;
+        this.clock = clock;
+    }
+
+    /** Small Latin letters, digits and hyphens. */
+    public static String slug(String text) {
+        return Slug.of(text, null);
+    }
+
+    /** As the newsroom stores it. */
+    public String sanitised(String html) {
+        return SanitisedHtml.of(html, text.embedHosts());
+    }
+
+    /** An article that is new here. */
+    public record Entry(UUID id, UUID familyId, ArchivedArticle article) {
+        /** The address it would like to have; empty for a draft. */
+        private Optional<Wish> wish() {
+            return article.publishedAt() == null
+                    ? Optional.empty()
+                    : Optional.of(new Wish(id, article.language(), article.section(), lastPart(article)));
+        }
+    }
+
+    private static String lastPart(ArchivedArticle article) {
+        return article.slug() == null ? Slug.of(article.headline(), article.language()) : article.slug();
+    }
+
+    /**
+     * Takes them in: article, first revision, and of those that are public address, lists, history and event.
+     *
+     * @param told whether the platform learns of them by events
+     * @return the addresses of those that are public
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Map<UUID, String> add(List<Entry> entries, boolean told) {
+        Instant now = now();
+        Map<UUID, String> paths = addresses.assignAll(
+                entries.stream().flatMap(entry -> entry.wish().stream()).toList());
+        Glossary authors = terms.glossary(
+                List.of(),
+                List.of(),
+                entries.stream()
+                        .flatMap(entry -> entry.article().byline().stream())
+                        .collect(Collectors.toSet()));
+        List<Copy> copies = entries.stream()
+                .map(entry -> copy(entry, paths.get(entry.id()), authors))
+                .toList();
+        articles.addAll(copies.stream().map(Copy::article).toList());
+        revisions.addAll(copies.stream().map(Copy::revision).toList());
+        publicSide.archived(
+                copies.stream().filter(copy -> copy.article().live() != null).toList(), now, told);
+        return paths;
+    }
+
+    private static Copy copy(Entry entry, String path, Glossary authors) {
+        ArchivedArticle archived = entry.article();
+        Revision revision = revision(entry.id(), 1, 1, archived, archived.updatedAt());
+        Live live = path == null
+                ? null
+                : new Live(
+                        1,
+                        FIRST,
+                        path,
+                        List.of(),
+                        Bylines.sign(revision, authors, archived.language()),
+                        archived.publishedAt(),
+                        latest(archived.publishedAt(), archived.updatedAt()),
+                        null);
+        Status draft = archived.inReview() ? Status.IN_REVIEW : Status.DRAFT;
+        Article article = new Article(
+                entry.id(),
+                entry.familyId(),
+                archived.language(),
+                live == null ? draft : Status.PUBLISHED,
+                FIRST,
+                1,
+                null,
+                live,
+                null,
+                Staff.ARCHIVIST.id(),
+                Staff.ARCHIVIST.name(),
+                archived.publishedAt() == null ? archived.updatedAt() : archived.publishedAt(),
+                archived.updatedAt());
+        return new Copy(article, revision);
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Revision revision(UUID id, int number, long version, ArchivedArticle archived, Instant at) {
+        return new Revision(
+                id,
+                number,
+                version,
+                archived.section(),
+                List.of(),
+                archived.headline(),
+                archived.lead(),
+                archived.body(),
+                archived.image(),
+                archived.byline(),
+                List.of(),
+                archived.tags(),
+                null,
+                Staff.ARCHIVIST.id(),
+                Staff.ARCHIVIST.name(),
+                at);
+    }
+
+    /**
+     * What the other system has changed, as a new revision; readers see it as a correction.
+     *
+     * @param expected version that the import left
+     * @return the version it has now; empty, with nothing changed, where the newsroom has changed it or cannot
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Long> update(UUID id, long expected, ArchivedArticle archived, String reason) {
+        Article article = articles.lock(id).orElseThrow();
+        boolean savable = article.version().number() == expected
+                && article.status().moves().contains(Move.SAVE);
+        if (!savable || !article.language().equals(archived.language())) {
+            return Optional.empty();
+        }
+        Instant now = now();
+        Article saved = article.save(Staff.ARCHIVIST, now);
+        Revision revision = revision(id, saved.latestRevision(), saved.version().number(), archived, now);
+        articles.update(saved);
+        revisions.add(revision);
+        boolean correctable = article.status().isLive() && archived.publishedAt() != null;
+        Article after = correctable
+                ? releases.correct(saved, revision, reason, Staff.ARCHIVIST, now)
+                        .article()
+                : saved;
+        return Optional.of(after.version().number());
+    }
+
+    /** Tells the platform of those that are public, which came here in another way than by {@link #add}. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tell(List<UUID> ids) {
+        List<Copy> live = ids.stream()
+                .map(id -> articles.find(id).orElseThrow())
+                .filter(article -> article.status().isLive())
+                .map(article -> new Copy(article, releases.live(article)))
+                .toList();
+        publicSide.tell(live, now());
+    }
+
+    /** Those of them whose address would be taken, by another article or by one of these. */
+    public Set<UUID> crowded(List<Entry> entries, Set<String> besides) {
+        List<Wish> wishes =
+                entries.stream().flatMap(entry -> entry.wish().stream()).toList();
+        Set<String> taken = Stream.concat(addresses.taken(wishes).stream(), besides.stream())
+                .collect(Collectors.toCollection(HashSet::new));
+        return wishes.stream()
+                .filter(wish -> !taken.add(wish.path()))
+                .map(Wish::article)
+                .collect(Collectors.toSet());
+    }
+
+    /** The addresses that they would like to have. */
+    public static Map<UUID, String> wishes(List<Entry> entries) {
+        Map<UUID, String> wishes = new HashMap<>();
+        entries.forEach(entry -> entry.wish().ifPresent(wish -> wishes.put(wish.article(), wish.path())));
+        return wishes;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,36 @@
+package news.broadsheet.articles.article;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * An article that was written elsewhere, as the archive takes it: within all limits, its terms exist.
+ *
+ * @param section slug; null only for a draft
+ * @param image lead image, an id of a media item; null if there is none
+ * @param slug the last part of the address it would like to have; null for one made of the headline
+ * @param inReview whether a draft waits for an editor
+ * @param publishedAt null for a draft
+ */
+public record ArchivedArticle(
+        String language,
+        String section,
+        String headline,
+        String lead,
+        String body,
+        List<String> byline,
+        List<String> tags,
+        UUID image,
+        String slug,
+        boolean inReview,
+        Instant publishedAt,
+        Instant updatedAt) {
+    public ArchivedArticle {
+        Objects.requireNonNull(language);
+        Objects.requireNonNull(updatedAt);
+        byline = List.copyOf(byline);
+        tags = List.copyOf(tags);
+    }
+}

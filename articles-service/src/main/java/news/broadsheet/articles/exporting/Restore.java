@@ -1,0 +1,94 @@
+package news.broadsheet.articles.exporting;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/**
+ * Takes in what {@link Export} wrote, as it was: ids, revisions, public histories with their hashes. An article that is there
+ * already stays as it is, so a restore that was cut off is simply run again.
+ */
+@ApplicationScoped
+public class Restore {
+    private static final int BATCH = 200;
+
+    private final RestoreBatch batches;
+    private final ObjectMapper json;
+    private final Instance<MediaArchive> media;
+
+    Restore(RestoreBatch batches, ObjectMapper json, Instance<MediaArchive> media) {
+        this.batches = batches;
+        this.json = json;
+        this.media = media;
+    }
+
+    /** @param there how many were there already */
+    public record Restored(long added, long there) {}
+
+    /** The export cannot be restored, or not further; what was restored before stays. */
+    public static final class Unusable extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Unusable(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * @param silent whether the rest of the platform is told nothing
+     * @param progress told after each batch how many articles were read
+     */
+    public Restored run(Path folder, boolean silent, LongConsumer progress) throws IOException {
+        if (!Files.isRegularFile(folder.resolve(Export.MANIFEST))) {
+            throw new Unusable("There is no " + Export.MANIFEST + " in " + folder
+                    + ": it is no export from here, or one that was cut off.");
+        }
+        long expected = json.readTree(folder.resolve(Export.MANIFEST).toFile())
+                .path("articles")
+                .asLong(-1);
+        if (media.isResolvable() && Files.isDirectory(folder.resolve(Export.MEDIA))) {
+            media.get().restore(folder.resolve(Export.MEDIA));
+        }
+        batches.terms(json.readTree(folder.resolve(Export.TERMS).toFile()));
+        long read = 0;
+        long added = 0;
+        try (BufferedReader state = Files.newBufferedReader(folder.resolve(Export.STATE))) {
+            for (List<JsonNode> batch = batch(state, read); !batch.isEmpty(); batch = batch(state, read)) {
+                added += batches.articles(batch, silent);
+                read += batch.size();
+                progress.accept(read);
+            }
+        }
+        if (read != expected) {
+            throw new Unusable("The export should hold " + expected + " articles, but " + Export.STATE + " has " + read
+                    + ": it is incomplete.");
+        }
+        return new Restored(added, read - added);
+    }
+
+    private List<JsonNode> batch(BufferedReader state, long before) throws IOException {
+        List<JsonNode> batch = new ArrayList<>();
+        while (batch.size() < BATCH) {
+            String line = state.readLine();
+            if (line == null) {
+                break;
+            }
+            try {
+                batch.add(json.readTree(line));
+            } catch (JsonProcessingException e) {
+                throw new Unusable("Line " + (before + batch.size() + 1) + " of " + Export.STATE + " is broken: "
+                        + e.getOriginalMessage());
+            }
+        }
+        return batch;
+    }
+}

@@ -1,0 +1,278 @@
+package news.broadsheet.articles.importing;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import news.broadsheet.articles.importing.ImportedArticle.Image;
+import news.broadsheet.articles.importing.ImportedArticle.Standing;
+import news.broadsheet.articles.importing.ImportedArticle.Term;
+
+/**
+ * A Ghost site as its "Export content" gives it: the tables of its database as JSON, in any order. Read twice: who wrote an
+ * article and what it is filed under may come after it. Of the first reading only ids and names stay in memory.
+ */
+final class GhostExport implements Source {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(50_000_000)
+                    .maxNestingDepth(100)
+                    .build())
+            .build();
+    private static final Set<String> TABLES =
+            Set.of("posts", "tags", "users", "posts_tags", "posts_authors", "posts_meta");
+    /** Ghost's editors' own forms of a text, and older ones of it; the HTML is beside them. */
+    private static final Set<String> UNREAD =
+            Set.of("lexical", "mobiledoc", "plaintext", "codeinjection_head", "codeinjection_foot");
+
+    private static final int LONGEST = 2_000_000;
+
+    private final Path file;
+    private final Map<String, Map<String, String>> tags = new HashMap<>();
+    private final Map<String, String> users = new HashMap<>();
+    private final Map<String, List<Link>> tagsOf = new HashMap<>();
+    private final Map<String, List<Link>> authorsOf = new HashMap<>();
+    private final Map<String, Map<String, String>> metaOf = new HashMap<>();
+
+    GhostExport(Path file) {
+        this.file = file;
+    }
+
+    /** @param order among those of its article */
+    private record Link(String to, int order) {}
+
+    @Override
+    public void read(Sink sink) throws IOException {
+        BrokenSource broken = null;
+        try {
+            rows(
+                    (table, row) -> remember(table, row),
+                    Set.of("tags", "users", "posts_tags", "posts_authors", "posts_meta"));
+        } catch (BrokenSource e) {
+            broken = e;
+        }
+        rows((table, row) -> article(row, sink), Set.of("posts"));
+        if (broken != null) {
+            throw broken;
+        }
+    }
+
+    private void rows(BiConsumer<String, Map<String, String>> to, Set<String> wanted) throws IOException {
+        try (JsonParser json = JSON.createParser(file.toFile())) {
+            try {
+                if (json.nextToken() != JsonToken.START_OBJECT) {
+                    throw new BrokenSource("its beginning", "it is no JSON object, as a Ghost export is", null);
+                }
+                boolean tables = false;
+                for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                    boolean table =
+                            token == JsonToken.START_ARRAY && TABLES.contains(String.valueOf(json.currentName()));
+                    if (table && wanted.contains(json.currentName())) {
+                        String name = json.currentName();
+                        table(json, row -> to.accept(name, row));
+                    } else if (table || (token == JsonToken.START_ARRAY && !"db".equals(json.currentName()))) {
+                        json.skipChildren();
+                    }
+                    tables = tables || table;
+                }
+                if (!tables) {
+                    throw new BrokenSource("its end", "it has none of the tables that a Ghost export has", null);
+                }
+            } catch (JsonProcessingException e) {
+                throw new BrokenSource(
+                        "line " + e.getLocation().getLineNr() + ", byte "
+                                + e.getLocation().getByteOffset(),
+                        e.getOriginalMessage(),
+                        e);
+            }
+        }
+    }
+
+    private static void table(JsonParser json, Consumer<Map<String, String>> to) throws IOException {
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            Map<String, String> row = new HashMap<>();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String column = json.currentName();
+                JsonToken value = json.nextToken();
+                if (value.isStructStart() || UNREAD.contains(column)) {
+                    json.skipChildren();
+                } else if (value != JsonToken.VALUE_NULL) {
+                    row.put(column, json.getText());
+                }
+            }
+            to.accept(row);
+        }
+    }
+
+    private void remember(String table, Map<String, String> row) {
+        switch (table) {
+            case "tags" -> {
+                row.keySet().retainAll(Set.of("name", "slug", "visibility", "id"));
+                tags.put(row.get("id"), row);
+            }
+            case "users" -> users.put(row.get("id"), row.getOrDefault("name", row.get("slug")));
+            case "posts_tags" -> link(tagsOf, row, "tag_id");
+            case "posts_authors" -> link(authorsOf, row, "author_id");
+            default -> {
+                row.keySet().retainAll(Set.of("post_id", "feature_image_alt", "feature_image_caption"));
+                if (row.size() > 1) {
+                    metaOf.put(row.remove("post_id"), row);
+                }
+            }
+        }
+    }
+
+    private static void link(Map<String, List<Link>> links, Map<String, String> row, String column) {
+        int order =
+                row.getOrDefault("sort_order", "").matches("\\d{1,6}") ? Integer.parseInt(row.get("sort_order")) : 0;
+        if (row.get(column) != null) {
+            links.computeIfAbsent(row.get("post_id"), none -> new ArrayList<>(2))
+                    .add(new Link(row.get(column).intern(), order));
+        }
+    }
+
+    private void article(Map<String, String> row, Sink sink) {
+        String id = row.getOrDefault("id", "");
+        String title = row.getOrDefault("title", "");
+        boolean page = "page".equals(row.get("type")) || "1".equals(row.get("page")) || "true".equals(row.get("page"));
+        String html = row.getOrDefault("html", "");
+        if (page) {
+            sink.trouble(Trouble.NOT_AN_ARTICLE, id, "page \"" + title + "\"");
+        } else if (id.isBlank()) {
+            sink.trouble(Trouble.NO_ID, "", title);
+        } else if (html.isBlank()) {
+            sink.trouble(Trouble.NO_TEXT, id, title + " (no \"html\": save it once in Ghost's editor)");
+        } else if (html.length() > LONGEST) {
+            sink.trouble(Trouble.TOO_LONG, id, title);
+        } else {
+            sink.article(article(row, id, html, sink));
+        }
+    }
+
+    private ImportedArticle article(Map<String, String> row, String id, String html, Sink sink) {
+        List<Map<String, String>> all =
+                ordered(tagsOf, id).map(tags::get).filter(Objects::nonNull).toList();
+        List<Term> open = all.stream()
+                .filter(tag -> !isInternal(tag))
+                .map(tag -> new Term(tag.get("slug"), tag.get("name")))
+                .toList();
+        String slug = row.get("slug");
+        List<String> addresses = new ArrayList<>(List.of("/" + slug));
+        if (!open.isEmpty()) {
+            addresses.add("/" + open.getFirst().slug() + "/" + slug);
+        }
+        Standing standing = standing(row, id, sink);
+        return new ImportedArticle(
+                id,
+                null,
+                slug == null ? List.of() : addresses,
+                language(row, all),
+                slug,
+                row.get("title"),
+                row.getOrDefault("custom_excerpt", row.get("excerpt")),
+                html,
+                open.isEmpty() ? null : open.getFirst(),
+                open.stream().skip(1).toList(),
+                authors(row, id),
+                standing,
+                standing == Standing.PUBLISHED ? time(row.get("published_at")) : null,
+                time(row.get("updated_at")),
+                image(row, id),
+                0);
+    }
+
+    private static Stream<String> ordered(Map<String, List<Link>> links, String id) {
+        return links.getOrDefault(id, List.of()).stream()
+                .sorted(Comparator.comparingInt(Link::order))
+                .map(Link::to);
+    }
+
+    private static Standing standing(Map<String, String> row, String id, Sink sink) {
+        String status = row.getOrDefault("status", "draft");
+        boolean published = List.of("published", "scheduled", "sent").contains(status);
+        boolean open = List.of("public", "").contains(row.getOrDefault("visibility", ""));
+        if (published && !open) {
+            sink.trouble(Trouble.NOT_PUBLIC, id, row.get("visibility"));
+            return Standing.DRAFT;
+        }
+        return published ? Standing.PUBLISHED : Standing.DRAFT;
+    }
+
+    private static boolean isInternal(Map<String, String> tag) {
+        return "internal".equals(tag.get("visibility"))
+                || tag.getOrDefault("name", "").startsWith("#");
+    }
+
+    /** Ghost has no notion of it but a field that themes use, and internal tags: {@code #ru}, {@code #lang-ru}. */
+    private static String language(Map<String, String> row, List<Map<String, String>> tags) {
+        return Optional.ofNullable(row.get("locale"))
+                .or(() -> tags.stream()
+                        .filter(GhostExport::isInternal)
+                        .map(tag -> tag.getOrDefault("name", "")
+                                .toLowerCase(Locale.ROOT)
+                                .replaceFirst("^#(?:lang-)?", ""))
+                        .filter(name -> name.matches("[a-z]{2}"))
+                        .findFirst())
+                .orElse(null);
+    }
+
+    private List<Term> authors(Map<String, String> row, String id) {
+        List<String> ids = ordered(authorsOf, id).toList();
+        return (ids.isEmpty() ? Stream.ofNullable(row.get("author_id")) : ids.stream())
+                .map(users::get)
+                .filter(Objects::nonNull)
+                .map(name -> new Term(null, name))
+                .toList();
+    }
+
+    private Image image(Map<String, String> row, String id) {
+        String address = row.getOrDefault("feature_image", "");
+        Map<String, String> meta = metaOf.getOrDefault(id, Map.of());
+        return address.isBlank()
+                ? null
+                : new Image(
+                        address,
+                        LegacyHtml.text(meta.getOrDefault("feature_image_alt", "")),
+                        LegacyHtml.text(meta.getOrDefault("feature_image_caption", "")),
+                        "");
+    }
+
+    /** ISO 8601, or as MySQL and old exports have it: in UTC, or milliseconds. */
+    private static Instant time(String written) {
+        if (written == null) {
+            return null;
+        }
+        try {
+            if (written.matches("\\d{10,14}")) {
+                return Instant.ofEpochMilli(Long.parseLong(written));
+            }
+            return written.contains("T")
+                    ? OffsetDateTime.parse(written).toInstant()
+                    : LocalDateTime.parse(written, DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss"))
+                            .toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

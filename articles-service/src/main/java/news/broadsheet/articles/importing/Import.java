@@ -1,0 +1,224 @@
+package news.broadsheet.articles.importing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import news.broadsheet.articles.article.Archive;
+import news.broadsheet.articles.importing.Batches.Batch;
+import news.broadsheet.articles.importing.Intake.Ready;
+import news.broadsheet.articles.importing.Report.Outcome;
+
+/**
+ * Brings the articles of another system here. A batch is a transaction: cut off, it goes on where it stopped; repeated, it
+ * adds nothing twice and touches nothing that the newsroom has changed.
+ */
+@ApplicationScoped
+class Import {
+    static final int BATCH = 200;
+    private static final UUID NO_MEDIA = new UUID(0, 0);
+
+    private final FileArticles files;
+    private final Imports imports;
+    private final MissingTerms terms;
+    private final Archive archive;
+    private final FormerAddresses formerAddresses;
+    private final Instance<ImageStore> images;
+    private final Clock clock;
+
+    Import(
+            FileArticles files,
+            Imports imports,
+            MissingTerms terms,
+            Archive archive,
+            FormerAddresses formerAddresses,
+            Instance<ImageStore> images,
+            Clock clock) {
+        this.files = files;
+        this.imports = imports;
+        this.terms = terms;
+        this.archive = archive;
+        this.formerAddresses = formerAddresses;
+        this.images = images;
+        this.clock = clock;
+    }
+
+    /**
+     * @param media folder of the images; null if none come along
+     * @param progress told after each batch
+     * @return what was done; of an import that goes on, what was done this time
+     * @throws BrokenSource where the file cannot be read further; everything before is imported
+     */
+    Report run(Path file, Source source, ImportSettings settings, Path media, Consumer<Report> progress)
+            throws IOException {
+        String fingerprint = fingerprint(file);
+        long done = imports.begin(settings.source(), fingerprint, clock.instant());
+        Report report = new Report();
+        ImageFiles pictures = new ImageFiles(media, store());
+        Batches filing = (batch, told) ->
+                files.file(batch, settings, fingerprint, told.numbers()).tell(told);
+        Run run = new Run(settings, pictures, filing, report, done, progress);
+        try {
+            source.read(run);
+        } catch (BrokenSource e) {
+            run.finish();
+            files.end(settings.source(), fingerprint, "broken", report.numbers());
+            throw new BrokenSource(e, report);
+        }
+        run.finish();
+        files.end(settings.source(), fingerprint, "done", report.numbers());
+        return report;
+    }
+
+    /** What {@link #run} would do. Writes nothing. */
+    Report rehearse(Source source, ImportSettings settings, Path media, Consumer<Report> progress) throws IOException {
+        Report report = new Report();
+        ImageFiles pictures = new ImageFiles(media, (file, image) -> NO_MEDIA);
+        Batches rehearsal = new Rehearsal(imports, terms, archive, formerAddresses, settings.source());
+        Run run = new Run(settings, pictures, rehearsal, report, 0, progress);
+        try {
+            source.read(run);
+        } catch (BrokenSource e) {
+            run.finish();
+            throw new BrokenSource(e, report);
+        }
+        run.finish();
+        return report;
+    }
+
+    /** Without a media library, no image can be kept. */
+    private ImageStore store() {
+        return images.isResolvable()
+                ? images.get()
+                : (file, image) -> {
+                    throw new IOException("there is no media library to keep it in");
+                };
+    }
+
+    /** Of its bytes: a file that was moved or renamed is still the same. */
+    static String fingerprint(Path file) throws IOException {
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of()
+                    .formatHex(((DigestInputStream) in).getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    /** Takes what the source gives, in batches. */
+    private final class Run implements Source.Sink {
+        private final Intake intake;
+        private final Batches batches;
+        private final Report report;
+        private final long done;
+        private final Consumer<Report> progress;
+        private final List<Ready> waiting = new ArrayList<>();
+        /** After which of the source's articles each of those that wait came. */
+        private final List<Long> positions = new ArrayList<>();
+
+        private long committed;
+
+        private Run(
+                ImportSettings settings,
+                ImageFiles images,
+                Batches batches,
+                Report report,
+                long done,
+                Consumer<Report> progress) {
+            this.intake = new Intake(settings, images, this, clock.instant());
+            this.batches = batches;
+            this.report = report;
+            this.done = done;
+            this.committed = done;
+            this.progress = progress;
+        }
+
+        @Override
+        public void article(ImportedArticle article) {
+            report.article(article);
+            if (report.read() <= done) {
+                return;
+            }
+            intake.prepare(article)
+                    .ifPresentOrElse(
+                            ready -> {
+                                waiting.add(ready);
+                                positions.add(report.read());
+                            },
+                            () -> report.outcome(Outcome.LEFT_OUT));
+            if (waiting.size() == BATCH) {
+                flush();
+            }
+        }
+
+        @Override
+        public void trouble(Trouble kind, String sourceId, String detail) {
+            if (report.read() >= done) {
+                report.trouble(kind, sourceId, detail);
+            }
+        }
+
+        private void flush() {
+            take(0, waiting.size(), report.read());
+            waiting.clear();
+            positions.clear();
+            progress.accept(report);
+        }
+
+        private void finish() {
+            if (report.read() > committed) {
+                flush();
+            }
+        }
+
+        /** What the database refuses is looked for by halves, and left out alone. */
+        private void take(int from, int to, long position) {
+            Batch batch = new Batch(List.copyOf(waiting.subList(from, to)), committed, position);
+            try {
+                batches.take(batch, report);
+                committed = position;
+            } catch (RuntimeException e) {
+                String reason = refusal(e);
+                if (reason == null) {
+                    throw e;
+                }
+                if (to - from == 1) {
+                    report.trouble(Trouble.REFUSED, waiting.get(from).source().sourceId(), reason);
+                    report.outcome(Outcome.LEFT_OUT);
+                    batches.take(new Batch(List.of(), committed, position), report);
+                    committed = position;
+                } else {
+                    int middle = (from + to) / 2;
+                    take(from, middle, positions.get(middle - 1));
+                    take(middle, to, position);
+                }
+            }
+        }
+
+        /** @return null where it is not the articles' fault: classes 22 and 23 are about data */
+        private static String refusal(Throwable thrown) {
+            for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && sql.getSQLState().matches("2[23].*")) {
+                    return sql.getMessage();
+                }
+            }
+            return null;
+        }
+    }
+}

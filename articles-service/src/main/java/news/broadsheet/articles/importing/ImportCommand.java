@@ -1,0 +1,87 @@
+package news.broadsheet.articles.importing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.function.Consumer;
+import news.broadsheet.articles.exporting.Restore;
+import news.broadsheet.articles.exporting.Restore.Restored;
+import news.broadsheet.articles.importing.ImportOptions.Format;
+import news.broadsheet.articles.language.Languages;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** The command {@code import}: a report on the standard output, and an exit code. */
+@ApplicationScoped
+public class ImportCommand {
+    /** Everything was read. That some articles were left out is in the report. */
+    static final int DONE = 0;
+    /** The file is broken, or another import of it is running; what was done stays. */
+    static final int STOPPED = 1;
+
+    static final int WRONG_ARGUMENTS = 2;
+
+    private final Import imports;
+    private final Restore restore;
+    private final Languages languages;
+
+    ImportCommand(Import imports, Restore restore, Languages languages) {
+        this.imports = imports;
+        this.restore = restore;
+        this.languages = languages;
+    }
+
+    /** @param arguments without the verb */
+    public int run(List<String> arguments, PrintStream out) {
+        ImportOptions options = new ImportOptions();
+        CommandLine line = new CommandLine(options);
+        try {
+            line.parseArgs(arguments.toArray(String[]::new));
+            options.check(languages.supported());
+        } catch (ParameterException e) {
+            out.println(e.getMessage());
+            line.usage(out);
+            return WRONG_ARGUMENTS;
+        }
+        return options.format == Format.ninjs ? restore(options, out) : run(options, out);
+    }
+
+    private int restore(ImportOptions options, PrintStream out) {
+        Progress progress = new Progress(out, 0);
+        try {
+            Restored restored = restore.run(options.file, options.silent, progress::accept);
+            out.printf("%,d articles restored, %,d were there already.%nDone.%n", restored.added(), restored.there());
+            return DONE;
+        } catch (IOException e) {
+            out.println(e.getMessage());
+            return STOPPED;
+        }
+    }
+
+    private int run(ImportOptions options, PrintStream out) {
+        ImportSettings settings = options.settings(languages.supported());
+        Progress progress = new Progress(out, 0);
+        Consumer<Report> told = report -> progress.accept(report.read());
+        try {
+            Report report = options.dryRun
+                    ? imports.rehearse(options.reader(), settings, options.media, told)
+                    : imports.run(options.file, options.reader(), settings, options.media, told);
+            out.println(progress.line(report.read()));
+            out.print(report.text());
+            out.println(options.dryRun ? "Nothing was written." : "Done.");
+            return DONE;
+        } catch (BrokenSource e) {
+            out.print(e.report() == null ? "" : e.report().text());
+            out.println(e.getMessage());
+            out.println("What came before is imported. Repair the file and run this again: nothing is added twice.");
+            return STOPPED;
+        } catch (IOException e) {
+            out.println("The file cannot be read: " + e.getMessage());
+            return STOPPED;
+        } catch (FileArticles.AnotherImport e) {
+            out.println(e.getMessage());
+            return STOPPED;
+        }
+    }
+}

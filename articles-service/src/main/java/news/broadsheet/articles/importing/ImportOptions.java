@@ -1,0 +1,147 @@
+package news.broadsheet.articles.importing;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import news.broadsheet.articles.problem.Violations;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** The arguments of {@code import}. */
+@Command(
+        name = "import",
+        description =
+                "Brings the articles of another system here. Run again, it goes on where it stopped and adds nothing twice.",
+        sortOptions = false)
+final class ImportOptions {
+    /** The systems that articles come from. */
+    enum Format {
+        wordpress,
+        ghost,
+        dle,
+        ninjs
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--format", required = true, description = "One of ${COMPLETION-CANDIDATES}.")
+    Format format;
+
+    @Option(
+            names = "--file",
+            required = true,
+            paramLabel = "FILE",
+            description =
+                    "WordPress's WXR, Ghost's JSON, DataLife Engine's SQL dump, or the folder of an export from here.")
+    Path file;
+
+    @Option(names = "--media", paramLabel = "FOLDER", description = "Where the images are; nothing is fetched.")
+    Path media;
+
+    @Option(names = "--language", paramLabel = "TAG", description = "Of articles that do not say theirs.")
+    String language;
+
+    @Option(
+            names = "--section",
+            paramLabel = "SLUG",
+            description = "For articles without one; left out, they become drafts.")
+    String section;
+
+    @Option(
+            names = "--byline",
+            paramLabel = "NAME",
+            description = "For articles without one; left out, they become drafts.")
+    String byline;
+
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            description = "Of the old site, where several of one format are imported. The format, if left out.")
+    String source;
+
+    @Option(
+            names = "--encoding",
+            defaultValue = "UTF-8",
+            description = "Of a DataLife Engine dump: UTF-8 or windows-1251.")
+    Charset encoding = StandardCharsets.UTF_8;
+
+    @Option(names = "--prefix", defaultValue = "dle", description = "Of a DataLife Engine's tables.")
+    String prefix = "dle";
+
+    @Option(
+            names = "--zone",
+            defaultValue = "Asia/Baku",
+            converter = Zone.class,
+            description = "Of a DataLife Engine's times, which say none.")
+    ZoneId zone = ZoneId.of("Asia/Baku");
+
+    @Option(names = "--silent", description = "Tells the search, the caches and the channels nothing.")
+    boolean silent;
+
+    @Option(names = "--dry-run", description = "Says what would happen and writes nothing.")
+    boolean dryRun;
+
+    /** As the IANA calls it. */
+    static final class Zone implements ITypeConverter<ZoneId> {
+        @Override
+        public ZoneId convert(String value) {
+            try {
+                return ZoneId.of(value);
+            } catch (DateTimeException e) {
+                throw new TypeConversionException("\"" + value + "\" is no time zone, such as Asia/Baku");
+            }
+        }
+    }
+
+    /** @throws ParameterException naming the first argument that cannot be */
+    void check(List<String> languages) {
+        refuseIf(!Files.exists(file), "--file: there is no " + file);
+        refuseIf(
+                format == Format.ninjs && dryRun,
+                "--dry-run is not for an export from here, which is restored as it is");
+        refuseIf(media != null && !Files.isDirectory(media), "--media: there is no folder " + media);
+        refuseIf(
+                language != null && !languages.contains(language),
+                "--language must be one of " + String.join(", ", languages));
+        refuseIf(section != null && !Violations.isSlug(section), "--section must be a slug, such as city");
+        refuseIf(!prefix.matches("[A-Za-z0-9_]{1,30}"), "--prefix must be that of the tables, such as dle");
+        refuseIf(
+                source != null && !source.matches("[A-Za-z0-9.-]{1,60}"),
+                "--source must be a short name, such as old.example");
+    }
+
+    private void refuseIf(boolean wrong, String message) {
+        if (wrong) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
+    }
+
+    ImportSettings settings(List<String> languages) {
+        return new ImportSettings(
+                source == null ? format.name() : source,
+                language == null ? languages.getFirst() : language,
+                languages,
+                section,
+                byline,
+                silent);
+    }
+
+    Source reader() {
+        return switch (format) {
+            case wordpress -> new WordPressExport(file);
+            case ghost -> new GhostExport(file);
+            case dle -> new DataLifeEngineDump(file, encoding, prefix, zone);
+            case ninjs -> throw new IllegalStateException("An export from here is restored as it is");
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package news.broadsheet.articles.importing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * An article as another system had it. What a {@link Source} gives may still be too long, incomplete or wrong: the
+ * {@link Intake} makes of it what the newsroom can take.
+ *
+ * @param sourceId its id over there
+ * @param family what its editions in other languages have in common there; null if that is unknown
+ * @param addresses paths, with a query where one is needed, at which readers found it
+ * @param language BCP 47 tag; null if the source does not say
+ * @param slug last part of its former address; null if there is none
+ * @param body HTML of that system; images are still at their old addresses
+ * @param section null if it was in none
+ * @param publishedAt null if it was not published
+ * @param updatedAt null if the source does not say
+ * @param image lead image, null if there is none
+ * @param views how often it has been read over there
+ */
+record ImportedArticle(
+        String sourceId,
+        String family,
+        List<String> addresses,
+        String language,
+        String slug,
+        String headline,
+        String lead,
+        String body,
+        Term section,
+        List<Term> tags,
+        List<Term> authors,
+        Standing standing,
+        Instant publishedAt,
+        Instant updatedAt,
+        Image image,
+        long views) {
+
+    ImportedArticle {
+        Objects.requireNonNull(sourceId);
+        Objects.requireNonNull(standing);
+        addresses = List.copyOf(addresses);
+        tags = List.copyOf(tags);
+        authors = List.copyOf(authors);
+        headline = Objects.requireNonNullElse(headline, "");
+        lead = Objects.requireNonNullElse(lead, "");
+        body = Objects.requireNonNullElse(body, "");
+        views = Math.max(views, 0);
+    }
+
+    /** How far it had come. */
+    enum Standing {
+        DRAFT,
+        IN_REVIEW,
+        PUBLISHED
+    }
+
+    /**
+     * What it was filed under.
+     *
+     * @param slug as the source has it; null where it has none
+     */
+    record Term(String slug, String name) {}
+
+    /**
+     * A picture.
+     *
+     * @param address path or URL on the old site; the file is looked for by it, nothing is fetched
+     */
+    record Image(String address, String alt, String caption, String credit) {
+        Image {
+            Objects.requireNonNull(address);
+            alt = Objects.requireNonNullElse(alt, "");
+            caption = Objects.requireNonNullElse(caption, "");
+            credit = Objects.requireNonNullElse(credit, "");
+        }
+    }
+}

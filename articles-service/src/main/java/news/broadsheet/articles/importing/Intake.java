@@ -1,0 +1,236 @@
+package news.broadsheet.articles.importing;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import news.broadsheet.articles.article.Archive;
+import news.broadsheet.articles.article.ArchivedArticle;
+import news.broadsheet.articles.importing.ImportedArticle.Standing;
+import news.broadsheet.articles.importing.ImportedArticle.Term;
+import news.broadsheet.articles.importing.Source.Sink;
+import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.articles.problem.Violations;
+
+/** Makes of what a source gives an article that the newsroom can take, and tells all that it had to change for that. */
+final class Intake {
+    private static final int TERM_NAME = 100;
+    private static final int OLDEST_YEAR = 1605;
+
+    private final ImportSettings settings;
+    private final ImageFiles images;
+    private final Sink sink;
+    private final Instant now;
+
+    /** @param sink told of troubles */
+    Intake(ImportSettings settings, ImageFiles images, Sink sink, Instant now) {
+        this.settings = settings;
+        this.images = images;
+        this.sink = sink;
+        this.now = now;
+    }
+
+    /**
+     * An article with what it needs to be filed.
+     *
+     * @param terms names of its section, tags and authors, by kind and slug
+     */
+    record Ready(ImportedArticle source, ArchivedArticle article, Map<String, Map<String, String>> terms) {}
+
+    /** @return empty where it cannot be taken at all */
+    Optional<Ready> prepare(ImportedArticle given) {
+        BiConsumer<Trouble, String> troubles = (kind, detail) -> sink.trouble(kind, given.sourceId(), detail);
+        Filing filing = new Filing(given, troubles);
+        String body;
+        try {
+            body = Archive.sanitised(new LegacyHtml(images, filing.language, troubles).tidy(fit(given.body(), troubles)));
+        } catch (Problem.InvalidInput tooLong) {
+            troubles.accept(Trouble.TOO_LONG, given.headline());
+            return Optional.empty();
+        }
+        String text = LegacyHtml.text(body);
+        if (text.isBlank()) {
+            troubles.accept(Trouble.NO_TEXT, given.headline());
+            return Optional.empty();
+        }
+        Standing standing = standing(given, filing, troubles);
+        UUID image = given.image() == null
+                ? null
+                : images.keep(given.image(), filing.language, troubles).orElse(null);
+        Instant changed = given.updatedAt() == null ? given.publishedAt() : given.updatedAt();
+        return Optional.of(new Ready(
+                given,
+                new ArchivedArticle(
+                        filing.language,
+                        filing.section,
+                        headline(given, text, troubles),
+                        lead(given, text, troubles),
+                        body,
+                        List.copyOf(filing.authors.keySet()),
+                        List.copyOf(filing.tags.keySet()),
+                        image,
+                        slug(given),
+                        standing == Standing.IN_REVIEW,
+                        standing == Standing.PUBLISHED ? millis(given.publishedAt()) : null,
+                        changed == null || changed.isAfter(now) ? now : millis(changed)),
+                filing.terms()));
+    }
+
+    private static Instant millis(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private Standing standing(ImportedArticle given, Filing filing, BiConsumer<Trouble, String> troubles) {
+        Standing standing = given.standing();
+        if (standing == Standing.PUBLISHED) {
+            Instant at = given.publishedAt();
+            if (at == null || at.atOffset(ZoneOffset.UTC).getYear() < OLDEST_YEAR) {
+                troubles.accept(Trouble.UNKNOWN_DATE, given.headline());
+                standing = Standing.DRAFT;
+            } else if (at.isAfter(now)) {
+                troubles.accept(Trouble.IN_THE_FUTURE, at.toString());
+                standing = Standing.DRAFT;
+            }
+        }
+        if (filing.section == null) {
+            troubles.accept(Trouble.NO_SECTION, given.headline());
+            standing = Standing.DRAFT;
+        }
+        if (filing.authors.isEmpty()) {
+            troubles.accept(Trouble.NO_AUTHOR, given.headline());
+            standing = Standing.DRAFT;
+        }
+        return standing;
+    }
+
+    private String headline(ImportedArticle given, String text, BiConsumer<Trouble, String> troubles) {
+        String headline = line(given.headline(), troubles);
+        if (headline.isBlank()) {
+            String beginning = LegacyHtml.cut(text, Archive.HEADLINE / 2);
+            troubles.accept(Trouble.NO_HEADLINE, beginning);
+            return beginning;
+        }
+        return cut(headline, Archive.HEADLINE, Trouble.HEADLINE_CUT, troubles);
+    }
+
+    private String lead(ImportedArticle given, String text, BiConsumer<Trouble, String> troubles) {
+        String lead = line(given.lead(), troubles);
+        if (lead.isBlank()) {
+            String beginning = LegacyHtml.cut(text, Archive.LEAD / 2);
+            troubles.accept(Trouble.LEAD_MADE, beginning);
+            return beginning;
+        }
+        return cut(lead, Archive.LEAD, Trouble.LEAD_CUT, troubles);
+    }
+
+    /** Markup and entities in a headline or lead are of no use to us. */
+    private static String line(String text, BiConsumer<Trouble, String> troubles) {
+        return fit(LegacyHtml.text(text), troubles).replaceAll("\\s+", " ").strip();
+    }
+
+    private static String cut(String text, int limit, Trouble kind, BiConsumer<Trouble, String> troubles) {
+        String cut = LegacyHtml.cut(text, limit);
+        if (!cut.equals(text)) {
+            troubles.accept(kind, cut);
+        }
+        return cut;
+    }
+
+    private static String fit(String text, BiConsumer<Trouble, String> troubles) {
+        if (text.codePoints().noneMatch(Intake::isUnfit)) {
+            return text;
+        }
+        troubles.accept(Trouble.UNFIT_CHARACTERS, "");
+        StringBuilder fit = new StringBuilder(text.length());
+        text.codePoints().filter(c -> !isUnfit(c)).forEach(fit::appendCodePoint);
+        return fit.toString();
+    }
+
+    private static boolean isUnfit(int c) {
+        return (Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r')
+                || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+
+    private static String slug(ImportedArticle given) {
+        return given.slug() == null || given.slug().isBlank() ? null : Archive.slug(Addresses.decoded(given.slug()));
+    }
+
+    /** Where it belongs: its language, and the slugs that it is filed under with the names they get where they are new. */
+    private final class Filing {
+        private final String language;
+        private final String section;
+        private final String sectionName;
+        private final Map<String, String> tags;
+        private final Map<String, String> authors;
+
+        private Filing(ImportedArticle given, BiConsumer<Trouble, String> troubles) {
+            language = language(given, troubles);
+            Map<String, String> sections =
+                    given.section() == null ? Map.of() : named(List.of(given.section()), troubles);
+            section = sections.isEmpty()
+                    ? settings.section()
+                    : sections.keySet().iterator().next();
+            sectionName = section == null ? null : sections.getOrDefault(section, section);
+            tags = named(given.tags(), troubles);
+            List<Term> writers = given.authors().isEmpty() && settings.byline() != null
+                    ? List.of(new Term(null, settings.byline()))
+                    : given.authors();
+            authors = named(writers, troubles);
+        }
+
+        private String language(ImportedArticle given, BiConsumer<Trouble, String> troubles) {
+            String said = given.language();
+            if (said == null) {
+                return settings.language();
+            }
+            String primary = said.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
+            if (settings.languages().contains(primary)) {
+                return primary;
+            }
+            troubles.accept(Trouble.UNKNOWN_LANGUAGE, said);
+            return settings.language();
+        }
+
+        private Map<String, String> named(Collection<Term> terms, BiConsumer<Trouble, String> troubles) {
+            Map<String, String> named = new LinkedHashMap<>();
+            for (Term term : terms) {
+                String name = LegacyHtml.cut(line(term.name() == null ? "" : term.name(), troubles), TERM_NAME);
+                String slug = slug(term, name);
+                if (slug != null && !named.containsKey(slug)) {
+                    named.put(slug, name.isBlank() ? slug : name);
+                }
+            }
+            if (named.size() <= Archive.NAMES) {
+                return named;
+            }
+            troubles.accept(Trouble.TOO_MANY_NAMES, named.size() + ", such as " + name(named, Archive.NAMES));
+            new ArrayList<>(named.keySet()).subList(Archive.NAMES, named.size()).forEach(named::remove);
+            return named;
+        }
+
+        private static String name(Map<String, String> named, int index) {
+            return List.copyOf(named.values()).get(index);
+        }
+
+        private static String slug(Term term, String name) {
+            if (Violations.isSlug(term.slug())) {
+                return term.slug();
+            }
+            String from = term.slug() == null || term.slug().isBlank() ? name : Addresses.decoded(term.slug());
+            return from.isBlank() ? null : Archive.slug(from);
+        }
+
+        private Map<String, Map<String, String>> terms() {
+            Map<String, String> sections = section == null ? Map.of() : Map.of(section, sectionName);
+            return Map.of("section", sections, "tag", tags, "author", authors);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package news.broadsheet.articles.importing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import news.broadsheet.articles.importing.Intake.Ready;
+import org.jdbi.v3.core.Jdbi;
+
+/** Sections, tags and authors that imported articles name and that are not there yet. Those that are stay as they are. */
+@ApplicationScoped
+class MissingTerms {
+    /** In one order, so that two imports never wait for each other. */
+    private static final List<String> KINDS = List.of("section", "tag", "author");
+
+    private final Jdbi database;
+    private final ObjectMapper json;
+
+    MissingTerms(Jdbi database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** @param kind {@code section}, {@code tag} or {@code author} */
+    record Missing(String kind, String slug, String name) {}
+
+    /** Makes them, each with a name in the language of the first article that names it. */
+    List<Missing> create(Collection<Ready> articles) {
+        List<Missing> created = new ArrayList<>();
+        for (String kind : KINDS) {
+            Map<String, Map.Entry<String, String>> named = named(kind, articles);
+            Set<String> added = new HashSet<>(database.withHandle(handle -> handle.createQuery("""
+                            insert into <table> (slug, names)
+                            select slug, cast(names as jsonb) from unnest(:slugs, :names) as term (slug, names)
+                            order by slug on conflict do nothing returning slug""")
+                    .define("table", kind)
+                    .bindArray("slugs", String.class, named.keySet())
+                    .bindArray(
+                            "names",
+                            String.class,
+                            named.values().stream().map(this::write).toList())
+                    .mapTo(String.class)
+                    .list()));
+            named.forEach((slug, name) -> {
+                if (added.contains(slug)) {
+                    created.add(new Missing(kind, slug, name.getValue()));
+                }
+            });
+        }
+        return created;
+    }
+
+    /** Those that {@link #create} would make. */
+    List<Missing> find(Collection<Ready> articles) {
+        List<Missing> missing = new ArrayList<>();
+        for (String kind : KINDS) {
+            Map<String, Map.Entry<String, String>> named = named(kind, articles);
+            Set<String> there = Set.copyOf(database.withHandle(
+                    handle -> handle.createQuery("select slug from <table> where slug = any(:slugs)")
+                            .define("table", kind)
+                            .bindArray("slugs", String.class, named.keySet())
+                            .mapTo(String.class)
+                            .list()));
+            named.forEach((slug, name) -> {
+                if (!there.contains(slug)) {
+                    missing.add(new Missing(kind, slug, name.getValue()));
+                }
+            });
+        }
+        return missing;
+    }
+
+    /** Language and name by slug. */
+    private static Map<String, Map.Entry<String, String>> named(String kind, Collection<Ready> articles) {
+        Map<String, Map.Entry<String, String>> named = new LinkedHashMap<>();
+        for (Ready ready : articles) {
+            ready.terms()
+                    .get(kind)
+                    .forEach((slug, name) ->
+                            named.putIfAbsent(slug, Map.entry(ready.article().language(), name)));
+        }
+        return named;
+    }
+
+    private String write(Map.Entry<String, String> name) {
+        try {
+            return json.writeValueAsString(Map.of(name.getKey(), name.getValue()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A name cannot be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package news.broadsheet.articles.importing;
+
+import java.util.ArrayList;
+import java.util.List;
+import news.broadsheet.articles.importing.MissingTerms.Missing;
+import news.broadsheet.articles.importing.Report.Outcome;
+
+/** What became of a batch: told to the report when it is certain, which is after the transaction. */
+final class Outcomes {
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private final List<Told> troubles = new ArrayList<>();
+    private final List<Missing> terms = new ArrayList<>();
+
+    private record Told(Trouble kind, String sourceId, String detail) {}
+
+    void add(Outcome outcome) {
+        outcomes.add(outcome);
+    }
+
+    void trouble(Trouble kind, String sourceId, String detail) {
+        troubles.add(new Told(kind, sourceId, detail));
+    }
+
+    void terms(List<Missing> created) {
+        terms.addAll(created);
+    }
+
+    void tell(Report report) {
+        outcomes.forEach(report::outcome);
+        troubles.forEach(told -> report.trouble(told.kind(), told.sourceId(), told.detail()));
+        terms.forEach(term -> report.term(term.kind(), term.slug(), term.name()));
+    }
+}

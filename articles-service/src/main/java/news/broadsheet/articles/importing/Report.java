@@ -1,0 +1,122 @@
+package news.broadsheet.articles.importing;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What an import did, or would do, and what was wrong: numbers and examples, however many articles there are. */
+final class Report implements Source.Sink {
+    private static final int EXAMPLES = 5;
+    private static final int EXAMPLE_LENGTH = 200;
+    /** Beyond this many new terms of a kind, only their number is told. */
+    private static final int NAMED_TERMS = 200;
+
+    private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+    private final Map<Trouble, Found> troubles = new EnumMap<>(Trouble.class);
+    private final Map<String, Set<String>> terms = new TreeMap<>();
+    private final Map<String, Long> termCounts = new TreeMap<>();
+    private long read;
+
+    /** What became of an article. */
+    enum Outcome {
+        ADDED("added"),
+        UPDATED("updated from the source"),
+        UNCHANGED("there already, unchanged"),
+        KEPT("there already, changed by the newsroom: kept"),
+        LEFT_OUT("left out");
+
+        private final String meaning;
+
+        Outcome(String meaning) {
+            this.meaning = meaning;
+        }
+    }
+
+    /** A kind of trouble, and the first of it. */
+    private static final class Found {
+        private final List<String> examples = new ArrayList<>();
+        private long count;
+    }
+
+    /** Counts it as read; nothing else happens to it here. */
+    @Override
+    public void article(ImportedArticle article) {
+        read++;
+    }
+
+    @Override
+    public void trouble(Trouble kind, String sourceId, String detail) {
+        Found found = troubles.computeIfAbsent(kind, none -> new Found());
+        found.count++;
+        if (found.examples.size() < EXAMPLES) {
+            String example =
+                    sourceId + (detail.isBlank() ? "" : ": " + detail.strip().replaceAll("\\s+", " "));
+            found.examples.add(LegacyHtml.cut(example, EXAMPLE_LENGTH));
+        }
+    }
+
+    void outcome(Outcome outcome) {
+        outcomes.merge(outcome, 1L, Long::sum);
+    }
+
+    /** A section, tag or author that is new. */
+    void term(String kind, String slug, String name) {
+        termCounts.merge(kind, 1L, Long::sum);
+        Set<String> named = terms.computeIfAbsent(kind, none -> new LinkedHashSet<>());
+        if (named.size() < NAMED_TERMS) {
+            named.add(name + " (" + slug + ")");
+        }
+    }
+
+    long read() {
+        return read;
+    }
+
+    long count(Outcome outcome) {
+        return outcomes.getOrDefault(outcome, 0L);
+    }
+
+    long count(Trouble kind) {
+        Found found = troubles.get(kind);
+        return found == null ? 0 : found.count;
+    }
+
+    long newTerms(String kind) {
+        return termCounts.getOrDefault(kind, 0L);
+    }
+
+    /** The numbers alone, as {@code import_run} keeps them. */
+    Map<String, Long> numbers() {
+        Map<String, Long> numbers = new TreeMap<>();
+        outcomes.forEach((outcome, count) -> numbers.put(outcome.name(), count));
+        troubles.forEach((kind, found) -> numbers.put(kind.name(), found.count));
+        termCounts.forEach((kind, count) -> numbers.put("new " + kind, count));
+        return numbers;
+    }
+
+    /** For people, in lines. */
+    String text() {
+        StringBuilder text = new StringBuilder("Articles read: " + read + "\n");
+        for (Outcome outcome : Outcome.values()) {
+            if (count(outcome) > 0) {
+                text.append("  %,d %s%n".formatted(count(outcome), outcome.meaning));
+            }
+        }
+        terms.forEach((kind, named) -> text.append("New %ss: %,d%n  %s%s%n"
+                .formatted(
+                        kind,
+                        termCounts.get(kind),
+                        String.join(", ", named),
+                        termCounts.get(kind) > named.size() ? " …" : "")));
+        troubles.forEach((kind, found) -> {
+            text.append("%,d × %s%n".formatted(found.count, kind.meaning()));
+            found.examples.forEach(
+                    example -> text.append("    ").append(example).append('\n'));
+        });
+        return text.toString();
+    }
+}

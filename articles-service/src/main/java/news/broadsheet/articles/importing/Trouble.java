@@ -1,0 +1,45 @@
+package news.broadsheet.articles.importing;
+
+/** What can be wrong with an article from elsewhere, and what is done about it. None of these stops the others. */
+enum Trouble {
+    NOT_AN_ARTICLE("left out: no article but a page, a menu or the like"),
+    IN_THE_BIN("left out: it was thrown away over there"),
+    NO_TEXT("left out: it has no text that can be read"),
+    TOO_LONG("left out: its text is too long"),
+    NO_ID("left out: it has no id"),
+    TWICE("left out: its id came shortly before"),
+    BROKEN_FIELD("a field cannot be understood and is taken for empty"),
+    NO_HEADLINE("has no headline; its first words stand in"),
+    HEADLINE_CUT("the headline is too long; it is cut at a word"),
+    LEAD_CUT("the lead is too long; it is cut at a word"),
+    LEAD_MADE("has no lead; the beginning of its text stands in"),
+    UNFIT_CHARACTERS("has control characters or halves of characters; they are taken out"),
+    UNKNOWN_LANGUAGE("is in a language that the newsroom does not publish in; it is taken for the one of the import"),
+    NO_SECTION("has no section and the import names none; it becomes a draft"),
+    NO_AUTHOR("has no author and the import names none; it becomes a draft"),
+    TOO_MANY_NAMES("has more tags or authors than are allowed; the first ones stay"),
+    UNKNOWN_DATE("has no date that can be read; it becomes a draft"),
+    IN_THE_FUTURE("was to be published later; it becomes a draft that names the time"),
+    NOT_PUBLIC("was private or had a password; it becomes a draft"),
+    UNKNOWN_MARKUP("has markup of a plugin that is shown as it is written"),
+    EMBED_LINKED("an embedded player became a link"),
+    IMAGE_MISSING("an image's file is not in the folder; the image is left out"),
+    IMAGE_UNUSABLE("an image's file cannot be used; the image is left out"),
+    EXTRA_FIELD_LEFT_OUT("has an extra field that has no place here"),
+    ADDRESS_UNUSABLE("a former address is too long or no address"),
+    ADDRESS_TAKEN("a former address leads to another article already"),
+    ADDRESS_COLLISION("the address it asks for is taken; it gets a number"),
+    FAMILY_TAKEN("its family has an edition in this language; it begins a family of its own"),
+    CHANGED_HERE("has changed over there and in the newsroom; the newsroom's stays"),
+    REFUSED("left out: the newsroom refuses it");
+
+    private final String meaning;
+
+    Trouble(String meaning) {
+        this.meaning = meaning;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,52 @@
+package news.broadsheet.articles.importing;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a source gave. */
+final class Collected implements Source.Sink {
+    private final List<ImportedArticle> articles = new ArrayList<>();
+    private final List<String> troubles = new ArrayList<>();
+
+    static Collected of(Source source) throws IOException {
+        Collected collected = new Collected();
+        source.read(collected);
+        return collected;
+    }
+
+    static Path fixture(String name) {
+        try {
+            return Path.of(Collected.class.getResource("/importing/" + name).toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    @Override
+    public void article(ImportedArticle article) {
+        articles.add(article);
+    }
+
+    @Override
+    public void trouble(Trouble kind, String sourceId, String detail) {
+        troubles.add(sourceId + " " + kind);
+    }
+
+    ImportedArticle article(String id) {
+        return articles.stream()
+                .filter(article -> article.sourceId().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<ImportedArticle> articles() {
+        return articles;
+    }
+
+    List<String> troubles() {
+        return troubles;
+    }
+}

@@ -1,0 +1,333 @@
+package news.broadsheet.articles.importing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import news.broadsheet.articles.importing.ImportedArticle.Image;
+import news.broadsheet.articles.importing.ImportedArticle.Standing;
+import news.broadsheet.articles.importing.ImportedArticle.Term;
+import news.broadsheet.articles.importing.Intake.Ready;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is made of an article from elsewhere: everything that can be kept is, and everything that cannot is told. */
+class IntakeTest {
+    private static final Instant NOW = Instant.parse("2026-07-21T08:00:00Z");
+    private static final Instant THEN = Instant.parse("2019-05-10T08:00:00Z");
+    private static final UUID IMAGE = UUID.fromString("019827a0-0000-7000-8000-00000000b001");
+    private static final Term CITY = new Term("city", "Город");
+    private static final Term LEYLA = new Term(null, "Лейла Мамедова");
+
+    @TempDir
+    private Path folder;
+
+    private Path media;
+
+    private final Collected collected = new Collected();
+
+    @BeforeEach
+    void makeFolder() throws IOException {
+        media = Files.createDirectory(folder.resolve("media"));
+    }
+
+    private Intake intake(String section, String byline) throws IOException {
+        ImportSettings settings = new ImportSettings("old", "ru", List.of("az", "ru", "en"), section, byline, false);
+        return new Intake(settings, new ImageFiles(media, (file, image) -> IMAGE), collected, NOW);
+    }
+
+    private Optional<Ready> prepare(ImportedArticle article) throws IOException {
+        return intake(null, null).prepare(article);
+    }
+
+    private static ImportedArticle article(String headline, String lead, String body) {
+        return article(headline, lead, body, null, CITY, List.of(LEYLA), THEN, null);
+    }
+
+    private static ImportedArticle article(
+            String headline,
+            String lead,
+            String body,
+            String language,
+            Term section,
+            List<Term> authors,
+            Instant publishedAt,
+            Image image) {
+        return new ImportedArticle(
+                "1",
+                null,
+                List.of("/old"),
+                language,
+                "old-slug",
+                headline,
+                lead,
+                body,
+                section,
+                List.of(),
+                authors,
+                Standing.PUBLISHED,
+                publishedAt,
+                null,
+                image,
+                0);
+    }
+
+    @Test
+    void aWholeArticleIsTakenAsItIs() throws IOException {
+        Ready ready = prepare(article("Набережная", "Утверждена.", "<p>Работы начнутся.</p>"))
+                .orElseThrow();
+
+        assertEquals("Набережная", ready.article().headline());
+        assertEquals("ru", ready.article().language());
+        assertEquals("city", ready.article().section());
+        assertEquals(List.of("leila-mamedova"), ready.article().byline());
+        assertEquals("old-slug", ready.article().slug());
+        assertEquals(THEN, ready.article().publishedAt());
+        assertEquals("Лейла Мамедова", ready.terms().get("author").get("leila-mamedova"));
+        assertEquals(List.of(), collected.troubles());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            # from elsewhere                                                   | as it is stored
+            <div>раз</div><div>два</div>                                       | <p>раз</p><p>два</p>
+            <div><div>раз</div>два</div>                                       | <p>раз</p><p>два </p>
+            раз<br><br />два                                                   | <p>раз</p><p>два</p>
+            <h1>раз</h1><h5>два</h5>                                           | <h2>раз</h2><h3>два</h3>
+            <p><b>раз</b> <i>два</i> <u>три</u></p>                            | <p><strong>раз</strong> <em>два</em> три</p>
+            <p>раз<script>alert(1)</script><style>p{}</style></p>              | <p>раз</p>
+            <p onclick="x()" style="x">раз</p><p>&nbsp;</p>                    | <p>раз</p>
+            <p><a href="javascript:x()">раз</a></p>                            | <p><a>раз</a></p>
+            <p>раз</p><iframe src="//v.example/1"></iframe>                    | <p>раз</p><p><a href="https://v.example/1">https://v.example/1</a></p>
+            <p>раз</p><svg/onload=alert(1)><math><mi xlink:href="data:x">      | <p>раз</p>
+            <blockquote>раз</blockquote>                                       | <blockquote>раз</blockquote>
+            <p>раз <img src="/nowhere.jpg"></p>                                | <p>раз </p>
+            """)
+    void htmlOfOtherSystems(String html, String stored) throws IOException {
+        String body =
+                prepare(article("Один", "Два", html)).orElseThrow().article().body();
+
+        assertEquals(stored, body);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            <p>раз <a href="/x"><img src="https://o.example/wp-content/uploads/2019/05/port-300x200.jpg" alt="Порт"></a> два</p>
+            <figure><a href="/x"><img src="/uploads/2019/05/port.jpg" alt="Порт"></a><figcaption>Утром</figcaption></figure><p>раз</p>
+            <p>раз</p><img data-src="//o.example/2019/05/port-scaled.jpg?w=3" src="data:image/gif;base64,R0">
+            <p>раз</p><img src="__GHOST_URL__/content/images/size/w600/2019/05/port.jpg">
+            """)
+    void imagesAreFoundByTheirFiles(String html) throws IOException {
+        keep("2019/05/port.jpg");
+
+        String body = new LegacyHtml(new ImageFiles(media, (file, image) -> IMAGE), "ru", (kind, detail) -> {}).tidy(html);
+
+        assertTrue(body.contains("<figure><img data-media=\"" + IMAGE + "\""), body);
+        assertFalse(body.contains("src="), body);
+        assertFalse(body.contains("<p><figure"), body);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "../secret.jpg",
+        "/../../secret.jpg",
+        "/%2e%2e/secret.jpg",
+        "/a/%00.jpg",
+        "file:///etc/passwd",
+        "/link/secret.jpg",
+        "https://o.example/other/port.jpg",
+        "port.jpg",
+        "''",
+        "//",
+        "data:image/png;base64,AAAA"
+    })
+    void nothingElseIsTakenForAnImage(String address) throws IOException {
+        keep("2019/05/port.jpg");
+        Path outside = Files.createDirectories(folder.resolve("outside"));
+        Files.writeString(outside.resolve("secret.jpg"), "secret");
+        Files.createSymbolicLink(media.resolve("link"), outside);
+
+        assertEquals(Optional.empty(), new ImageFiles(media, (file, image) -> IMAGE).find(address));
+    }
+
+    private void keep(String name) throws IOException {
+        Files.createDirectories(media.resolve(name).getParent());
+        Files.writeString(media.resolve(name), "picture");
+    }
+
+    @Test
+    void theLeadImageIsKept() throws IOException {
+        keep("2019/05/port.jpg");
+        Image image = new Image("/uploads/2019/05/port.jpg", "Порт", "", "");
+
+        Ready ready = prepare(article("а", "б", "<p>в</p>", null, CITY, List.of(LEYLA), THEN, image))
+                .orElseThrow();
+
+        assertEquals(IMAGE, ready.article().image());
+    }
+
+    @Test
+    void anImageThatTheLibraryRefusesIsToldAndLeftOut() throws IOException {
+        keep("2019/05/port.jpg");
+        ImageFiles refusing = new ImageFiles(media, (file, image) -> {
+            throw new IOException("is no image");
+        });
+
+        String body = new LegacyHtml(refusing, "ru", (kind, detail) -> collected.trouble(kind, "1", detail))
+                .tidy("<p>раз</p><figure><img src=\"/2019/05/port.jpg\"><figcaption>Утром</figcaption></figure>");
+
+        assertEquals("<p>раз</p>", body);
+        assertEquals(List.of("1 IMAGE_UNUSABLE"), collected.troubles());
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # what the source says, what it is taken for, whether that is told
+            ,                       ru,                   false
+            az,                     az,                   false
+            en-US,                  en,                   false
+            RU_ru,                  ru,                   false
+            de,                     ru,                   true
+            """)
+    void languages(String said, String taken, boolean told) throws IOException {
+        Ready ready = prepare(article("а", "б", "<p>в</p>", said, CITY, List.of(LEYLA), THEN, null))
+                .orElseThrow();
+
+        assertEquals(taken, ready.article().language());
+        assertEquals(told, collected.troubles().contains("1 UNKNOWN_LANGUAGE"));
+    }
+
+    @Test
+    void whatCannotBePublishedBecomesADraft() throws IOException {
+        for (ImportedArticle incomplete : List.of(
+                article("а", "б", "<p>в</p>", null, null, List.of(LEYLA), THEN, null),
+                article("а", "б", "<p>в</p>", null, CITY, List.of(), THEN, null),
+                article("а", "б", "<p>в</p>", null, CITY, List.of(LEYLA), null, null),
+                article("а", "б", "<p>в</p>", null, CITY, List.of(LEYLA), NOW.plusSeconds(1), null),
+                article(
+                        "а",
+                        "б",
+                        "<p>в</p>",
+                        null,
+                        CITY,
+                        List.of(LEYLA),
+                        Instant.EPOCH.minusSeconds(20_000_000_000L),
+                        null))) {
+            assertNull(prepare(incomplete).orElseThrow().article().publishedAt());
+        }
+
+        assertEquals(
+                List.of("1 NO_SECTION", "1 NO_AUTHOR", "1 UNKNOWN_DATE", "1 IN_THE_FUTURE", "1 UNKNOWN_DATE"),
+                collected.troubles());
+    }
+
+    @Test
+    void theImportsSectionAndBylineStandIn() throws IOException {
+        Ready ready = intake("archive", "Редакция")
+                .prepare(article("а", "б", "<p>в</p>", null, null, List.of(), THEN, null))
+                .orElseThrow();
+
+        assertEquals("archive", ready.article().section());
+        assertEquals(List.of("redaktsiia"), ready.article().byline());
+        assertNotNull(ready.article().publishedAt());
+    }
+
+    @Test
+    void tooLongOrEmptyIsCutAtAWordOrMade() throws IOException {
+        String words = "слово ".repeat(300);
+
+        Ready cut = prepare(article(words, words, "<p>в</p>")).orElseThrow();
+        Ready made = prepare(article("", " ", "<p>" + words + "</p>")).orElseThrow();
+
+        assertTrue(cut.article().headline().length() <= 200
+                && cut.article().headline().endsWith("слово…"));
+        assertTrue(cut.article().lead().length() <= 500, cut.article().lead());
+        assertTrue(made.article().headline().startsWith("слово слово"));
+        assertTrue(made.article().lead().startsWith("слово слово"));
+        assertEquals(List.of("1 HEADLINE_CUT", "1 LEAD_CUT", "1 NO_HEADLINE", "1 LEAD_MADE"), collected.troubles());
+    }
+
+    @Test
+    void whatHasNoTextOrTooMuchIsLeftOut() throws IOException {
+        assertEquals(Optional.empty(), prepare(article("а", "б", "<script>x</script><p>&nbsp;</p>")));
+        assertEquals(Optional.empty(), prepare(article("а", "б", "<p>" + "в".repeat(200_001) + "</p>")));
+        assertEquals(List.of("1 NO_TEXT", "1 TOO_LONG"), collected.troubles());
+    }
+
+    @Test
+    void markupEntitiesAndUnfitCharactersLeaveALine() throws IOException {
+        Ready ready = prepare(article("A &amp; <i>B</i>\n\u0000\uD800 C", "б", "<p>в\u0007\uDC00г</p>"))
+                .orElseThrow();
+
+        assertEquals("A & B C", ready.article().headline().replace("\uFFFD", ""));
+        assertEquals("<p>вг</p>", ready.article().body());
+        assertTrue(collected.troubles().contains("1 UNFIT_CHARACTERS"));
+    }
+
+    @Test
+    void ofTooManyTagsTheFirstStay() throws IOException {
+        List<Term> tags = Stream.concat(
+                        IntStream.range(0, 10_000).mapToObj(i -> new Term("tag-" + i, "тег " + i)),
+                        Stream.of(
+                                new Term("tag-1", "ещё раз"),
+                                new Term(null, " "),
+                                new Term("%d0%bf%d0%be%d1%80%d1%82", "порт")))
+                .toList();
+        ImportedArticle article = new ImportedArticle(
+                "1",
+                null,
+                List.of(),
+                null,
+                null,
+                "а",
+                "б",
+                "<p>в</p>",
+                CITY,
+                tags,
+                List.of(LEYLA),
+                Standing.PUBLISHED,
+                THEN,
+                null,
+                null,
+                0);
+
+        Ready ready = prepare(article).orElseThrow();
+
+        assertEquals(20, ready.article().tags().size());
+        assertEquals("tag-0", ready.article().tags().getFirst());
+        assertEquals(List.of("1 TOO_MANY_NAMES"), collected.troubles());
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # asked for or written,                                           as it is kept
+            https://old.example/2019/05/%d0%bc%d1%8b%d1%81/,                  /2019/05/мыс
+            /2019/05/%D0%BC%D1%8B%D1%81,                                      /2019/05/мыс
+            //old.example/мыс///#top,                                         /мыс
+            /?p=17,                                                           /?p=17
+            /index.php?newsid=17,                                             /index.php?newsid=17
+            /100%,                                                            /100%
+            /%C3%28,
+            https://old.example/,
+            not/a/path,
+            /%00,
+            '',
+            """)
+    void formerAddressesHaveOneForm(String address, String kept) {
+        assertEquals(Optional.ofNullable(kept), Addresses.normal(address));
+    }
+}

@@ -51,7 +51,8 @@ final class Intake {
         Filing filing = new Filing(given, troubles);
         String body;
         try {
-            body = Archive.sanitised(new LegacyHtml(images, filing.language, troubles).tidy(fit(given.body(), troubles)));
+            body = Archive.sanitised(
+                    new LegacyHtml(images, filing.language, troubles).tidy(fit(given.body(), troubles)));
         } catch (Problem.InvalidInput tooLong) {
             troubles.accept(Trouble.TOO_LONG, given.headline());
             return Optional.empty();

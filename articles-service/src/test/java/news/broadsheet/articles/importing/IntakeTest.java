@@ -134,7 +134,8 @@ class IntakeTest {
     void imagesAreFoundByTheirFiles(String html) throws IOException {
         keep("2019/05/port.jpg");
 
-        String body = new LegacyHtml(new ImageFiles(media, (file, image) -> IMAGE), "ru", (kind, detail) -> {}).tidy(html);
+        String body =
+                new LegacyHtml(new ImageFiles(media, (file, image) -> IMAGE), "ru", (kind, detail) -> {}).tidy(html);
 
         assertTrue(body.contains("<figure><img data-media=\"" + IMAGE + "\""), body);
         assertFalse(body.contains("src="), body);

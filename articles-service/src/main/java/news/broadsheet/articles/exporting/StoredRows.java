@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 class StoredRows {
     /** What articles are filed under, in the order in which it can be restored. */
-    static final List<String> TERMS = List.of("section", "tag", "author");
+    static final List<String> TERMS = List.of("section", "tag", "tag_word", "author");
 
     /** What belongs to an article, in the order in which it can be restored. What is not here is not exported. */
     static final List<Table> OF_ARTICLES = List.of(
@@ -32,6 +32,12 @@ class StoredRows {
             new Table("address", "article_id"),
             new Table("facet", "article_id"),
             new Table("plan", "article_id"),
+            new Table("quote", "article_id"),
+            new Table("media_use", "article_id"),
+            new Table("receipt", "article_id"),
+            new Table("planning", "article_id"),
+            new Table("note", "article_id"),
+            new Table("edition_lag", "article_id"),
             new Table("former_address", "article_id"),
             new Table("imported_article", "article_id"),
             new Table("imported_views", "article_id"));

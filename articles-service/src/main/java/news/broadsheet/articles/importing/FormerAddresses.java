@@ -34,6 +34,15 @@ public class FormerAddresses {
                                 .findOne()));
     }
 
+    /** The address of an article that is, or was, public. */
+    Optional<String> now(UUID article) {
+        return database.withHandle(
+                handle -> handle.createQuery("select path from article where id = :id and path is not null")
+                        .bind("id", article)
+                        .mapTo(String.class)
+                        .findOne());
+    }
+
     /** @param articles by path in its normal form; a path that leads somewhere already stays as it is */
     void add(Map<String, UUID> articles) {
         database.useHandle(handle -> handle.createUpdate("""

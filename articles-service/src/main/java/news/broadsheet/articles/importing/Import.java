@@ -139,7 +139,7 @@ class Import {
                 Report report,
                 long done,
                 Consumer<Report> progress) {
-            this.intake = new Intake(settings, images, this, clock.instant());
+            this.intake = new Intake(archive::sanitised, settings, images, this, clock.instant());
             this.batches = batches;
             this.report = report;
             this.done = done;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import news.broadsheet.articles.article.Archive;
 import news.broadsheet.articles.article.ArchivedArticle;
 import news.broadsheet.articles.importing.ImportedArticle.Standing;
@@ -25,13 +26,18 @@ final class Intake {
     private static final int TERM_NAME = 100;
     private static final int OLDEST_YEAR = 1605;
 
+    private final UnaryOperator<String> sanitised;
     private final ImportSettings settings;
     private final ImageFiles images;
     private final Sink sink;
     private final Instant now;
 
-    /** @param sink told of troubles */
-    Intake(ImportSettings settings, ImageFiles images, Sink sink, Instant now) {
+    /**
+     * @param sanitised what of an HTML text the newsroom stores
+     * @param sink told of troubles
+     */
+    Intake(UnaryOperator<String> sanitised, ImportSettings settings, ImageFiles images, Sink sink, Instant now) {
+        this.sanitised = sanitised;
         this.settings = settings;
         this.images = images;
         this.sink = sink;
@@ -51,8 +57,7 @@ final class Intake {
         Filing filing = new Filing(given, troubles);
         String body;
         try {
-            body = Archive.sanitised(
-                    new LegacyHtml(images, filing.language, troubles).tidy(fit(given.body(), troubles)));
+            body = sanitised.apply(new LegacyHtml(images, filing.language, troubles).tidy(fit(given.body(), troubles)));
         } catch (Problem.InvalidInput tooLong) {
             troubles.accept(Trouble.TOO_LONG, given.headline());
             return Optional.empty();

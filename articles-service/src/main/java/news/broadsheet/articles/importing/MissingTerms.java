@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import news.broadsheet.articles.importing.Intake.Ready;
+import news.broadsheet.articles.tag.Tags;
 import org.jdbi.v3.core.Jdbi;
 
 /** Sections, tags and authors that imported articles name and that are not there yet. Those that are stay as they are. */
@@ -20,10 +21,12 @@ class MissingTerms {
     private static final List<String> KINDS = List.of("section", "tag", "author");
 
     private final Jdbi database;
+    private final Tags tags;
     private final ObjectMapper json;
 
-    MissingTerms(Jdbi database, ObjectMapper json) {
+    MissingTerms(Jdbi database, Tags tags, ObjectMapper json) {
         this.database = database;
+        this.tags = tags;
         this.json = json;
     }
 
@@ -50,6 +53,9 @@ class MissingTerms {
             named.forEach((slug, name) -> {
                 if (added.contains(slug)) {
                     created.add(new Missing(kind, slug, name.getValue()));
+                    if ("tag".equals(kind)) {
+                        tags.learn(slug, List.of(name.getValue()));
+                    }
                 }
             });
         }

@@ -47,7 +47,8 @@ public class Command implements QuarkusApplication {
             case "import" -> importing.run(words.subList(1, words.size()), System.out);
             case "export" -> exporting.run(words.subList(1, words.size()), System.out);
             default -> {
-                System.err.println("Unknown command: " + words.getFirst() + ". There are: verify-history, import, export");
+                System.err.println(
+                        "Unknown command: " + words.getFirst() + ". There are: verify-history, import, export");
                 yield 2;
             }
         };

@@ -2,6 +2,7 @@ package news.broadsheet.articles.tag;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
 import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.problem.Problem;
@@ -49,6 +50,11 @@ public class Tags {
                         .execute());
         database.useHandle(handle -> TagWords.replace(
                 handle, slug, draft.names().values(), draft.synonyms().values()));
+    }
+
+    /** Lets a tag be found that came in another way than by {@link #create}. */
+    public void learn(String slug, Collection<String> names) {
+        database.useHandle(handle -> TagWords.replace(handle, slug, names, List.of()));
     }
 
     /**

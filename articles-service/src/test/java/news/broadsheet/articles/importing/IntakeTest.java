@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import news.broadsheet.articles.importing.ImportedArticle.Image;
 import news.broadsheet.articles.importing.ImportedArticle.Standing;
 import news.broadsheet.articles.importing.ImportedArticle.Term;
 import news.broadsheet.articles.importing.Intake.Ready;
+import news.broadsheet.articles.text.SanitisedHtml;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +49,12 @@ class IntakeTest {
 
     private Intake intake(String section, String byline) throws IOException {
         ImportSettings settings = new ImportSettings("old", "ru", List.of("az", "ru", "en"), section, byline, false);
-        return new Intake(settings, new ImageFiles(media, (file, image) -> IMAGE), collected, NOW);
+        return new Intake(
+                html -> SanitisedHtml.of(html, Set.of()),
+                settings,
+                new ImageFiles(media, (file, image) -> IMAGE),
+                collected,
+                NOW);
     }
 
     private Optional<Ready> prepare(ImportedArticle article) throws IOException {

@@ -8,8 +8,10 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -24,9 +26,37 @@ class ProblemMapper {
     @Inject
     ProblemPage page;
 
+    @Inject
+    FormerPages formerPages;
+
     @ServerExceptionMapper
     Response problem(Problem problem, UriInfo uri) {
         return answer(problem.status(), problem.type(), problem.title(), problem.getMessage(), problem.headers(), uri);
+    }
+
+    /** A reader who follows an old link is led to where the page is now, in one hop. */
+    @ServerExceptionMapper
+    Uni<Response> noSuchPage(Problem.NoSuchPage missing, UriInfo uri) {
+        String path = uri.getPath();
+        if (path.startsWith("/api/")) {
+            return Uni.createFrom().item(problem((Problem) missing, uri));
+        }
+        String query = uri.getRequestUri().getRawQuery();
+        String target = uri.getRequestUri().getRawPath() + (query == null ? "" : "?" + query);
+        Response refusal = problem((Problem) missing, uri);
+        return Uni.createFrom()
+                .item(() -> formerPages
+                        .now(target)
+                        .map(now -> Response.status(Response.Status.MOVED_PERMANENTLY)
+                                .header("Location", now)
+                                .build())
+                        .orElse(refusal))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    @ServerExceptionMapper
+    Uni<Response> notFound(NotFoundException missing, UriInfo uri) {
+        return noSuchPage(new Problem.NoSuchPage(uri.getPath()), uri);
     }
 
     /** Who opens the newsroom in a browser is led to the sign-in; who calls the API is told what to send. */
@@ -65,9 +95,6 @@ class ProblemMapper {
         int status = http.getResponse().getStatus();
         if (http.getResponse().getLocation() != null) {
             return http.getResponse();
-        }
-        if (status == 404) {
-            return problem(new Problem.NoSuchPage(uri.getPath()), uri);
         }
         if (status == 405) {
             // Only pages come here, and they are only read; the API's methods are in the route table.

@@ -15,13 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentMap;
+import news.broadsheet.gateway.problem.FormerPages;
 import news.broadsheet.gateway.problem.Problem;
 import news.broadsheet.gateway.route.Answer;
 import news.broadsheet.gateway.route.Door;
 
 /** What the pages are made of, read through the same door as any client's calls. */
 @ApplicationScoped
-class Reading {
+class Reading implements FormerPages {
     private static final String ARTICLES = "/api/v1/articles";
     private static final int REMEMBERED_COUNTS = 10_000;
 
@@ -42,6 +43,9 @@ class Reading {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Gone(String reason, String redirect) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Address(String path) {}
 
     /** An article's page leads elsewhere now. */
     static final class Moved extends RuntimeException {
@@ -80,6 +84,20 @@ class Reading {
             throw new Problem.Withdrawn(gone.reason());
         }
         return parse(expectOk(answer, "articles"), new TypeReference<>() {});
+    }
+
+    @Override
+    public Optional<String> now(String target) {
+        try {
+            Answer answer = door.read("/api/v1/addresses?path=" + encode(target));
+            return answer.status() == 200
+                    ? Optional.of(this.<Address>parse(answer, new TypeReference<>() {})
+                            .path())
+                    : Optional.empty();
+        } catch (Problem | UncheckedIOException e) {
+            Log.debugf(e, "Nobody can say whether a page was at %s", target);
+            return Optional.empty();
+        }
     }
 
     /** @param filters by name; empty values are left out */

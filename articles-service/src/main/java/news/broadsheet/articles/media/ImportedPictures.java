@@ -1,0 +1,51 @@
+package news.broadsheet.articles.media;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import news.broadsheet.articles.importing.ImageStore;
+import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.articles.staff.Staff;
+
+/** Pictures of an imported archive, let in like any other and described as the old site described them. */
+@ApplicationScoped
+class ImportedPictures implements ImageStore {
+    private final PictureDesk desk;
+
+    ImportedPictures(PictureDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public UUID keep(Path file, Description described) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            MediaIntake.Accepted accepted = desk.accept(in, described.name(), null, Staff.ARCHIVIST);
+            if (accepted.created()) {
+                describe(accepted.item(), described);
+            }
+            return accepted.item().id();
+        } catch (Problem refused) {
+            throw new IOException(refused.getMessage(), refused);
+        }
+    }
+
+    private void describe(MediaItem item, Description described) {
+        String credit = described.credit() == null || described.credit().isBlank() ? item.credit() : described.credit();
+        MediaDraft draft = new MediaDraft(
+                text(described.language(), described.alt()),
+                text(described.language(), described.caption()),
+                credit,
+                item.licence(),
+                null,
+                null);
+        desk.describe(item.id(), item.version(), draft, Staff.ARCHIVIST);
+    }
+
+    private static Map<String, String> text(String language, String text) {
+        return text == null || text.isBlank() ? Map.of() : Map.of(language, text);
+    }
+}

@@ -1,0 +1,131 @@
+package news.broadsheet.articles.media;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import news.broadsheet.articles.exporting.MediaArchive;
+import news.broadsheet.articles.media.storage.Storage;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The library in a folder: {@code media.ndjson} as PostgreSQL writes its rows, and beside it each original. Renditions are
+ * made anew where it is restored.
+ */
+@ApplicationScoped
+class MediaBackup implements MediaArchive {
+    private static final String ROWS = "media.ndjson";
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final int BATCH = 200;
+
+    private final Jdbi database;
+    private final Storage storage;
+
+    MediaBackup(Jdbi database, Storage storage) {
+        this.database = database;
+        this.storage = storage;
+    }
+
+    private record Stored(UUID id, String name, long size, String type, String row) {}
+
+    @Override
+    public void save(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (BufferedWriter rows = Files.newBufferedWriter(folder.resolve(ROWS))) {
+            List<Stored> batch = batch(BEFORE_ALL);
+            while (!batch.isEmpty()) {
+                for (Stored stored : batch) {
+                    rows.write(stored.row());
+                    rows.newLine();
+                    try (InputStream original = storage.read(stored.id(), stored.name(), 0, stored.size())) {
+                        Files.copy(original, folder.resolve(file(stored.id(), stored.name())));
+                    }
+                }
+                batch = batch(batch.getLast().id());
+            }
+        }
+    }
+
+    private List<Stored> batch(UUID after) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        select m.id, f.name, f.size, f.type,
+                               jsonb_build_object('media', to_jsonb(m), 'file', to_jsonb(f))::text as stored
+                        from media m join media_file f on f.media_id = m.id and f.original
+                        where m.id > :after order by m.id limit :limit""")
+                .bind("after", after)
+                .bind("limit", BATCH)
+                .map((row, context) -> new Stored(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        row.getLong("size"),
+                        row.getString("type"),
+                        row.getString("stored")))
+                .list());
+    }
+
+    private static String file(UUID id, String name) {
+        return id + "-" + name;
+    }
+
+    @Override
+    public void restore(Path folder) throws IOException {
+        Path rows = folder.resolve(ROWS);
+        if (!Files.exists(rows)) {
+            return;
+        }
+        try (BufferedReader lines = Files.newBufferedReader(rows)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                restore(folder, line);
+            }
+        }
+    }
+
+    private void restore(Path folder, String row) throws IOException {
+        Stored stored = database.withHandle(handle -> handle.createQuery("""
+                        select cast(r #>> '{media,id}' as uuid) as id, r #>> '{file,name}' as name,
+                               cast(r #>> '{file,size}' as bigint) as size, r #>> '{file,type}' as type
+                        from cast(:row as jsonb) as r""")
+                .bind("row", row)
+                .map((found, context) -> new Stored(
+                        found.getObject("id", UUID.class),
+                        found.getString("name"),
+                        found.getLong("size"),
+                        found.getString("type"),
+                        row))
+                .one());
+        // The file before the row: nobody ever sees a picture without it.
+        storage.put(stored.id(), stored.name(), folder.resolve(file(stored.id(), stored.name())), stored.type());
+        insert(stored);
+    }
+
+    @Transactional
+    void insert(Stored stored) {
+        database.useHandle(handle -> {
+            String columns = String.join(
+                    ", ", handle.createQuery("""
+                            select quote_ident(column_name) from information_schema.columns
+                            where table_schema = current_schema and table_name = 'media' and is_generated = 'NEVER'
+                            order by ordinal_position""").mapTo(String.class).list());
+            handle.createUpdate("""
+                            insert into media (<columns>)
+                            select <columns> from jsonb_populate_record(null::media, cast(:row as jsonb) -> 'media')
+                            on conflict do nothing""")
+                    .define("columns", columns)
+                    .bind("row", stored.row())
+                    .execute();
+            handle.createUpdate("""
+                            insert into media_file
+                            select * from jsonb_populate_record(null::media_file, cast(:row as jsonb) -> 'file')
+                            on conflict do nothing""").bind("row", stored.row()).execute();
+            handle.createUpdate("""
+                            insert into rendition_work (media_id, due_at) values (:id, clock_timestamp())
+                            on conflict do nothing""").bind("id", stored.id()).execute();
+        });
+    }
+}

@@ -11,9 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -178,6 +180,44 @@ class FaultTest {
                 .path("items");
         assertEquals(List.of("late"), plans.stream().map(plan -> plan.get("state")).toList());
         reader().get(planned.api() + "/history").then().statusCode(200).body("versions.kind", contains("published"));
+    }
+
+    /** Of each article all is there or nothing: state, address, list, history and event. */
+    @Test
+    void aKillInTheMiddleOfPublishingLeavesNothingHalfDone() throws Exception {
+        List<Story> stories = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            Story story = Story.write(Story.draft("az", "Yarımçıq qalmayan xəbər " + i));
+            story.move("reporter", "submit", 200);
+            stories.add(story);
+        }
+        String token = RunningPlatform.token("editor");
+        try (var publishers = Executors.newVirtualThreadPerTaskExecutor()) {
+            stories.forEach(story -> publishers.execute(() -> story.tryToPublish(token)));
+            RunningPlatform.soon("some are published")
+                    .until(() -> stories.stream().anyMatch(story -> reader().get(story.api()).statusCode() == 200));
+            platform().kill("articles-service");
+        }
+        platform().start("articles-service");
+
+        int published = 0;
+        for (Story story : stories) {
+            String status = RunningPlatform.as("editor").get(story.newsroom()).path("status");
+            boolean live = "published".equals(status);
+            published += live ? 1 : 0;
+            assertTrue(live || "inReview".equals(status), status);
+            assertEquals(live ? 200 : 404, reader().get(story.api()).statusCode());
+            assertEquals(live ? 200 : 404, reader().get(story.api() + "/history").statusCode());
+            if (live) {
+                RunningPlatform.soon("the search knows " + story.id())
+                        .untilAsserted(() -> reader().queryParam("q", "yarımçıq")
+                                .queryParam("limit", 100)
+                                .get("/api/v1/search")
+                                .then()
+                                .body(containsString(story.id())));
+            }
+        }
+        System.out.println("  SIGKILL while publishing 24: " + published + " are out, none half");
     }
 
     @Test

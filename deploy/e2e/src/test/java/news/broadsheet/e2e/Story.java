@@ -105,6 +105,16 @@ final class Story {
         return response;
     }
 
+    /** Whatever becomes of it: the service may be killed meanwhile. */
+    void tryToPublish(String token) {
+        RunningPlatform.reader()
+                .auth()
+                .oauth2(token)
+                .header("If-Match", etag)
+                .contentType("application/json")
+                .post(ARTICLES + "/" + id + "/publish");
+    }
+
     void save(String who, Map<String, Object> draft) {
         etag = RunningPlatform.as(who)
                 .header("If-Match", etag)

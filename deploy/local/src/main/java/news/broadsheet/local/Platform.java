@@ -150,8 +150,8 @@ public final class Platform {
         parts.put(server.name(), new Part(server, needs, then));
     }
 
-    /** The environment of each service, for {@code quarkus:dev} beside the running platform. */
-    Map<String, Map<String, String>> environments() {
+    /** The environment of each service, for {@code quarkus:dev} and its commands beside the running platform. */
+    public Map<String, Map<String, String>> environments() {
         Map<String, Map<String, String>> environments = new TreeMap<>();
         for (Part part : parts.values()) {
             if (part.server() instanceof Service service) {

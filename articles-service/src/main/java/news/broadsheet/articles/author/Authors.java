@@ -34,9 +34,9 @@ public class Authors {
 
     /** One at a time, so that no two become the same member of staff. */
     @Transactional
-    Author change(String slug, Version expected, AuthorDraft draft) {
+    Author change(String slug, Version expected, AuthorDraft draft, Staff by) {
         table.lockOthersOut();
-        return table.change(slug, expected, draft, stored -> write(slug, draft));
+        return table.change(slug, expected, draft, by, stored -> write(slug, draft));
     }
 
     private void write(String slug, AuthorDraft draft) {

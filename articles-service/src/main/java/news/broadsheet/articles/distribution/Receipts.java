@@ -10,13 +10,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import news.broadsheet.articles.article.Ids;
+import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.distribution.Receipt.State;
 import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.articles.staff.Staff;
 import org.jdbi.v3.core.Jdbi;
 
 /** What the channels are to be told and were told, as the newsroom sees it. */
@@ -26,13 +29,15 @@ public class Receipts {
     private final Channels channels;
     private final Ids ids;
     private final Clock clock;
+    private final Audit audit;
     private final Event<Announced> announced;
 
-    Receipts(Jdbi database, Channels channels, Ids ids, Clock clock, Event<Announced> announced) {
+    Receipts(Jdbi database, Channels channels, Ids ids, Clock clock, Audit audit, Event<Announced> announced) {
         this.database = database;
         this.channels = channels;
         this.ids = ids;
         this.clock = clock;
+        this.audit = audit;
         this.announced = announced;
     }
 
@@ -146,7 +151,7 @@ public class Receipts {
 
     /** Lets the channel be told at once. Where a person had to look first, this says that they have. */
     @Transactional
-    Receipt retry(UUID id, Version expected) {
+    Receipt retry(UUID id, Version expected, Staff by) {
         Receipt receipt = find(id, "for update");
         receipt.version().checkIs(expected);
         receipt.checkMayBeRetried();
@@ -158,6 +163,7 @@ public class Receipts {
                 .bind("undecided", LostMessage.UNDECIDED)
                 .bind("id", id)
                 .execute());
+        audit.record(by, "retry", "receipt", id.toString(), Map.of("channel", receipt.channel()));
         announced.fire(new Announced());
         return get(id);
     }

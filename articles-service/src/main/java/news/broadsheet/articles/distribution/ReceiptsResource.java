@@ -1,5 +1,6 @@
 package news.broadsheet.articles.distribution;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -33,10 +34,12 @@ class ReceiptsResource {
 
     private final Receipts receipts;
     private final Answers answers;
+    private final SecurityIdentity identity;
 
-    ReceiptsResource(Receipts receipts, Answers answers) {
+    ReceiptsResource(Receipts receipts, Answers answers, SecurityIdentity identity) {
         this.receipts = receipts;
         this.answers = answers;
+        this.identity = identity;
     }
 
     @GET
@@ -72,7 +75,7 @@ class ReceiptsResource {
                             required = true,
                             description = "The ETag last read: refused with 412 when it was tried meanwhile")
                     String ifMatch) {
-        return answer(receipts.retry(id, Version.expected(ifMatch)));
+        return answer(receipts.retry(id, Version.expected(ifMatch), Staff.of(identity)));
     }
 
     private RestResponse<ReceiptView> answer(Receipt receipt) {

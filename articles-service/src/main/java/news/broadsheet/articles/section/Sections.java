@@ -51,9 +51,9 @@ public class Sections {
 
     /** Two that move at the same time wait for each other: together they could make a circle. */
     @Transactional
-    Section change(String slug, Version expected, SectionDraft draft) {
+    Section change(String slug, Version expected, SectionDraft draft, Staff by) {
         table.lockOthersOut();
-        return table.change(slug, expected, draft, stored -> {
+        return table.change(slug, expected, draft, by, stored -> {
             SectionTree tree = tree();
             tree.checkParent(slug, draft.parent());
             boolean stays = Objects.equals(stored.parent(), draft.parent());

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.problem.Violations;
@@ -35,8 +36,8 @@ public class Tags {
     }
 
     @Transactional
-    Tag change(String slug, Version expected, TagDraft draft) {
-        return table.change(slug, expected, draft, stored -> {
+    Tag change(String slug, Version expected, TagDraft draft, Staff by) {
+        return table.change(slug, expected, draft, by, stored -> {
             stored.checkNotMerged();
             write(slug, draft);
         });
@@ -62,7 +63,7 @@ public class Tags {
      * search and in the caches. One merge at a time, so that two never make a chain or a circle.
      */
     @Transactional
-    Tag merge(String slug, Version expected, TagMerge merge) {
+    Tag merge(String slug, Version expected, TagMerge merge, Staff by) {
         new Violations()
                 .addIf(slug.equals(merge.into()), "into", "is the tag itself; name the one that stays")
                 .throwIfAny();
@@ -82,6 +83,7 @@ public class Tags {
                     .bind("slug", slug)
                     .execute();
         });
+        table.record(by, "merge", slug, Map.of("into", merge.into()));
         return table.get(slug);
     }
 

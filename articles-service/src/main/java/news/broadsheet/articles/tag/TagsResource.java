@@ -125,7 +125,7 @@ class TagsResource {
             String slug,
             @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch,
             TagDraft draft) {
-        Tag tag = tags.change(slug, Version.expected(ifMatch), MalformedRequest.checkPresent(draft));
+        Tag tag = tags.change(slug, Version.expected(ifMatch), MalformedRequest.checkPresent(draft), answers.staff());
         return answers.staff(tag, TagView.of(tag));
     }
 
@@ -137,7 +137,7 @@ class TagsResource {
             String slug,
             @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch,
             TagMerge merge) {
-        Tag tag = tags.merge(slug, Version.expected(ifMatch), MalformedRequest.checkPresent(merge));
+        Tag tag = tags.merge(slug, Version.expected(ifMatch), MalformedRequest.checkPresent(merge), answers.staff());
         return answers.staff(tag, TagView.of(tag));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.idempotency.IdempotencyKeys;
 import news.broadsheet.articles.language.Languages;
@@ -22,15 +23,23 @@ public final class TermTable<T extends Term> {
     private final Json json;
     private final Languages languages;
     private final IdempotencyKeys keys;
+    private final Audit audit;
 
     TermTable(
-            TermKind kind, Row.Reader<T> reader, Jdbi database, Json json, Languages languages, IdempotencyKeys keys) {
+            TermKind kind,
+            Row.Reader<T> reader,
+            Jdbi database,
+            Json json,
+            Languages languages,
+            IdempotencyKeys keys,
+            Audit audit) {
         this.kind = kind;
         this.reader = reader;
         this.database = database;
         this.json = json;
         this.languages = languages;
         this.keys = keys;
+        this.audit = audit;
     }
 
     /**
@@ -57,6 +66,7 @@ public final class TermTable<T extends Term> {
                     .formatted(kind.word(), draft.slug()));
         }
         write.accept(get(draft.slug()));
+        record(by, "create", draft.slug(), draft.names());
         return get(draft.slug());
     }
 
@@ -65,7 +75,7 @@ public final class TermTable<T extends Term> {
      *
      * @param write stores what names do not say, of the term as it was
      */
-    public T change(String slug, Version expected, TermDraft draft, Consumer<T> write) {
+    public T change(String slug, Version expected, TermDraft draft, Staff by, Consumer<T> write) {
         new Violations()
                 .addIf(draft.slug() != null && !draft.slug().equals(slug), "slug", "cannot be changed; leave it out")
                 .throwIfAny();
@@ -78,7 +88,13 @@ public final class TermTable<T extends Term> {
                 .bind("names", json.write(draft.names()))
                 .execute());
         write.accept(stored);
+        record(by, "change", slug, draft.names());
         return get(slug);
+    }
+
+    /** Who did what to one of them, in the transaction that does it. */
+    public void record(Staff by, String action, String slug, Map<String, ?> details) {
+        audit.record(by, action, kind.word(), slug, details);
     }
 
     public T get(String slug) {

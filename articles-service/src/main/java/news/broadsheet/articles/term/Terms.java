@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import news.broadsheet.articles.http.Version;
+import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.idempotency.IdempotencyKeys;
 import news.broadsheet.articles.language.Languages;
 import org.jdbi.v3.core.Jdbi;
@@ -17,12 +18,14 @@ public class Terms {
     private final Json json;
     private final Languages languages;
     private final IdempotencyKeys keys;
+    private final Audit audit;
 
-    Terms(Jdbi database, Json json, Languages languages, IdempotencyKeys keys) {
+    Terms(Jdbi database, Json json, Languages languages, IdempotencyKeys keys, Audit audit) {
         this.database = database;
         this.json = json;
         this.languages = languages;
         this.keys = keys;
+        this.audit = audit;
     }
 
     /** What every kind of term has. */
@@ -32,7 +35,7 @@ public class Terms {
 
     /** What sections, tags and authors do alike. */
     public <T extends Term> TermTable<T> table(TermKind kind, Row.Reader<T> reader) {
-        return new TermTable<>(kind, reader, database, json, languages, keys);
+        return new TermTable<>(kind, reader, database, json, languages, keys, audit);
     }
 
     /** For a column of JSON. */

@@ -157,7 +157,6 @@ class DeskListTest {
                 "a''b",
                 "\uFEFF",
                 "😀",
-                "\u202Eabc",
                 "....",
                 "и & !",
                 "AND NOT"

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What the pages use of a public article, and of one in a list, which has no body and no editions. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -17,6 +19,7 @@ record Article(
         String headline,
         String lead,
         String body,
+        Image image,
         List<Named> byline,
         List<Named> tags,
         OffsetDateTime publishedAt,
@@ -33,6 +36,37 @@ record Article(
     /** A section, tag or author in the article's language. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Named(String slug, String name) {}
+
+    /** The picture above the text; its texts are by language. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Image(
+            int width,
+            int height,
+            Map<String, String> alt,
+            Map<String, String> caption,
+            String credit,
+            File original,
+            List<File> renditions) {
+
+        @JsonIgnoreProperties(ignoreUnknown = true)
+        record File(int width, String type, String url) {}
+
+        String alt(String language) {
+            return alt.getOrDefault(language, "");
+        }
+
+        String caption(String language) {
+            return caption.getOrDefault(language, "");
+        }
+
+        /** From narrow to wide, for the browser to choose from. */
+        String srcset() {
+            return renditions.stream()
+                    .filter(file -> "image/webp".equals(file.type()))
+                    .map(file -> file.url() + " " + file.width() + "w")
+                    .collect(Collectors.joining(", "));
+        }
+    }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Correction(String reason, OffsetDateTime at) {}

@@ -105,7 +105,8 @@ class AuthorsResource {
             String slug,
             @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch,
             AuthorDraft draft) {
-        Author author = authors.change(slug, Version.expected(ifMatch), MalformedRequest.checkPresent(draft), answers.staff());
+        Author author =
+                authors.change(slug, Version.expected(ifMatch), MalformedRequest.checkPresent(draft), answers.staff());
         return answers.staff(author, AuthorView.of(author));
     }
 }

@@ -125,7 +125,8 @@ class SectionsResource {
             String slug,
             @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch,
             SectionDraft draft) {
-        Section section = sections.change(slug, Version.expected(ifMatch), MalformedRequest.checkPresent(draft), answers.staff());
+        Section section =
+                sections.change(slug, Version.expected(ifMatch), MalformedRequest.checkPresent(draft), answers.staff());
         return answers.staff(section, SectionView.of(section));
     }
 }

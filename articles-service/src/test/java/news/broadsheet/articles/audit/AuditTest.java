@@ -75,7 +75,8 @@ class AuditTest {
         of("&action=submit").then().body("items.byName", contains("leyla"));
         as("chief")
                 // Other tests have been to other years.
-                .get(AUDIT + "?by=" + nigar + "&action=publish&limit=1&to=" + Instant.now().plusSeconds(60))
+                .get(AUDIT + "?by=" + nigar + "&action=publish&limit=1&to="
+                        + Instant.now().plusSeconds(60))
                 .then()
                 .body("items.subject", contains(story.id()));
     }

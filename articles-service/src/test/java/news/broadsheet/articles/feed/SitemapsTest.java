@@ -197,6 +197,9 @@ class SitemapsTest {
             assertEquals(1000, texts(Strict.sitemap(get(NEWS)), "loc").size());
         } finally {
             database.useHandle(handle -> {
+                handle.execute(
+                        "delete from desk_entry where article_id in (select id from article where created_by = ?)",
+                        family.toString());
                 handle.execute("delete from revision where saved_by = ?", family.toString());
                 handle.execute("delete from article where created_by = ?", family.toString());
             });

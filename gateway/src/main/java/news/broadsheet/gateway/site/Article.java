@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** What the pages use of a public article, and of one in a list, which has no body and no editions. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -50,22 +49,6 @@ record Article(
 
         @JsonIgnoreProperties(ignoreUnknown = true)
         record File(int width, String type, String url) {}
-
-        String alt(String language) {
-            return alt.getOrDefault(language, "");
-        }
-
-        String caption(String language) {
-            return caption.getOrDefault(language, "");
-        }
-
-        /** From narrow to wide, for the browser to choose from. */
-        String srcset() {
-            return renditions.stream()
-                    .filter(file -> "image/webp".equals(file.type()))
-                    .map(file -> file.url() + " " + file.width() + "w")
-                    .collect(Collectors.joining(", "));
-        }
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -131,6 +131,7 @@ class SiteResource {
                 layouts.of(language, article.path(), article.headline(), article.lead(), editions),
                 article,
                 Teaser.of(article, dates, article.path()),
+                Picture.of(article),
                 Quotations.attributed(article.body()),
                 article.correction() == null
                         ? null

@@ -18,6 +18,7 @@ final class Templates {
             Layout layout,
             Article article,
             Teaser shown,
+            Picture picture,
             String body,
             String correctedOn,
             String count,

@@ -21,7 +21,6 @@ import java.util.stream.IntStream;
 import news.broadsheet.articles.media.picture.Darkroom;
 import news.broadsheet.articles.media.picture.Print;
 import news.broadsheet.articles.media.storage.Storage;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.startup.Jobs;
 
 /** Makes the renditions of new pictures, one picture at a time on each replica, and sweeps away leftovers. */
@@ -70,7 +69,7 @@ class MakeRenditions {
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         stopping = true;
         wakeUp.release();
-        if (!thread.join(PATIENCE_AT_THE_END)) {
+        if (thread != null && !thread.join(PATIENCE_AT_THE_END)) {
             thread.interrupt();
         }
     }
@@ -119,9 +118,14 @@ class MakeRenditions {
         if (item.isEmpty()) {
             return;
         }
+        if (taken.attempt() > settings.attempts()) {
+            work.failed(taken, "Nobody came back from an attempt");
+            Log.errorf("Picture %s has no renditions: whoever tried died", taken.media());
+            return;
+        }
         try {
             work.done(taken.media(), make(item.get()));
-        } catch (IOException | Problem | OutOfMemoryError | LinkageError e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
             if (!work.failed(taken, e.toString())) {
                 Log.errorf(e, "Picture %s has no renditions after %d attempts", taken.media(), taken.attempt());
             }

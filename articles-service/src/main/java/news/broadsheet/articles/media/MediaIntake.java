@@ -147,10 +147,17 @@ class MediaIntake {
     }
 
     void insert(UUID media, MediaFile file) {
-        database.useHandle(handle ->
-                handle.createUpdate("""
+        database.useHandle(handle -> handle.createUpdate("""
                         insert into media_file (media_id, name, original, type, width, height, size)
                         values (:media, :name, :original, :type, :width, :height, :size)
-                        on conflict do nothing""").bind("media", media).bindMethods(file).execute());
+                        on conflict do nothing""")
+                .bind("media", media)
+                .bind("name", file.name())
+                .bind("original", file.original())
+                .bind("type", file.type())
+                .bind("width", file.width())
+                .bind("height", file.height())
+                .bind("size", file.size())
+                .execute());
     }
 }

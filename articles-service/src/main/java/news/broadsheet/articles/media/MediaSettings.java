@@ -16,6 +16,13 @@ interface MediaSettings {
     @WithDefault("20000")
     int maxSide();
 
+    /**
+     * Most pixels of WebP and progressive JPEG, which are decoded in one piece: about ten bytes of memory each. Of others
+     * only as much is in memory as the renditions need.
+     */
+    @WithDefault("24000000")
+    long maxPixelsAtOnce();
+
     /** Widths of the renditions in pixels, as far as the original is wider; its own width replaces those it lacks. */
     @WithDefault("320,640,960,1280,1920")
     List<Integer> widths();

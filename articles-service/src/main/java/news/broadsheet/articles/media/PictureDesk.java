@@ -59,7 +59,7 @@ class PictureDesk {
         this.leftovers = leftovers;
         this.storage = storage;
         this.languages = languages;
-        this.limits = new Limits(settings.maxPixels(), settings.maxSide());
+        this.limits = new Limits(settings.maxPixels(), settings.maxSide(), settings.maxPixelsAtOnce());
     }
 
     /**

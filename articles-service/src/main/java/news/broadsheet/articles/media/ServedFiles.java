@@ -1,5 +1,6 @@
 package news.broadsheet.articles.media;
 
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
@@ -124,6 +125,11 @@ class ServedFiles {
             return out -> {
                 try (stored) {
                     stored.transferTo(out);
+                } catch (IOException e) {
+                    // Most often a reader who went away; either way the answer has begun, and its length says it is not
+                    // whole.
+                    Log.debugf(e, "%s was not sent to its end", file.name());
+                    throw new Problem.PartDown("picture storage");
                 }
             };
         } catch (FileNotFoundException e) {

@@ -5,12 +5,14 @@ import io.opentelemetry.context.Context;
 import io.quarkus.logging.Log;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -160,24 +162,43 @@ class Streams {
             close(body);
             return response.build();
         }
-        return response.entity((StreamingOutput) out -> {
-                    try (body) {
-                        byte[] piece = new byte[PIECE];
-                        for (int count = read(body, piece, route); count >= 0; count = read(body, piece, route)) {
-                            out.write(piece, 0, count);
-                        }
-                    }
-                })
+        return response.entity((StreamingOutput) out -> copy(body, out, route, from.response()))
                 .build();
     }
 
-    /** A service that stopped in the middle is given up; its client sees that the file is not whole. */
-    private int read(InputStream body, byte[] piece, Route route) throws IOException {
+    private void copy(InputStream body, OutputStream out, Route route, HttpServerResponse to) throws IOException {
+        try {
+            byte[] piece = new byte[PIECE];
+            for (int count = read(body, piece, route); count >= 0 && !to.closed(); count = read(body, piece, route)) {
+                write(piece, count, out, to);
+            }
+        } finally {
+            close(body);
+        }
+    }
+
+    /** A service that stopped in the middle is given up: its client sees that the file is not whole. */
+    private int read(InputStream body, byte[] piece, Route route) {
         long timer = vertx.setTimer(route.timeout().toMillis(), late -> close(body));
         try {
             return body.read(piece);
+        } catch (IOException e) {
+            Log.debugf(e, "%s broke off", route.upstream());
+            throw new Problem.PartDown(route.upstream());
         } finally {
             vertx.cancelTimer(timer);
+        }
+    }
+
+    /** That a client went away is no failure; what follows finds the connection closed. */
+    private static void write(byte[] piece, int count, OutputStream out, HttpServerResponse to) throws IOException {
+        try {
+            out.write(piece, 0, count);
+        } catch (IOException e) {
+            if (!to.closed()) {
+                throw e;
+            }
+            Log.debug("A client went away", e);
         }
     }
 

@@ -139,8 +139,8 @@ class StreamsTest {
     }
 
     private void half(HttpExchange exchange) throws IOException {
-        exchange.sendResponseHeaders(200, 1000);
-        exchange.getResponseBody().write(new byte[500]);
+        exchange.sendResponseHeaders(200, 2_000_000);
+        exchange.getResponseBody().write(new byte[1_000_000]);
         exchange.getResponseBody().flush();
         exchange.close();
     }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -31,8 +32,12 @@ import javax.imageio.stream.FileImageOutputStream;
  * what was decoded. libvips would be faster, but is on no fresh machine.
  */
 public final class Darkroom {
-    /** Decoded at once: 72 MB. Of a larger picture every second, third … pixel is. */
-    private static final long PIXELS_IN_MEMORY = 24_000_000;
+    /** Of a picture that would need more every second, third … pixel is decoded. 24 megapixels in 8 bits fit. */
+    private static final long MEMORY = 72_000_000;
+
+    /** In sRGB or grey, with 8 bits: resized as they are. */
+    private static final Set<Integer> PLAIN =
+            Set.of(BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_4BYTE_ABGR, BufferedImage.TYPE_BYTE_GRAY);
 
     private static final int PROOF_SIDE = 512;
     private static final float JPEG_QUALITY = 0.82f;
@@ -81,7 +86,7 @@ public final class Darkroom {
             throws IOException {
         List<Integer> widestFirst =
                 widths.stream().sorted((a, b) -> Integer.compare(b, a)).toList();
-        BufferedImage image = decode(file, type, 2 * widestFirst.getFirst(), new ArrayList<>());
+        BufferedImage image = standardColours(decode(file, type, Integer.MAX_VALUE, new ArrayList<>()));
         int stored = Orientation.isOnItsSide(orientation) ? image.getHeight() : image.getWidth();
         double shape = (double) (image.getWidth() + image.getHeight() - stored) / stored;
         List<Print> prints = new ArrayList<>();
@@ -92,7 +97,7 @@ public final class Darkroom {
                 image = Orientation.isOnItsSide(orientation)
                         ? resized(image, height, width)
                         : resized(image, width, height);
-                image = upright(standardColours(image), orientation);
+                image = upright(image, orientation);
             }
             BufferedImage print = first ? image : resized(image, width, height);
             prints.add(webp(print, folder));
@@ -101,7 +106,7 @@ public final class Darkroom {
         return prints;
     }
 
-    /** @param enough the longer side need not be larger than this */
+    /** @param enough the longer side need not be larger than this; it is larger all the same where that costs nothing */
     private static BufferedImage decode(Path file, PictureType type, int enough, List<String> complaints)
             throws IOException {
         ImageReader reader = reader(type);
@@ -109,7 +114,7 @@ public final class Darkroom {
             reader.setInput(in, false, true);
             reader.addIIOReadWarningListener((source, complaint) -> complaints.add(complaint));
             ImageReadParam how = reader.getDefaultReadParam();
-            int step = step(reader.getWidth(0), reader.getHeight(0), enough);
+            int step = step(reader, enough);
             how.setSourceSubsampling(step, step, 0, 0);
             return reader.read(0, how);
         } finally {
@@ -117,10 +122,13 @@ public final class Darkroom {
         }
     }
 
-    /** 1 decodes every pixel, as long as that fits into memory and is not far more than is needed. */
-    private static int step(int width, int height, int enough) {
-        int step = enough <= PROOF_SIDE ? Math.max(1, Math.max(width, height) / enough) : 1;
-        while ((long) (width / step) * (height / step) > PIXELS_IN_MEMORY) {
+    /** 1 decodes every pixel. */
+    private static int step(ImageReader reader, int enough) throws IOException {
+        int width = reader.getWidth(0);
+        int height = reader.getHeight(0);
+        int bytes = Math.max(3, reader.getImageTypes(0).next().getColorModel().getPixelSize() / Byte.SIZE);
+        int step = Math.max(1, Math.max(width, height) / enough);
+        while ((long) (width / step) * (height / step) * bytes > MEMORY) {
             step++;
         }
         return step;
@@ -147,6 +155,9 @@ public final class Darkroom {
 
     /** Java draws from any colour space, palette and depth into its own. */
     private static BufferedImage standardColours(BufferedImage image) {
+        if (PLAIN.contains(image.getType())) {
+            return image;
+        }
         boolean transparent = image.getColorModel().hasAlpha();
         BufferedImage standard = new BufferedImage(
                 image.getWidth(),

@@ -42,7 +42,7 @@ final class JpegFormat implements Format {
             ByteBuffer segment = take(file, Short.toUnsignedInt(file.getShort(file.position())));
             segment.position(2);
             if (isFrame(marker)) {
-                frame(segment, limits, parts);
+                frame(isProgressive(marker), segment, limits, parts);
             }
             if (marker == SOS) {
                 scans++;
@@ -76,12 +76,21 @@ final class JpegFormat implements Format {
         return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
     }
 
-    private static void frame(ByteBuffer segment, Limits limits, Parts parts) {
+    /** SOF2, and those like it. */
+    private static boolean isProgressive(int marker) {
+        return (marker & 3) == 2;
+    }
+
+    private static void frame(boolean progressive, ByteBuffer segment, Limits limits, Parts parts) {
         Broken.unless(parts.width() == 0, "has two pictures in it");
         segment.get();
         int height = Short.toUnsignedInt(segment.getShort());
         int width = Short.toUnsignedInt(segment.getShort());
-        limits.check(width, height);
+        if (progressive) {
+            limits.checkWhole(width, height);
+        } else {
+            limits.check(width, height);
+        }
         parts.size(width, height);
     }
 

@@ -70,7 +70,7 @@ final class WebpFormat implements Format {
     }
 
     private static void canvas(int width, int height, Limits limits, Parts parts) {
-        limits.check(width, height);
+        limits.checkWhole(width, height);
         parts.size(width, height);
     }
 

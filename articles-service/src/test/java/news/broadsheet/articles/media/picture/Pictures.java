@@ -1,10 +1,14 @@
 package news.broadsheet.articles.media.picture;
 
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.imaging.ImageProcessingException;
+import com.drew.metadata.exif.GpsDirectory;
 import com.luciad.imageio.webp.WebPImageWriterSpi;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,6 +102,17 @@ public final class Pictures {
         tiff.putInt(0);
         tiff.position(100);
         return tiff.put(secret).array();
+    }
+
+    /** Whether the secret is in it, or anything that a reader of EXIF takes for a place. */
+    public static boolean tellsWhere(byte[] file) {
+        try {
+            return new String(file, StandardCharsets.ISO_8859_1).contains(SECRET)
+                    || ImageMetadataReader.readMetadata(new ByteArrayInputStream(file))
+                            .containsDirectoryOfType(GpsDirectory.class);
+        } catch (ImageProcessingException | IOException e) {
+            throw new IllegalArgumentException("No picture", e);
+        }
     }
 
     public static byte[] xmp(String credit, String creator, String description) {

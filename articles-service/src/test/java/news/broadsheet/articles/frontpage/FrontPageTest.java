@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +31,7 @@ import news.broadsheet.articles.Controlled;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The chief arranges the front page; readers see it with the latest where there is room. */
 @QuarkusTest
 class FrontPageTest {
+    private static final List<Story> PUBLISHED = new ArrayList<>();
+    private static Instant latest = Instant.parse("2060-01-01T00:00:00Z");
+
     private static final String FRONT = "/api/v1/newsroom/front/en";
     private static final String PUBLIC = "/api/v1/front/en";
 
@@ -61,8 +66,20 @@ class FrontPageTest {
         Controlled.release();
     }
 
+    /** Each later than the one before, and than whatever other tests have published in years to come. */
     private static Story published(String headline) {
-        return Story.published(draft("en", headline));
+        latest = latest.plusSeconds(1);
+        Controlled.stopClockAt(latest.toString());
+        Story story = Story.published(draft("en", headline));
+        Controlled.release();
+        PUBLISHED.add(story);
+        return story;
+    }
+
+    /** So that they are not the latest for the tests that follow. */
+    @AfterAll
+    static void withdrawWhatIsStillThere() {
+        PUBLISHED.forEach(story -> story.tries("nigar", "withdraw", Map.of("reason", "Test.")));
     }
 
     private static Map<String, Object> slot(String name, int size, Story... pinned) {

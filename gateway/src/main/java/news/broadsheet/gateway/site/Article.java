@@ -51,16 +51,16 @@ record Article(
         @JsonIgnoreProperties(ignoreUnknown = true)
         record File(int width, String type, String url) {}
 
-        String alt(String language) {
+        public String alt(String language) {
             return alt.getOrDefault(language, "");
         }
 
-        String caption(String language) {
+        public String caption(String language) {
             return caption.getOrDefault(language, "");
         }
 
         /** From narrow to wide, for the browser to choose from. */
-        String srcset() {
+        public String srcset() {
             return renditions.stream()
                     .filter(file -> "image/webp".equals(file.type()))
                     .map(file -> file.url() + " " + file.width() + "w")

@@ -178,7 +178,8 @@ class FaultTest {
                 .then()
                 .extract()
                 .path("items");
-        assertEquals(List.of("late"), plans.stream().map(plan -> plan.get("state")).toList());
+        assertEquals(
+                List.of("late"), plans.stream().map(plan -> plan.get("state")).toList());
         reader().get(planned.api() + "/history").then().statusCode(200).body("versions.kind", contains("published"));
     }
 
@@ -195,7 +196,8 @@ class FaultTest {
         try (var publishers = Executors.newVirtualThreadPerTaskExecutor()) {
             stories.forEach(story -> publishers.execute(() -> story.tryToPublish(token)));
             RunningPlatform.soon("some are published")
-                    .until(() -> stories.stream().anyMatch(story -> reader().get(story.api()).statusCode() == 200));
+                    .until(() -> stories.stream()
+                            .anyMatch(story -> reader().get(story.api()).statusCode() == 200));
             platform().kill("articles-service");
         }
         platform().start("articles-service");
@@ -207,7 +209,8 @@ class FaultTest {
             published += live ? 1 : 0;
             assertTrue(live || "inReview".equals(status), status);
             assertEquals(live ? 200 : 404, reader().get(story.api()).statusCode());
-            assertEquals(live ? 200 : 404, reader().get(story.api() + "/history").statusCode());
+            assertEquals(
+                    live ? 200 : 404, reader().get(story.api() + "/history").statusCode());
             if (live) {
                 RunningPlatform.soon("the search knows " + story.id())
                         .untilAsserted(() -> reader().queryParam("q", "yarımçıq")

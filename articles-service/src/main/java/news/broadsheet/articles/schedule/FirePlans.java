@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -82,15 +81,16 @@ class FirePlans {
             troubled = false;
         } catch (RuntimeException e) {
             if (!troubled) {
-                Log.warnf("What is planned waits until PostgreSQL answers: %s", e);
+                Log.warn("What is planned waits until it can be done", e);
             }
             troubled = true;
         }
     }
 
+    /** One plan that fails for a reason of ours does not keep the others waiting; it is tried again with the next look. */
     private void fireWhatIsDue(Leases.Held held) {
-        List<Plan> due = plans.due(clock.instant(), BATCH);
-        for (Plan plan : due) {
+        RuntimeException failure = null;
+        for (Plan plan : plans.due(clock.instant(), BATCH)) {
             try {
                 desk.fire(plan.id(), plan.article(), held);
             } catch (Problem refused) {
@@ -98,7 +98,12 @@ class FirePlans {
                         "Plan %s of article %s was refused: %s",
                         plan.kind().word(), plan.article(), refused.getMessage());
                 desk.refused(plan, refused.getMessage());
+            } catch (RuntimeException e) {
+                failure = e;
             }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

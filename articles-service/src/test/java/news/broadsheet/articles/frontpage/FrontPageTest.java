@@ -31,7 +31,6 @@ import news.broadsheet.articles.Controlled;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +63,9 @@ class FrontPageTest {
     @AfterEach
     void release() {
         Controlled.release();
+        // So that they are not the latest for the tests that follow.
+        PUBLISHED.forEach(story -> story.tries("nigar", "withdraw", Map.of("reason", "Test.")));
+        PUBLISHED.clear();
     }
 
     /** Each later than the one before, and than whatever other tests have published in years to come. */
@@ -74,12 +76,6 @@ class FrontPageTest {
         Controlled.release();
         PUBLISHED.add(story);
         return story;
-    }
-
-    /** So that they are not the latest for the tests that follow. */
-    @AfterAll
-    static void withdrawWhatIsStillThere() {
-        PUBLISHED.forEach(story -> story.tries("nigar", "withdraw", Map.of("reason", "Test.")));
     }
 
     private static Map<String, Object> slot(String name, int size, Story... pinned) {

@@ -166,7 +166,7 @@ class ImportTest {
     /** The contract: byte for byte what comes out of the topic. */
     @Test
     void theGoldenEventOfTheViewsIsWhatIsSent() throws IOException {
-        String golden = Files.readString(Path.of("contract/events/viewsImported.v1.json"));
+        String golden = Files.readString(Path.of("contract/imported-views/viewsImported.v1.json"));
         // The time in the id: 0x019827a00000 ms after 1970.
         Controlled.stopClockAt("2025-07-20T11:37:33.952Z");
         Controlled.draw(0, 0xb001L << 2);

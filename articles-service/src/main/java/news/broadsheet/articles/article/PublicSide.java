@@ -212,6 +212,7 @@ class PublicSide {
         facets.replace(article.id(), article.language(), article.live().publishedAt(), listedUnder(article, live));
         quotes.replace(
                 article.id(), article.language(), live.section(), article.live().publishedAt(), live.body());
+        mediaUses.replace(article.id(), true, live.pictures());
     }
 
     /** A merged tag is listed as its target, and an article of a subsection in the sections above it too. */

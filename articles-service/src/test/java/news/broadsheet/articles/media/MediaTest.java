@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -439,6 +440,54 @@ class MediaTest {
         reader().get(file).then().statusCode(200).header("Cache-Control", "public, max-age=31536000, immutable");
         shows(story, true);
         reader().get(file).then().statusCode(404);
+    }
+
+    /** From the editor's draft to the reader's page, and away again. */
+    @Test
+    void aPublishedArticleShowsItsPicturesUntilItIsWithdrawn() {
+        String above = Shelf.developed(Pictures.jpeg(640, 320));
+        String within = Shelf.developed(Pictures.jpeg(640, 320));
+        Story story = Story.write(Newsroom.with(
+                Newsroom.with(draft("ru", "С картинками"), "image", above),
+                "body",
+                "<p>Текст.</p><figure><img data-media=\"" + within + "\"></figure>"));
+        story.does("leyla", "submit", 200);
+        story.does("nigar", "publish", 422)
+                .then()
+                .body("violations.field", hasItems("media[" + above + "].alt.ru", "media[" + within + "].credit"));
+        for (String id : List.of(above, within)) {
+            as("nigar")
+                    .header(
+                            "If-Match",
+                            as("nigar").get("/api/v1/newsroom/media/" + id).header("ETag"))
+                    .body(Map.of(
+                            "alt",
+                            Map.of("ru", "Порт"),
+                            "caption",
+                            Map.of("ru", "Порт утром"),
+                            "credit",
+                            "Р. Алиев",
+                            "licence",
+                            "собственная"))
+                    .put("/api/v1/newsroom/media/" + id)
+                    .then()
+                    .statusCode(200);
+        }
+        story.does("nigar", "publish", 200);
+
+        String url = story.read().path("image.original.url");
+        story.read().then().body("body", containsString("/api/v1/media/" + within + "/"));
+        reader().get(url).then().statusCode(200);
+        reader().get("/api/v1/media/" + within).then().statusCode(200);
+        as("nigar")
+                .header(
+                        "If-Match",
+                        as("nigar").get("/api/v1/newsroom/media/" + above).header("ETag"))
+                .delete("/api/v1/newsroom/media/" + above)
+                .then()
+                .statusCode(409);
+        story.does("nigar", "withdraw", Map.of("reason", "Ошибка."), 200);
+        reader().get(url).then().statusCode(404);
     }
 
     @ParameterizedTest

@@ -66,6 +66,10 @@ final class Servers implements AutoCloseable {
                 "articles-service",
                 List.of(port, Ports.free()),
                 Map.of(
+                        "ARTICLES_PREVIEW_KEY",
+                        "only-for-the-bench-only-for-the-bench",
+                        "ARTICLES_MEDIA_STORAGE_FOLDER",
+                        home.root().resolve("data/articles-service/media").toString(),
                         "QUARKUS_PROFILE",
                         "local",
                         "QUARKUS_OIDC_PUBLIC_KEY",

@@ -1,6 +1,8 @@
 package news.broadsheet.articles.staff;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static news.broadsheet.articles.Newsroom.as;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -9,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +56,33 @@ class StaffTest {
                 .body("sections", contains("economy"))
                 .body("languages", contains("az"));
         as("site").get(ME).then().statusCode(403);
+    }
+
+    @Test
+    void whatResemblesATokenThatWasVerifiedIsVerifiedItself() {
+        String[] editors =
+                Tokens.of("articles-service", "nigar", "reporter", "editor").split("\\.", -1);
+        String[] chiefs = Tokens.foreign("articles-service", "nigar", "reporter", "editor", "chief")
+                .split("\\.", -1);
+
+        for (int time = 0; time < 2; time++) {
+            assertEquals(200, asks(String.join(".", editors)));
+            assertEquals(401, asks(editors[0] + "." + editors[1] + "." + chiefs[2]));
+            assertEquals(401, asks(chiefs[0] + "." + chiefs[1] + "." + editors[2]));
+            assertEquals(401, asks(editors[0] + "." + editors[1] + "."));
+        }
+    }
+
+    @Test
+    void aTokenThatWasVerifiedEndsWhenItSays() {
+        String token = Tokens.ending(Duration.ofSeconds(3), "articles-service", "nigar", "reporter");
+
+        assertEquals(200, asks(token));
+        await().atMost(30, SECONDS).until(() -> asks(token) == 401);
+    }
+
+    private static int asks(String token) {
+        return RestAssured.given().auth().oauth2(token).get(ME).statusCode();
     }
 
     static Stream<Arguments> claims() {

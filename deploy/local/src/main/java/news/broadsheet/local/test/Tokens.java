@@ -50,7 +50,18 @@ public final class Tokens {
 
     /** Was valid an hour ago. */
     public static String expired(String audience, String name, String... roles) {
-        return sign(Map.of(), audience, name, Set.of(roles), Instant.now().minus(LIFE.multipliedBy(4)), key());
+        return ending(Duration.ofHours(-1), audience, name, roles);
+    }
+
+    /** Is valid for that much longer. */
+    public static String ending(Duration left, String audience, String name, String... roles) {
+        return sign(
+                Map.of(),
+                audience,
+                name,
+                Set.of(roles),
+                Instant.now().plus(left).minus(LIFE),
+                key());
     }
 
     /** Signed by somebody else. */

@@ -9,15 +9,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.media.BodyImages;
+import news.broadsheet.articles.media.MediaLibrary;
 import news.broadsheet.articles.media.MediaView;
 import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.reading.ListFilter;
 import news.broadsheet.articles.reading.LiveArticle;
 import news.broadsheet.articles.reading.LiveArticles;
-import news.broadsheet.articles.reading.Surroundings;
 import news.broadsheet.articles.site.SiteSettings;
 import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.Name;
@@ -28,7 +29,7 @@ import news.broadsheet.articles.term.Terms;
 @ApplicationScoped
 class Newsstand {
     private final LiveArticles articles;
-    private final Surroundings surroundings;
+    private final MediaLibrary media;
     private final Terms terms;
     private final Languages languages;
     private final SiteSettings site;
@@ -36,13 +37,13 @@ class Newsstand {
 
     Newsstand(
             LiveArticles articles,
-            Surroundings surroundings,
+            MediaLibrary media,
             Terms terms,
             Languages languages,
             SiteSettings site,
             FeedSettings settings) {
         this.articles = articles;
-        this.surroundings = surroundings;
+        this.media = media;
         this.terms = terms;
         this.languages = languages;
         this.site = site;
@@ -54,7 +55,7 @@ class Newsstand {
         filter.check(languages);
         List<String> names = names(filter);
         List<LiveArticle> newest = articles.newest(filter, settings.items());
-        Surroundings.Of around = surroundings.of(newest);
+        Map<UUID, MediaView> pictures = media.views(LiveArticle.pictures(newest));
         return new Feed(
                 site.name(),
                 String.join(" · ", names),
@@ -66,7 +67,7 @@ class Newsstand {
                         .map(LiveArticle::updatedAt)
                         .max(Comparator.naturalOrder())
                         .orElse(Instant.EPOCH),
-                newest.stream().map(article -> item(article, around)).toList());
+                newest.stream().map(article -> item(article, pictures)).toList());
     }
 
     /** Of the site, and of what the feed is about. */
@@ -109,19 +110,15 @@ class Newsstand {
         return self.build().toString();
     }
 
-    private String image(LiveArticle article, Surroundings.Of around, AbsoluteHtml body) {
-        MediaView above = article.image() == null ? null : around.pictures().get(article.image());
+    private String image(LiveArticle article, Map<UUID, MediaView> pictures, AbsoluteHtml body) {
+        MediaView above = article.image() == null ? null : pictures.get(article.image());
         return above == null ? body.firstImage() : site.at(above.original().url());
     }
 
-    private Feed.Item item(LiveArticle article, Surroundings.Of around) {
-        Glossary glossary = around.names();
+    private Feed.Item item(LiveArticle article, Map<UUID, MediaView> pictures) {
         String language = article.language();
-        AbsoluteHtml body =
-                AbsoluteHtml.of(BodyImages.shown(article.body(), around.pictures(), language), site.at("/"));
-        Stream<Name> topics = Stream.concat(
-                Stream.of(glossary.name(TermKind.SECTION, article.section(), language)),
-                glossary.names(TermKind.TAG, article.tags(), language).stream());
+        AbsoluteHtml body = AbsoluteHtml.of(BodyImages.shown(article.body(), pictures, language), site.at("/"));
+        Stream<Name> topics = Stream.concat(Stream.of(article.section()), article.tags().stream());
         return new Feed.Item(
                 article.id(),
                 site.at(article.path()),
@@ -129,7 +126,7 @@ class Newsstand {
                 article.headline(),
                 article.lead(),
                 settings.fullText() ? body.under(article.lead()) : null,
-                image(article, around, body),
+                image(article, pictures, body),
                 article.byline().stream().map(Name::name).toList(),
                 topics.map(topic -> new Feed.Topic(topic.slug(), topic.name())).toList(),
                 article.publishedAt(),

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
@@ -15,6 +16,8 @@ import news.broadsheet.articles.http.Cursor.Position;
 import news.broadsheet.articles.http.Page;
 import news.broadsheet.articles.http.PageRequest;
 import news.broadsheet.articles.language.Languages;
+import news.broadsheet.articles.media.MediaLibrary;
+import news.broadsheet.articles.media.MediaView;
 import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.staff.Staff;
@@ -34,15 +37,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 class ArticlesResource {
     private final LiveArticles articles;
-    private final Surroundings surroundings;
+    private final MediaLibrary media;
     private final Tags tagged;
     private final Languages languages;
     private final Answers answers;
 
-    ArticlesResource(
-            LiveArticles articles, Surroundings surroundings, Tags tagged, Languages languages, Answers answers) {
+    ArticlesResource(LiveArticles articles, MediaLibrary media, Tags tagged, Languages languages, Answers answers) {
         this.articles = articles;
-        this.surroundings = surroundings;
+        this.media = media;
         this.tagged = tagged;
         this.languages = languages;
         this.answers = answers;
@@ -74,10 +76,10 @@ class ArticlesResource {
                 articles.list(filter, Position.read(list, asked.after()), asked.limit() + 1),
                 asked.limit(),
                 last -> last.position().cursor(list));
-        Surroundings.Of around = surroundings.of(page.items());
+        Map<UUID, MediaView> pictures = media.views(LiveArticle.pictures(page.items()));
         List<String> tags = new ArrayList<>(filter.cacheTags());
         page.items().forEach(article -> tags.add("article-" + article.id()));
-        return answers.open(page.map(article -> PublicArticle.of(article, around, null)), tags);
+        return answers.open(page.map(article -> PublicArticle.of(article, pictures)), tags);
     }
 
     @GET
@@ -122,9 +124,8 @@ class ArticlesResource {
     private Response answer(Optional<LiveArticle> found, String what) {
         LiveArticle article =
                 found.orElseThrow(() -> new Problem.NotFound(what)).checkNotWithdrawn();
-        List<LiveArticle> editions = articles.editionsBeside(article);
         List<String> tags = new ArrayList<>(List.of("article-" + article.id(), "family-" + article.familyId()));
-        editions.forEach(other -> tags.add("article-" + other.id()));
-        return answers.open(PublicArticle.of(article, surroundings.of(List.of(article)), editions), tags);
+        article.editions().forEach(other -> tags.add("article-" + other.id()));
+        return answers.open(PublicArticle.of(article, media.views(LiveArticle.pictures(List.of(article)))), tags);
     }
 }

@@ -1,9 +1,7 @@
 package news.broadsheet.articles.reading;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,18 +9,17 @@ import java.util.UUID;
 import news.broadsheet.articles.http.Cursor.Position;
 import news.broadsheet.articles.media.BodyImages;
 import news.broadsheet.articles.problem.Problem;
-import news.broadsheet.articles.revision.Bylines;
-import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.term.Name;
 
 /**
- * An article that readers see, or saw: its live revision with slugs for names.
+ * An article that readers see, or saw: its live revision, with the names that its section and tags have now.
  *
  * @param version of the last public change
  * @param labels those that have not expired
  * @param byline as it was signed
  * @param body null in lists
  * @param withdrawalReason null unless it was withdrawn
+ * @param editions the others of its family that are published; null in lists
  */
 public record LiveArticle(
         UUID id,
@@ -30,44 +27,24 @@ public record LiveArticle(
         String language,
         long version,
         String path,
-        String section,
+        Name section,
         List<String> labels,
         String headline,
         String lead,
         String body,
         UUID image,
         List<Name> byline,
-        List<String> tags,
+        List<Name> tags,
         Instant publishedAt,
         Instant updatedAt,
         String correctionReason,
         Instant correctedAt,
         String withdrawalReason,
-        String redirect) {
+        String redirect,
+        List<Edition> editions) {
 
-    static LiveArticle read(ResultSet row, Bylines bylines) throws SQLException {
-        Timestamp correctedAt = row.getTimestamp("corrected_at");
-        return new LiveArticle(
-                row.getObject("id", UUID.class),
-                row.getObject("family_id", UUID.class),
-                row.getString("language"),
-                row.getLong("live_version"),
-                row.getString("path"),
-                row.getString("section"),
-                Revisions.strings(row, "labels"),
-                row.getString("headline"),
-                row.getString("lead"),
-                row.getString("body"),
-                row.getObject("image", UUID.class),
-                bylines.read(row.getString("live_byline")),
-                Revisions.strings(row, "tags"),
-                row.getTimestamp("published_at").toInstant(),
-                row.getTimestamp("live_updated_at").toInstant(),
-                row.getString("correction_reason"),
-                correctedAt == null ? null : correctedAt.toInstant(),
-                row.getString("withdrawal_reason"),
-                row.getString("redirect"));
-    }
+    /** The same story in another language, as readers see it now. */
+    record Edition(UUID id, String language, String path, String headline) {}
 
     LiveArticle checkNotWithdrawn() {
         if (withdrawalReason != null) {
@@ -76,11 +53,14 @@ public record LiveArticle(
         return this;
     }
 
-    /** The picture above the text and, where the body was read, those within. */
-    Set<UUID> pictures() {
-        Set<UUID> pictures = new LinkedHashSet<>(BodyImages.of(body));
-        if (image != null) {
-            pictures.add(image);
+    /** Those above the texts and, where bodies were read, those within. */
+    public static Set<UUID> pictures(Collection<LiveArticle> articles) {
+        Set<UUID> pictures = new LinkedHashSet<>();
+        for (LiveArticle article : articles) {
+            pictures.addAll(BodyImages.of(article.body));
+            if (article.image != null) {
+                pictures.add(article.image);
+            }
         }
         return pictures;
     }

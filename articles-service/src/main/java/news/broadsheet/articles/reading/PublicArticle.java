@@ -2,12 +2,11 @@ package news.broadsheet.articles.reading;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import news.broadsheet.articles.media.BodyImages;
 import news.broadsheet.articles.media.MediaView;
-import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.Name;
-import news.broadsheet.articles.term.TermKind;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -46,30 +45,28 @@ record PublicArticle(
     /** The same story in another language. */
     record Edition(String language, String path, String headline) {}
 
-    /** @param editions null in lists */
-    static PublicArticle of(LiveArticle live, Surroundings.Of around, List<LiveArticle> editions) {
-        Glossary glossary = around.names();
-        String language = live.language();
+    /** @param pictures those that exist, by id */
+    static PublicArticle of(LiveArticle live, Map<UUID, MediaView> pictures) {
         return new PublicArticle(
                 live.id(),
                 live.version(),
                 live.familyId(),
-                language,
+                live.language(),
                 live.path(),
-                glossary.name(TermKind.SECTION, live.section(), language),
+                live.section(),
                 live.labels(),
                 live.headline(),
                 live.lead(),
-                BodyImages.shown(live.body(), around.pictures(), language),
-                live.image() == null ? null : around.pictures().get(live.image()),
+                BodyImages.shown(live.body(), pictures, live.language()),
+                live.image() == null ? null : pictures.get(live.image()),
                 live.byline(),
-                glossary.names(TermKind.TAG, live.tags(), language),
+                live.tags(),
                 live.publishedAt(),
                 live.updatedAt(),
                 live.correctionReason() == null ? null : new Correction(live.correctionReason(), live.correctedAt()),
-                editions == null
+                live.editions() == null
                         ? null
-                        : editions.stream()
+                        : live.editions().stream()
                                 .map(other -> new Edition(other.language(), other.path(), other.headline()))
                                 .toList());
     }

@@ -2,8 +2,6 @@ package news.broadsheet.articles.term;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import news.broadsheet.articles.http.Version;
 
 /** A section, tag or author: what articles are filed under. */
@@ -18,11 +16,6 @@ public interface Term {
 
     /** Its name in that language, or in the first of the others that has one. */
     default Name in(String language, List<String> others) {
-        String name = Stream.concat(Stream.of(language), others.stream())
-                .map(names()::get)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(slug());
-        return new Name(slug(), name);
+        return new TermNames(slug(), names()).in(language, others);
     }
 }

@@ -49,8 +49,8 @@ class QueryPlanTest {
         handle.execute("set local enable_seqscan = off");
         handle.execute("set local enable_sort = off");
         handle.execute("set local enable_bitmapscan = off");
-        Query query = handle.createQuery("explain " + LiveArticles.page(filter, SOMEWHERE));
-        LiveArticles.bind(query, filter, SOMEWHERE, 21);
+        Query query = handle.createQuery("explain " + LiveArticles.page(filter, SOMEWHERE, 21));
+        LiveArticles.bind(query, filter, SOMEWHERE);
         return String.join("\n", query.mapTo(String.class).list());
     }
 }

@@ -67,10 +67,11 @@ class PublicSide {
     }
 
     void published(Article article, Revision live) {
-        store(article, live);
+        Glossary glossary = glossary(live);
+        store(article, live, glossary);
         append(article, live, PublicVersion.Kind.PUBLISHED, null, null, List.of());
         parity.published(article.id(), article.familyId());
-        outbox.add(publishedEvent(article, live));
+        outbox.add(publishedEvent(article, live, glossary));
         receipts.announce(Announcement.published(
                 article.id(),
                 article.version().number(),
@@ -82,12 +83,17 @@ class PublicSide {
     }
 
     void corrected(Article article, Revision live) {
-        store(article, live);
+        Glossary glossary = glossary(live);
+        store(article, live, glossary);
         String reason = article.live().correction().reason();
         append(article, live, PublicVersion.Kind.CORRECTED, reason, null, List.of());
         parity.corrected(article.id(), article.familyId(), article.language(), reason, article.updatedAt());
         outbox.add(ArticleEvent.Corrected.of(
-                article.id(), article.version().number(), article.updatedAt(), reason, describe(article, live)));
+                article.id(),
+                article.version().number(),
+                article.updatedAt(),
+                reason,
+                describe(article, live, glossary)));
         receipts.announce(Announcement.corrected(
                 article.id(),
                 article.version().number(),
@@ -203,27 +209,28 @@ class PublicSide {
 
     /** What readers see is the same text, but something around it changed: a label, an address, a name. */
     void refreshed(Article article, Revision live) {
-        store(article, live);
-        outbox.add(publishedEvent(article, live));
+        Glossary glossary = glossary(live);
+        store(article, live, glossary);
+        outbox.add(publishedEvent(article, live, glossary));
     }
 
-    private void store(Article article, Revision live) {
+    private Glossary glossary(Revision live) {
+        return terms.glossary(List.of(live.section()), live.tags(), List.of());
+    }
+
+    private void store(Article article, Revision live, Glossary glossary) {
         articles.update(article);
-        facets.replace(article.id(), article.language(), article.live().publishedAt(), listedUnder(article, live));
+        facets.replace(
+                article.id(),
+                article.language(),
+                article.live().publishedAt(),
+                listedUnder(article, live, glossary, Map.of(live.section(), sections.path(live.section()))));
         quotes.replace(
                 article.id(), article.language(), live.section(), article.live().publishedAt(), live.body());
         mediaUses.replace(article.id(), true, live.pictures());
     }
 
     /** A merged tag is listed as its target, and an article of a subsection in the sections above it too. */
-    private Map<String, Collection<String>> listedUnder(Article article, Revision live) {
-        return listedUnder(
-                article,
-                live,
-                terms.glossary(List.of(), live.tags(), List.of()),
-                Map.of(live.section(), sections.path(live.section())));
-    }
-
     private static Map<String, Collection<String>> listedUnder(
             Article article, Revision live, Glossary glossary, Map<String, List<String>> paths) {
         Set<String> tags = new LinkedHashSet<>();
@@ -280,13 +287,9 @@ class PublicSide {
                 null);
     }
 
-    private ArticleEvent publishedEvent(Article article, Revision live) {
+    private static ArticleEvent publishedEvent(Article article, Revision live, Glossary glossary) {
         return ArticleEvent.Published.of(
-                article.id(), article.version().number(), article.updatedAt(), describe(article, live));
-    }
-
-    private ArticleEvent.Article describe(Article article, Revision revision) {
-        return describe(article, revision, terms.glossary(List.of(revision.section()), revision.tags(), List.of()));
+                article.id(), article.version().number(), article.updatedAt(), describe(article, live, glossary));
     }
 
     private static ArticleEvent.Article describe(Article article, Revision revision, Glossary glossary) {

@@ -15,6 +15,7 @@ import news.broadsheet.articles.http.Answers;
 import news.broadsheet.articles.http.Page;
 import news.broadsheet.articles.http.PageRequest;
 import news.broadsheet.articles.http.Version;
+import news.broadsheet.articles.presence.SavingSession;
 import news.broadsheet.articles.revision.RevisionView;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.staff.Staff;
@@ -96,8 +97,9 @@ class ArticleRevisionsResource {
             UUID id,
             int number,
             @HeaderParam("If-Match") @Parameter(required = true, description = NewsroomArticlesResource.IF_MATCH)
-                    String ifMatch) {
-        Copy restored = writingRoom.restore(id, number, Version.expected(ifMatch), Staff.of(identity));
+                    String ifMatch,
+            @BeanParam SavingSession session) {
+        Copy restored = writingRoom.restore(id, number, Version.expected(ifMatch), session.id(), Staff.of(identity));
         return answers.staff(ArticleView.of(restored), restored.article().version());
     }
 }

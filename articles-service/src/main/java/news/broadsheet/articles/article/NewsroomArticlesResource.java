@@ -17,7 +17,7 @@ import news.broadsheet.articles.http.Cursor.Position;
 import news.broadsheet.articles.http.Page;
 import news.broadsheet.articles.http.PageRequest;
 import news.broadsheet.articles.http.Version;
-import news.broadsheet.articles.presence.Presence;
+import news.broadsheet.articles.presence.SavingSession;
 import news.broadsheet.articles.problem.Problem.MalformedRequest;
 import news.broadsheet.articles.staff.Staff;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -103,14 +103,10 @@ class NewsroomArticlesResource {
     public RestResponse<ArticleView> save(
             UUID id,
             @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
-            @HeaderParam(Presence.HEADER)
-                    @Parameter(
-                            description = "The editing session that saves: refused with 409 when it was taken over",
-                            schema = @Schema(type = SchemaType.STRING, format = "uuid", maxLength = 36))
-                    String session,
+            @BeanParam SavingSession session,
             ArticleDraft draft) {
         Version expected = Version.expected(ifMatch);
-        return answer(writingRoom.save(id, expected, session, by(), MalformedRequest.checkPresent(draft)));
+        return answer(writingRoom.save(id, expected, session.id(), by(), MalformedRequest.checkPresent(draft)));
     }
 
     @POST
@@ -166,8 +162,10 @@ class NewsroomArticlesResource {
     @RolesAllowed(Staff.EDITOR)
     @Operation(summary = "Give up what was saved beside the live text")
     public RestResponse<ArticleView> revert(
-            UUID id, @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch) {
-        return answer(writingRoom.revert(id, Version.expected(ifMatch), by()));
+            UUID id,
+            @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
+            @BeanParam SavingSession session) {
+        return answer(writingRoom.revert(id, Version.expected(ifMatch), session.id(), by()));
     }
 
     @GET

@@ -161,10 +161,12 @@ class WritingRoom {
         return SanitisedHtml.of(draft.body(), text.embedHosts());
     }
 
-    /** An older text as a new revision. */
+    /** An older text as a new revision: a save like any other, for the session too. */
     @Transactional
-    Copy restore(UUID id, int number, Version expected, Staff by) {
-        Article article = newsdesk.lock(id, expected, by);
+    Copy restore(UUID id, int number, Version expected, String session, Staff by) {
+        Article article = newsdesk.lock(id, by);
+        presence.check(id, session, by);
+        article.version().checkIs(expected);
         Revision former = revisions.get(id, number);
         Article saved = article.save(by, newsdesk.now());
         return copied(saved, former, "Restored from revision " + number, by);
@@ -172,8 +174,10 @@ class WritingRoom {
 
     /** Gives up what was saved beside the live text. */
     @Transactional
-    Copy revert(UUID id, Version expected, Staff by) {
-        Article article = newsdesk.lockForDesk(id, expected, by);
+    Copy revert(UUID id, Version expected, String session, Staff by) {
+        Article article = newsdesk.lockForDesk(id, by);
+        presence.check(id, session, by);
+        article.version().checkIs(expected);
         Article reverted = article.revert(newsdesk.now());
         timetable.forgetCorrection(article, reverted.updatedAt());
         newsdesk.record(reverted, by, Move.REVERT.word(), Map.of("gaveUp", article.latestRevision()));

@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,29 @@ class PresenceTest {
         assertEquals("Правка leyla", story.seenByTheDesk().getString("headline"), "what was saved before stays");
         saves("leyla", null).statusCode(200);
         saves("nigar", taken.path("id")).statusCode(200);
+    }
+
+    @Test
+    void aFormerSessionBringsNothingBackEither() {
+        story.does("leyla", "submit", 200);
+        story.does("nigar", "publish", 200);
+        Response former = open("nigar");
+        saves("nigar", former.path("id")).statusCode(200);
+        String now = takeOver("chief").path("id");
+
+        for (String back : List.of("/revisions/1/restore", "/revert")) {
+            ask("nigar", former.path("id"))
+                    .post(story.url() + back)
+                    .then()
+                    .statusCode(409)
+                    .body("type", is("/problems/session-taken-over"));
+            ask("chief", now).post(story.url() + back).then().statusCode(200);
+        }
+    }
+
+    private RequestSpecification ask(String who, String session) {
+        return as(who).header("If-Match", as("nigar").get(story.url()).header("ETag"))
+                .header("X-Editing-Session", session);
     }
 
     @Test

@@ -1,0 +1,20 @@
+package news.broadsheet.articles.presence;
+
+import jakarta.ws.rs.HeaderParam;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** The editing session that a save belongs to, if its client takes part in presence. */
+public final class SavingSession {
+    @HeaderParam(Presence.HEADER)
+    @Parameter(
+            description = "The editing session that saves: refused with 409 when it was taken over",
+            schema = @Schema(type = SchemaType.STRING, format = "uuid", maxLength = 36))
+    String id;
+
+    /** Null where none was named. */
+    public String id() {
+        return id;
+    }
+}

@@ -19,7 +19,7 @@ import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import news.broadsheet.local.test.Tokens;
 
-/** Asks articles-service, as the gateway and an editor would. An answer that is not 200 ends the measurement. */
+/** Asks articles-service, as the gateway and an editor would. An answer that is not 200 is a failure. */
 final class Client {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -55,8 +55,7 @@ final class Client {
     private String send(HttpRequest request) throws Exception {
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 200) {
-            throw new IllegalStateException(
-                    request.uri() + " answers " + response.statusCode() + " " + response.body());
+            throw new IOException(request.uri() + " answers " + response.statusCode() + " " + response.body());
         }
         return response.body();
     }

@@ -13,7 +13,7 @@ import java.util.Random;
 /** The archive of an old newspaper: 200,000 articles of ten years in three languages, and some that are approved. */
 final class Morgue {
     static final int PUBLISHED = 200_000;
-    static final int APPROVED = 3_000;
+    static final int APPROVED = 12_000;
     private static final int PARAGRAPHS = 150;
     private static final int WORDS = 55;
     private static final Map<String, List<String>> VOCABULARY = Map.of(

@@ -19,10 +19,7 @@ public final class OutsideResource implements QuarkusTestResourceLifecycleManage
         settings.put(DISTRIBUTION + "telegram.token", "4242:very-secret-token");
         settings.put(DISTRIBUTION + "telegram.chats.ru", "@news_ru");
         settings.put(DISTRIBUTION + "telegram.chats.az", "-1001234567890");
-        settings.put(DISTRIBUTION + "websub.hub", "http://localhost:" + Ports.free() + "/hub");
-        settings.put(
-                DISTRIBUTION + "websub.feeds",
-                "/rss.xml?language={language},/rss.xml?language={language}&section={section}");
+        settings.put("articles.site.hub", "http://localhost:" + Ports.free() + "/hub");
         settings.put(DISTRIBUTION + "indexnow.endpoint", "http://localhost:" + Ports.free() + "/indexnow");
         settings.put(DISTRIBUTION + "indexnow.key", "0123456789abcdef");
         settings.put(DISTRIBUTION + "timeout", "1500ms");

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import news.broadsheet.articles.section.Sections;
 import news.broadsheet.articles.site.SiteSettings;
 
 /** The channels that are configured. */
@@ -14,7 +15,8 @@ public class Channels {
     private final SiteSettings site;
     private final List<Channel> on = new ArrayList<>();
 
-    public Channels(DistributionSettings settings, SiteSettings site) {
+    /** @param sections asked when the hub is told */
+    public Channels(DistributionSettings settings, SiteSettings site, Sections sections) {
         this.settings = settings;
         this.site = site;
         Outbound outbound = new Outbound(settings.timeout());
@@ -23,18 +25,10 @@ public class Channels {
                 .map(token -> new TelegramBot(outbound, settings.telegram().api(), token))
                 .map(bot -> new TelegramChannel(bot, settings.telegram().chats(), site))
                 .ifPresent(on::add);
-        settings.websub()
-                .hub()
-                .map(hub -> new WebSubChannel(outbound, hub, settings.websub().feeds(), site))
-                .ifPresent(on::add);
+        site.hub().map(hub -> new WebSubChannel(outbound, hub, sections, site)).ifPresent(on::add);
         settings.indexnow()
                 .key()
-                .map(key -> new IndexNowChannel(
-                        outbound,
-                        settings.indexnow().endpoint(),
-                        key,
-                        settings.indexnow().keyLocation(),
-                        site))
+                .map(key -> new IndexNowChannel(outbound, settings.indexnow().endpoint(), key, site))
                 .ifPresent(on::add);
     }
 
@@ -55,11 +49,7 @@ public class Channels {
                     Optional.of(settings.telegram().api()),
                     "the bot's token is in every request");
         }
-        addUnlessHttps(
-                unsafe,
-                "articles.distribution.websub.hub",
-                settings.websub().hub(),
-                "anybody on the way could hold changes back");
+        addUnlessHttps(unsafe, "articles.site.hub", site.hub(), "anybody on the way could hold changes back");
         if (settings.indexnow().key().isPresent()) {
             addUnlessHttps(
                     unsafe,

@@ -4,7 +4,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,8 +38,6 @@ public interface DistributionSettings {
 
     Telegram telegram();
 
-    WebSub websub();
-
     IndexNow indexnow();
 
     /** One chat per language, better a channel: see {@link LostMessage}. */
@@ -55,26 +52,10 @@ public interface DistributionSettings {
         URI api();
     }
 
-    /** Readers of feeds learn at once of what is new, through a hub. */
-    interface WebSub {
-        /** The one that the feeds name, {@code articles.site.hub}. */
-        Optional<URI> hub();
-
-        /** Paths of the feeds on the site that a change concerns; {@code {language}} and {@code {section}} are filled in. */
-        @WithDefault("/api/v1/feeds/rss.xml,/api/v1/feeds/rss.xml?language={language},"
-                + "/api/v1/feeds/rss.xml?language={language}&section={section},"
-                + "/api/v1/feeds/atom.xml,/api/v1/feeds/atom.xml?language={language},"
-                + "/api/v1/feeds/atom.xml?language={language}&section={section}")
-        List<String> feeds();
-    }
-
     /** Search engines learn at once of what changed. */
     interface IndexNow {
-        /** 8 to 128 letters, digits and hyphens; public, as it must be served at {@code key-location}. */
+        /** 8 to 128 letters, digits and hyphens; public, for the site serves it as {@code /<key>.txt}. */
         Optional<String> key();
-
-        /** Address of the file that holds the key; by default {@code /<key>.txt} of the site. */
-        Optional<URI> keyLocation();
 
         @WithDefault("https://api.indexnow.org/indexnow")
         URI endpoint();

@@ -17,10 +17,9 @@ final class IndexNowChannel implements Channel {
     private final Outbound outbound;
     private final URI endpoint;
     private final String key;
-    private final URI keyLocation;
     private final SiteSettings site;
 
-    IndexNowChannel(Outbound outbound, URI endpoint, String key, Optional<URI> keyLocation, SiteSettings site) {
+    IndexNowChannel(Outbound outbound, URI endpoint, String key, SiteSettings site) {
         if (!key.matches("[A-Za-z0-9-]{8,128}")) {
             throw new IllegalStateException(
                     "articles.distribution.indexnow.key must be 8 to 128 letters, digits and hyphens");
@@ -28,7 +27,6 @@ final class IndexNowChannel implements Channel {
         this.outbound = outbound;
         this.endpoint = endpoint;
         this.key = key;
-        this.keyLocation = keyLocation.orElseGet(() -> URI.create(site.at("/" + key + ".txt")));
         this.site = site;
     }
 
@@ -53,7 +51,7 @@ final class IndexNowChannel implements Channel {
         JsonObject changed = new JsonObject()
                 .put("host", site.url().getHost())
                 .put("key", key)
-                .put("keyLocation", keyLocation.toString())
+                .put("keyLocation", site.at("/" + key + ".txt"))
                 .put("urlList", JsonArray.of(address));
         Answer answer;
         try {
@@ -69,7 +67,7 @@ final class IndexNowChannel implements Channel {
 
     private static String meaning(int status) {
         return switch (status) {
-            case 403 -> ": the key is not in the file at articles.distribution.indexnow.key-location";
+            case 403 -> ": the key is not in the file that it was told of; does articles.site.url lead to the gateway?";
             case 422 -> ": the address is not of articles.site.url's host, or the key is malformed";
             default -> "";
         };

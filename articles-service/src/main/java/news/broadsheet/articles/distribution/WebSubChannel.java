@@ -3,10 +3,18 @@ package news.broadsheet.articles.distribution;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import news.broadsheet.articles.distribution.Outbound.Answer;
 import news.broadsheet.articles.distribution.Outbound.NoAnswer;
+import news.broadsheet.articles.feed.HubFeeds;
+import news.broadsheet.articles.section.Sections;
 import news.broadsheet.articles.site.SiteSettings;
 
 /**
@@ -18,13 +26,13 @@ import news.broadsheet.articles.site.SiteSettings;
 final class WebSubChannel implements Channel {
     private final Outbound outbound;
     private final URI hub;
-    private final List<String> feeds;
+    private final Sections sections;
     private final SiteSettings site;
 
-    WebSubChannel(Outbound outbound, URI hub, List<String> feeds, SiteSettings site) {
+    WebSubChannel(Outbound outbound, URI hub, Sections sections, SiteSettings site) {
         this.outbound = outbound;
         this.hub = hub;
-        this.feeds = List.copyOf(feeds);
+        this.sections = sections;
         this.site = site;
     }
 
@@ -43,37 +51,44 @@ final class WebSubChannel implements Channel {
         return Optional.empty();
     }
 
+    /** All at once: however many feeds there are, it takes as long as the slowest of them. */
     @Override
     public Delivered deliver(Delivery delivery) throws Undelivered, InterruptedException {
-        for (String feed : feeds) {
-            Optional<String> changed = fill(feed, delivery.announcement());
-            if (changed.isPresent()) {
-                ping(changed.get());
+        Announcement announcement = delivery.announcement();
+        List<Undelivered> failures = new ArrayList<>();
+        try (ExecutorService pings = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Optional<Undelivered>>> told =
+                    HubFeeds.of(announcement.language(), sections(announcement)).stream()
+                            .map(feed -> pings.submit(() -> ping(site.at(feed))))
+                            .toList();
+            for (Future<Optional<Undelivered>> one : told) {
+                one.get().ifPresent(failures::add);
             }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A ping failed for a reason of our own", e);
+        }
+        // One that is worth another try is: it repeats those that were refused for good, which does no harm.
+        failures.sort(Comparator.comparing(Undelivered::isHopeless));
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
         }
         return Delivered.NOTHING_STANDS;
     }
 
-    /** Empty where the section is not known any more. */
-    private Optional<String> fill(String feed, Announcement announcement) {
-        if (feed.contains("{section}") && announcement.section() == null) {
-            return Optional.empty();
-        }
-        String path = feed.replace("{language}", announcement.language());
-        return Optional.of(
-                site.at(announcement.section() == null ? path : path.replace("{section}", announcement.section())));
+    /** None where the section is not known any more. */
+    private List<String> sections(Announcement announcement) {
+        return announcement.section() == null ? List.of() : sections.path(announcement.section());
     }
 
-    private void ping(String feed) throws Undelivered, InterruptedException {
+    private Optional<Undelivered> ping(String feed) throws InterruptedException {
         String form = "hub.mode=publish&hub.url=" + URLEncoder.encode(feed, StandardCharsets.UTF_8);
-        Answer answer;
         try {
-            answer = outbound.post(hub, "application/x-www-form-urlencoded", form);
+            Answer answer = outbound.post(hub, "application/x-www-form-urlencoded", form);
+            return answer.isSuccess()
+                    ? Optional.empty()
+                    : Optional.of(answer.refusal("The hub answered " + answer.status() + " for " + feed));
         } catch (NoAnswer e) {
-            throw Undelivered.forNow(e.getMessage(), null);
-        }
-        if (!answer.isSuccess()) {
-            throw answer.refusal("The hub answered " + answer.status() + " for " + feed);
+            return Optional.of(Undelivered.forNow(e.getMessage(), null));
         }
     }
 }

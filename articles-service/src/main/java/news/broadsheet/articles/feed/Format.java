@@ -1,5 +1,8 @@
 package news.broadsheet.articles.feed;
 
+import java.util.Map;
+import java.util.StringJoiner;
+
 /** What a feed can be written as. */
 enum Format {
     RSS("rss.xml", "application/rss+xml"),
@@ -18,6 +21,21 @@ enum Format {
 
     String path() {
         return PATH + file;
+    }
+
+    /**
+     * The one address of such a feed: a hub knows it by exactly this.
+     *
+     * @param language null for all
+     * @param facets slugs by kind
+     */
+    String path(String language, Map<String, String> facets) {
+        StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
+        if (language != null) {
+            query.add("language=" + language);
+        }
+        facets.forEach((kind, slug) -> query.add(kind + "=" + slug));
+        return path() + query;
     }
 
     String mediaType() {

@@ -1,7 +1,6 @@
 package news.broadsheet.articles.feed;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,9 +59,9 @@ class Newsstand {
                 site.name(),
                 String.join(" · ", names),
                 home(filter),
-                self(filter, format),
+                site.at(format.path(filter.language(), filter.facets())),
                 filter.language(),
-                site.hub().map(URI::toString).orElse(null),
+                HubFeeds.include(filter) ? site.hub().map(URI::toString).orElse(null) : null,
                 newest.stream()
                         .map(LiveArticle::updatedAt)
                         .max(Comparator.naturalOrder())
@@ -99,15 +98,6 @@ class Newsstand {
         }
         String section = filter.facets().get("section");
         return site.at("/" + filter.language() + (section == null ? "/" : "/" + section + "/"));
-    }
-
-    private String self(ListFilter filter, Format format) {
-        UriBuilder self = UriBuilder.fromUri(site.at(format.path()));
-        if (filter.language() != null) {
-            self.queryParam("language", filter.language());
-        }
-        filter.facets().forEach(self::queryParam);
-        return self.build().toString();
     }
 
     private String image(LiveArticle article, Map<UUID, MediaView> pictures, AbsoluteHtml body) {

@@ -20,7 +20,10 @@ public interface SiteSettings {
     @WithDefault("Broadsheet")
     String name();
 
-    /** The WebSub hub that feeds name to their subscribers; none, and they have to ask from time to time. */
+    /**
+     * The WebSub hub that feeds name to their subscribers, and that is told of each change; none, and they have to ask from
+     * time to time.
+     */
     Optional<URI> hub();
 
     /** Where the newsroom's day begins and ends, in its calendar: an IANA zone. */

@@ -19,7 +19,7 @@ class ChannelsTest {
 
     private static Channels channels(String site, Map<String, String> settings) {
         Map<String, String> prefixed = new HashMap<>(Map.of("articles.site.url", site));
-        settings.forEach((name, value) -> prefixed.put("articles.distribution." + name, value));
+        settings.forEach((name, value) -> prefixed.put("articles." + name, value));
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(DistributionSettings.class)
@@ -27,7 +27,7 @@ class ChannelsTest {
                 .withSources(new PropertiesConfigSource(prefixed, "test", 100))
                 .build();
         return new Channels(
-                config.getConfigMapping(DistributionSettings.class), config.getConfigMapping(SiteSettings.class));
+                config.getConfigMapping(DistributionSettings.class), config.getConfigMapping(SiteSettings.class), null);
     }
 
     @Test
@@ -38,12 +38,12 @@ class ChannelsTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            https://a.example, telegram.token,    1:abcdefgh,            0
-            http://a.example,  telegram.token,    1:abcdefgh,            1
-            https://a.example, websub.hub,        https://hub.example/,  0
-            https://a.example, websub.hub,        http://hub.example/,   1
-            http://a.example,  websub.hub,        http://hub.example/,   2
-            http://a.example,  indexnow.key,      0123456789,            1
+            https://a.example, distribution.telegram.token, 1:abcdefgh,           0
+            http://a.example,  distribution.telegram.token, 1:abcdefgh,           1
+            https://a.example, site.hub,                    https://hub.example/, 0
+            https://a.example, site.hub,                    http://hub.example/,  1
+            http://a.example,  site.hub,                    http://hub.example/,  2
+            http://a.example,  distribution.indexnow.key,   0123456789,           1
             """)
     void inProductionEverythingIsHttps(String site, String setting, String value, int unsafe) {
         assertEquals(unsafe, channels(site, Map.of(setting, value)).unsafe().size());
@@ -51,7 +51,7 @@ class ChannelsTest {
 
     @Test
     void aMalformedTokenIsNotRepeated() {
-        Map<String, String> settings = Map.of("telegram.token", "bot 1:hush-hush");
+        Map<String, String> settings = Map.of("distribution.telegram.token", "bot 1:hush-hush");
 
         var refused = assertThrows(IllegalStateException.class, () -> channels("https://a.example", settings));
         assertFalse(refused.getMessage().contains("hush"));

@@ -16,18 +16,18 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The servers of others, once for all tests, and the time in which they are told. */
 final class Outside {
-    static final String TOKEN = setting("telegram.token");
-    static final FakeTelegram TELEGRAM = new FakeTelegram(URI.create(setting("telegram.api")), TOKEN);
-    static final FakeListener HUB = new FakeListener(URI.create(setting("websub.hub")));
-    static final FakeListener INDEXNOW = new FakeListener(URI.create(setting("indexnow.endpoint")));
+    static final String TOKEN = setting("distribution.telegram.token");
+    static final FakeTelegram TELEGRAM = new FakeTelegram(URI.create(setting("distribution.telegram.api")), TOKEN);
+    static final FakeListener HUB = new FakeListener(URI.create(setting("site.hub")));
+    static final FakeListener INDEXNOW = new FakeListener(URI.create(setting("distribution.indexnow.endpoint")));
     static final List<FakeServer> ALL = List.of(TELEGRAM, HUB, INDEXNOW);
 
     private static Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     private Outside() {}
 
-    private static String setting(String name) {
-        return ConfigProvider.getConfig().getValue("articles.distribution." + name, String.class);
+    static String setting(String name) {
+        return ConfigProvider.getConfig().getValue("articles." + name, String.class);
     }
 
     /** All well, nothing to tell, and time stands still. */

@@ -59,6 +59,7 @@ class ProductionChecksTest {
                 .withMapping(SiteSettings.class)
                 .withDefaultValue("articles.site.url", "http://localhost:8080")
                 .build();
-        return new Channels(off.getConfigMapping(DistributionSettings.class), off.getConfigMapping(SiteSettings.class));
+        return new Channels(
+                off.getConfigMapping(DistributionSettings.class), off.getConfigMapping(SiteSettings.class), null);
     }
 }

@@ -115,6 +115,11 @@ class Reading implements FormerPages {
         return sections.items();
     }
 
+    byte[] indexNowKey(String key) {
+        return expectOk(door.read("/api/v1/indexnow/" + encode(key) + ".txt"), "articles")
+                .body();
+    }
+
     /** The most read of the last day; none while analytics-service is down. */
     List<Article.Popular> popular(String language, int limit) {
         try {

@@ -325,4 +325,17 @@ class ApiResourceTest {
                 .contentType(ContentType.TEXT)
                 .body(matchesPattern("(?s).*\nSitemap: https?://[^/\n]+/api/v1/feeds/sitemap.xml\n.*"));
     }
+
+    @Test
+    void searchEnginesFindTheirKeyAtTheRoot() {
+        articles.answers("/api/v1/indexnow/0123456789abcdef.txt", 200, Map.of("Content-Type", "text/plain"), "0123");
+
+        given().get("/0123456789abcdef.txt")
+                .then()
+                .statusCode(200)
+                .contentType(ContentType.TEXT)
+                .body(is("0123"));
+        articles.answers("/api/v1/indexnow/no-such-key.txt", 404, Map.of(), "");
+        given().get("/no-such-key.txt").then().statusCode(404);
+    }
 }

@@ -70,7 +70,11 @@ final class Topics implements AutoCloseable {
             if (event.traceparent() != null) {
                 message.headers().add("traceparent", event.traceparent().getBytes(StandardCharsets.US_ASCII));
             }
-            sent.add(producer.send(message));
+            Future<RecordMetadata> acknowledgement = producer.send(message);
+            if (acknowledgement.isDone()) {
+                acknowledgement.get(); // of a topic that is missing: each further message would wait for it as long
+            }
+            sent.add(acknowledgement);
         }
         for (Future<RecordMetadata> acknowledgement : sent) {
             acknowledgement.get();

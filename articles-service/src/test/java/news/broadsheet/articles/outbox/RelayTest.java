@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -207,6 +210,21 @@ class RelayTest {
 
     private void letGo() {
         database.useHandle(handle -> handle.execute("update lease set expires_at = '-infinity'"));
+    }
+
+    /** Its holder would else outsleep the lease, and say nothing for minutes. */
+    @Test
+    void aTopicThatIsMissingIsWaitedForOnce() {
+        List<Outbox.Waiting> events = IntStream.range(0, 30)
+                .mapToObj(i -> new Outbox.Waiting(i, UUID.randomUUID(), "no-such-topic", "key", "{}", null))
+                .toList();
+        String kafka = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+        try (Topics topics = Topics.open(kafka, "of-this-test")) {
+            assertTimeout(ofSeconds(50), () -> {
+                var missing = assertThrows(ExecutionException.class, () -> topics.send(events));
+                assertTrue(missing.getMessage().contains("no-such-topic"), missing.getMessage());
+            });
+        }
     }
 
     @Test

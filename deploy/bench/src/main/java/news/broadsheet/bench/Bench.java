@@ -40,14 +40,18 @@ public final class Bench {
     }
 
     /**
-     * @param arguments {@code articles} for articles-service alone; otherwise the gateway's address, only this machine's,
-     *     {@code http://localhost:8080} without
+     * @param arguments {@code articles} for articles-service alone, {@code import} for moving in; otherwise the gateway's
+     *     address, only this machine's, {@code http://localhost:8080} without
      */
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length == 1 && "articles".equals(arguments[0])) {
-            ArticlesBench.run();
-            return;
+        switch (arguments.length == 1 ? arguments[0] : "") {
+            case "articles" -> ArticlesBench.run();
+            case "import" -> ImportBench.run();
+            default -> readings(arguments);
         }
+    }
+
+    private static void readings(String... arguments) throws Exception {
         String site = arguments.length == 0 ? "http://localhost:8080" : arguments[0];
         if (!List.of("localhost", "127.0.0.1").contains(URI.create(site).getHost())) {
             System.err.println("Load goes to this machine only; " + site + " is not.");

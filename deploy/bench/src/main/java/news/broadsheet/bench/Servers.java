@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import news.broadsheet.local.Console;
@@ -28,6 +29,7 @@ final class Servers implements AutoCloseable {
     private static final String DATABASE = "articles";
     private static final String PASSWORD = "bench";
 
+    private final Path repository;
     private final Home home;
     private final Supervisor supervisor;
     private final PostgresServer postgres;
@@ -35,6 +37,7 @@ final class Servers implements AutoCloseable {
     private final int port = Ports.free();
 
     private Servers(Path folder) {
+        repository = folder.resolve("../../..").normalize();
         home = new Home(folder);
         supervisor = new Supervisor(home, new Console(System.out));
         postgres = new PostgresServer(home, Ports.free(), PASSWORD);
@@ -50,41 +53,58 @@ final class Servers implements AutoCloseable {
         // For the plans of the very statements that the service sends; silent until it is told to speak.
         servers.sql("alter database " + DATABASE + " set session_preload_libraries = 'auto_explain'");
         servers.supervisor.start(servers.kafka);
-        servers.kafka.ensureTopics(List.of(new KafkaServer.Topic("articles", 3, true)));
-        servers.supervisor.start(servers.service(folder));
+        servers.kafka.ensureTopics(
+                List.of(new KafkaServer.Topic("articles", 3, true), new KafkaServer.Topic("imported-views", 3, true)));
+        servers.supervisor.start(servers.service());
         return servers;
     }
 
-    private Server service(Path folder) {
+    private Server service() {
+        return new Service(home, repository, "articles-service", List.of(port, Ports.free()), environment(), false);
+    }
+
+    private Map<String, String> environment() {
         String token = Tokens.of("articles-service", "bench", "site"); // makes the key
         if (token.isEmpty()) {
             throw new IllegalStateException("There is no key to sign tokens with");
         }
-        return new Service(
-                home,
-                folder.resolve("../../..").normalize(),
-                "articles-service",
-                List.of(port, Ports.free()),
-                Map.of(
-                        "ARTICLES_PREVIEW_KEY",
-                        "only-for-the-bench-only-for-the-bench",
-                        "ARTICLES_MEDIA_STORAGE_FOLDER",
-                        home.root().resolve("data/articles-service/media").toString(),
-                        "QUARKUS_PROFILE",
-                        "local",
-                        "QUARKUS_OIDC_PUBLIC_KEY",
-                        Tokens.publicKey(),
-                        "QUARKUS_OIDC_TOKEN_ISSUER",
-                        Tokens.ISSUER,
-                        "KAFKA_BOOTSTRAP_SERVERS",
-                        kafka.bootstrapServers(),
-                        "QUARKUS_DATASOURCE_JDBC_URL",
-                        postgres.jdbcUrl(DATABASE),
-                        "QUARKUS_DATASOURCE_USERNAME",
-                        DATABASE,
-                        "QUARKUS_DATASOURCE_PASSWORD",
-                        PASSWORD),
-                false);
+        return Map.of(
+                "ARTICLES_PREVIEW_KEY",
+                "only-for-the-bench-only-for-the-bench",
+                "ARTICLES_MEDIA_STORAGE_FOLDER",
+                home.root().resolve("data/articles-service/media").toString(),
+                "QUARKUS_PROFILE",
+                "local",
+                "QUARKUS_OIDC_PUBLIC_KEY",
+                Tokens.publicKey(),
+                "QUARKUS_OIDC_TOKEN_ISSUER",
+                Tokens.ISSUER,
+                "KAFKA_BOOTSTRAP_SERVERS",
+                kafka.bootstrapServers(),
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                postgres.jdbcUrl(DATABASE),
+                "QUARKUS_DATASOURCE_USERNAME",
+                DATABASE,
+                "QUARKUS_DATASOURCE_PASSWORD",
+                PASSWORD);
+    }
+
+    /** Runs a command of the service beside it, with a heap of so many megabytes; what it says goes to the file. */
+    Process command(int megabytes, Path output, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + megabytes + "m",
+                "-jar",
+                repository
+                        .resolve("articles-service/target/quarkus-app/quarkus-run.jar")
+                        .toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+        process.redirectOutput(output.toFile());
+        process.environment().putAll(environment());
+        Process started = process.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly, "stop the command"));
+        return started;
     }
 
     String url() {

@@ -73,9 +73,9 @@ final class ArticlesBench {
             bench.report.atMost(0.5, "load of the machine before (times need an idle one)", load, "");
             bench.reading();
             bench.depth();
-            bench.publishing();
-            // Last: a machine that cannot bear it is busy with what piled up for long after.
+            // Before PostgreSQL has to tidy up after thousands of publications in a minute.
             bench.atRate();
+            bench.publishing();
             Path file = folder.resolveSibling("articles.json");
             bench.report.write(file);
             System.out.printf("%nThe same with the plans: %s%n", file);

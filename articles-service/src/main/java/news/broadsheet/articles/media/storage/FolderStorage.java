@@ -31,28 +31,39 @@ final class FolderStorage implements Storage {
         return root.resolve(id.substring(id.length() - 2)).resolve(id);
     }
 
+    /**
+     * The same name is the same bytes. So two who write at once may write into one unfinished file, and what somebody who
+     * was killed left of it is written over, and does not lie beside the picture for ever.
+     */
     @Override
     public void put(UUID media, String name, Path file, String mediaType) throws IOException {
         Path folder = Files.createDirectories(folder(media));
-        Path unfinished = Files.createTempFile(folder, ".", ".part");
+        Path unfinished = folder.resolve("." + name + ".part");
         try {
             try (FileChannel in = FileChannel.open(file);
-                    FileChannel out = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+                    FileChannel out =
+                            FileChannel.open(unfinished, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 for (long copied = 0; copied < in.size(); ) {
                     copied += in.transferTo(copied, in.size() - copied, out);
                 }
                 out.force(true);
             }
-            Files.move(
-                    unfinished,
-                    folder.resolve(name),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            finish(unfinished, folder.resolve(name));
             for (Path changed : List.of(folder, folder.getParent(), root)) {
                 force(changed);
             }
         } finally {
             Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static void finish(Path unfinished, Path file) throws IOException {
+        try {
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException e) {
+            if (!Files.exists(file)) { // or else somebody who wrote the same was faster
+                throw e;
+            }
         }
     }
 

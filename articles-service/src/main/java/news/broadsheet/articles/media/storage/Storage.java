@@ -12,7 +12,7 @@ public interface Storage {
     /**
      * Stores a file: after this returned it survives a power cut, and before nobody sees any of it.
      *
-     * @param name of letters, digits, hyphens and dots
+     * @param name of letters, digits, hyphens and dots; of one picture the same name is always the same bytes
      * @param mediaType such as {@code image/webp}
      */
     void put(UUID media, String name, Path file, String mediaType) throws IOException;

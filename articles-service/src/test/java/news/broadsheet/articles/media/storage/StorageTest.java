@@ -168,14 +168,30 @@ class StorageTest {
         Path missing = scratch.resolve("missing");
         assertThrows(IOException.class, () -> storage.put(media, "two.jpg", missing, "image/jpeg"));
 
+        assertEquals(List.of("one.jpg"), names());
+    }
+
+    private List<String> names() throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            assertEquals(
-                    List.of("one.jpg"),
-                    all.filter(path -> path.toString().contains(media.toString()))
-                            .filter(Files::isRegularFile)
-                            .map(path -> path.getFileName().toString())
-                            .toList());
+            return all.filter(path -> path.toString().contains(media.toString()))
+                    .filter(Files::isRegularFile)
+                    .map(path -> path.getFileName().toString())
+                    .toList();
         }
+    }
+
+    @Test
+    void whatSomebodyLeftWhoWasKilledIsFinished() throws IOException {
+        Storage storage = storage(Map.of("articles.media.storage.folder", folder.toString()));
+        byte[] bytes = random(300_000);
+        String id = media.toString();
+        Path pictures = Files.createDirectories(
+                folder.resolve(id.substring(id.length() - 2)).resolve(id));
+        Files.write(pictures.resolve(".one.jpg.part"), Arrays.copyOf(bytes, 1_000));
+        storage.put(media, "one.jpg", file(bytes), "image/jpeg");
+
+        assertEquals(List.of("one.jpg"), names());
+        assertArrayEquals(bytes, read(storage, media, "one.jpg", 0, bytes.length));
     }
 
     @Test

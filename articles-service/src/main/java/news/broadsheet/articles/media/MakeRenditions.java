@@ -82,12 +82,13 @@ class MakeRenditions {
                     attempt(taken.get());
                 } else {
                     leftovers.sweep();
+                    Scratch.sweep(settings.sweepAfter());
                     rest();
                 }
                 troubled = false;
             } catch (InterruptedException e) {
                 stopping = true;
-            } catch (RuntimeException e) {
+            } catch (IOException | RuntimeException e) {
                 recover(e);
             }
         }
@@ -100,9 +101,9 @@ class MakeRenditions {
     }
 
     /** Said once, not with every try: an outage may take hours. */
-    private void recover(RuntimeException failure) {
+    private void recover(Exception failure) {
         if (!troubled) {
-            Log.warnf("Renditions wait until PostgreSQL answers: %s", failure);
+            Log.warnf("Renditions wait until PostgreSQL and the temporary folder answer: %s", failure);
         }
         Log.debug("Renditions are tried again", failure);
         troubled = true;
@@ -134,7 +135,7 @@ class MakeRenditions {
     }
 
     private List<MediaFile> make(MediaItem item) throws IOException {
-        Path folder = Files.createTempDirectory("renditions");
+        Path folder = Scratch.folder();
         try {
             MediaFile original = item.original();
             Path file = folder.resolve(original.name());
@@ -147,7 +148,7 @@ class MakeRenditions {
             }
             return made;
         } finally {
-            remove(folder);
+            Scratch.remove(folder);
         }
     }
 
@@ -172,14 +173,5 @@ class MakeRenditions {
                 Files.size(print.file()));
         storage.put(item.id(), file.name(), print.file(), file.type());
         return file;
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 }

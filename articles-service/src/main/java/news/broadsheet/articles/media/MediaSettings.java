@@ -46,7 +46,10 @@ interface MediaSettings {
     @WithDefault("8")
     int attempts();
 
-    /** When the files of a deleted picture, or of an upload that broke off, are removed. Longer than an upload takes. */
+    /**
+     * When the files of a deleted picture, or of an upload that broke off, are removed, and temporary files of a process
+     * that was killed. Longer than an upload takes.
+     */
     @WithDefault("1h")
     Duration sweepAfter();
 }

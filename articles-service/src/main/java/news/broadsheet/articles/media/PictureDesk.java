@@ -76,7 +76,7 @@ class PictureDesk {
 
     private Accepted develop(Upload upload, Delivery delivery) {
         try {
-            Path clean = Files.createTempFile("clean", null);
+            Path clean = Scratch.file();
             try {
                 Picture picture = Picture.clean(upload.file(), clean, limits);
                 proof(clean, picture);

@@ -1,0 +1,62 @@
+package news.broadsheet.articles.media;
+
+import io.quarkus.logging.Log;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Temporary files of pictures. Whoever makes one removes it. What somebody who was killed left is swept away: a pod's
+ * temporary folder outlives its containers, and the pod is evicted when it is full.
+ */
+final class Scratch {
+    private static final String OURS = "broadsheet-picture-";
+    /** The encoder unpacks itself with each start. Whoever has loaded it does not need the file any more. */
+    private static final String ENCODER = "webp-imageio-";
+
+    private Scratch() {}
+
+    static Path file() throws IOException {
+        return Files.createTempFile(OURS, null);
+    }
+
+    static Path folder() throws IOException {
+        return Files.createTempDirectory(OURS);
+    }
+
+    /** A file, or a folder with its files. */
+    static void remove(Path entry) throws IOException {
+        if (Files.isDirectory(entry)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(entry)) {
+                for (Path file : files) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+        Files.deleteIfExists(entry);
+    }
+
+    /** @param after longer than anybody works on a picture: other processes may have theirs in the same folder */
+    static void sweep(Duration after) throws IOException {
+        Instant before = Instant.now().minus(after);
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "{" + OURS + "," + ENCODER + "}*")) {
+            for (Path entry : left) {
+                removeIfOlder(entry, before);
+            }
+        }
+    }
+
+    private static void removeIfOlder(Path entry, Instant before) {
+        try {
+            if (Files.getLastModifiedTime(entry).toInstant().isBefore(before)) {
+                remove(entry);
+            }
+        } catch (IOException e) {
+            Log.debugf(e, "%s is somebody else's, or was swept by somebody else", entry);
+        }
+    }
+}

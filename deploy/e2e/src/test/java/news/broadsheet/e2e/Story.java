@@ -68,7 +68,11 @@ final class Story {
     }
 
     static Story write(Map<String, Object> draft) {
-        return new Story(RunningPlatform.as("reporter")
+        return write(RunningPlatform.token("reporter"), draft);
+    }
+
+    static Story write(String token, Map<String, Object> draft) {
+        return new Story(RunningPlatform.with(token)
                 .body(draft)
                 .post(ARTICLES)
                 .then()
@@ -90,7 +94,11 @@ final class Story {
     }
 
     Response move(String who, String verb, Map<String, ?> body, int expected) {
-        var request = RunningPlatform.as(who).header("If-Match", etag);
+        return moveWith(RunningPlatform.token(who), verb, body, expected);
+    }
+
+    Response moveWith(String token, String verb, Map<String, ?> body, int expected) {
+        var request = RunningPlatform.with(token).header("If-Match", etag);
         if (body != null) {
             request.body(body);
         }
@@ -107,12 +115,7 @@ final class Story {
 
     /** Whatever becomes of it: the service may be killed meanwhile. */
     void tryToPublish(String token) {
-        RunningPlatform.reader()
-                .auth()
-                .oauth2(token)
-                .header("If-Match", etag)
-                .contentType("application/json")
-                .post(ARTICLES + "/" + id + "/publish");
+        RunningPlatform.with(token).header("If-Match", etag).post(ARTICLES + "/" + id + "/publish");
     }
 
     void save(String who, Map<String, Object> draft) {

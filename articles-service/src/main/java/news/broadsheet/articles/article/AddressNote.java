@@ -1,14 +1,16 @@
 package news.broadsheet.articles.article;
 
+import static news.broadsheet.articles.problem.Violations.SLUG_LENGTH;
+
 import news.broadsheet.articles.problem.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Where an article is to be found from now on. */
 record AddressNote(
-        @Schema(maxLength = 100, description = "Slug of a section; the present one, if left out")
+        @Schema(maxLength = SLUG_LENGTH, description = "Slug of a section; the present one, if left out")
         String section,
 
-        @Schema(required = true, maxLength = 100, pattern = "[a-z0-9]+(-[a-z0-9]+)*")
+        @Schema(required = true, maxLength = SLUG_LENGTH, pattern = "[a-z0-9]+(-[a-z0-9]+)*")
         String slug) {
     AddressNote {
         new Violations()

@@ -1,10 +1,13 @@
 package news.broadsheet.articles.article;
 
+import static news.broadsheet.articles.problem.Violations.SLUG_LENGTH;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.label.Labels;
+import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.text.ArticleText;
 import news.broadsheet.articles.text.SanitisedHtml;
@@ -15,13 +18,16 @@ record ArticleDraft(
         @Schema(description = "Of the editions this one joins; left out for a new family")
         UUID familyId,
 
-        @Schema(description = "One of the newsroom's languages; stays as created", examples = "ru", maxLength = 35)
+        @Schema(
+                description = "One of the newsroom's languages; stays as created",
+                examples = "ru",
+                maxLength = Languages.LONGEST)
         String language,
 
-        @Schema(description = "Slug of a section", maxLength = 100)
+        @Schema(description = "Slug of a section", maxLength = SLUG_LENGTH)
         String section,
 
-        @Schema(maxItems = 8) List<String> labels,
+        @Schema(maxItems = 8, maxLength = SLUG_LENGTH) List<String> labels,
 
         @Schema(maxLength = HEADLINE) String headline,
 
@@ -33,15 +39,13 @@ record ArticleDraft(
         @Schema(description = "Of the media library, above the text")
         UUID image,
 
-        @Schema(maxItems = NAMES, description = "Slugs of authors, in order")
+        @Schema(maxItems = NAMES, maxLength = SLUG_LENGTH, description = "Slugs of authors, in order")
         List<String> byline,
 
-        @Schema(
-                maxItems = NAMES,
-                description = "Names of those who are no authors of the newsroom, each at most 100 characters")
+        @Schema(maxItems = NAMES, maxLength = NAME, description = "Names of those who are no authors of the newsroom")
         List<String> guests,
 
-        @Schema(maxItems = NAMES, description = "Slugs of tags, in order")
+        @Schema(maxItems = NAMES, maxLength = SLUG_LENGTH, description = "Slugs of tags, in order")
         List<String> tags,
 
         @Schema(maxLength = NOTE, description = "Why it was saved; for the newsroom only")
@@ -63,6 +67,7 @@ record ArticleDraft(
         lead = lead == null ? "" : lead.strip();
         body = body == null ? "" : body;
         Violations violations = new Violations()
+                .line("language", language, Languages.LONGEST)
                 .slug("section", section)
                 .line("headline", headline, HEADLINE)
                 .text("lead", lead, LEAD)

@@ -1,9 +1,12 @@
 package news.broadsheet.articles.author;
 
+import static news.broadsheet.articles.problem.Violations.SLUG_LENGTH;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.term.TermDraft;
 import news.broadsheet.articles.term.Texts;
@@ -13,23 +16,23 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record AuthorDraft(
         @Schema(
                 pattern = "[a-z0-9]+(-[a-z0-9]+)*",
-                maxLength = 100,
+                maxLength = SLUG_LENGTH,
                 description = "Stays for ever; may be left out when changing one")
         String slug,
 
-        @Schema(required = true, description = "By language, each at most 100 characters", minProperties = 1)
+        @Schema(required = true, description = "By language", minProperties = 1, maxLength = NAME_LENGTH)
         Map<String, String> names,
 
-        @Schema(description = "What they are in the newsroom, by language, each at most 100 characters")
+        @Schema(description = "What they are in the newsroom, by language", maxLength = NAME_LENGTH)
         Map<String, String> titles,
 
-        @Schema(description = "By language, plain text, each at most 3,000 characters")
+        @Schema(description = "By language, plain text", maxLength = BIOGRAPHY)
         Map<String, String> biographies,
 
-        @Schema(maxItems = EXPERTISE, description = "What they know most about, each at most 100 characters")
+        @Schema(maxItems = EXPERTISE, maxLength = NAME_LENGTH, description = "What they know most about")
         List<String> expertise,
 
-        @Schema(maxItems = 50, description = "Those they write in")
+        @Schema(maxItems = Texts.LANGUAGES, maxLength = Languages.LONGEST, description = "Those they write in")
         List<String> languages,
 
         @Schema(maxItems = LINKS) List<Link> links,

@@ -16,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -41,7 +40,7 @@ class IndexNowKeyResource {
             responseCode = "200",
             description = "The key",
             content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)))
-    public Response key(@Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = 128)) String key) {
+    public Response key(String key) {
         if (!settings.indexnow().key().map(key::equals).orElse(false)) {
             throw new Problem.NotFound("A key of that name");
         }

@@ -83,7 +83,7 @@ class SitemapsResource {
             description = "The sitemap",
             content = @Content(mediaType = SitemapXml.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING)))
     public Response part(
-            @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = 11)) String part,
+            String part,
             @QueryParam("after") @Parameter(description = "As the index says it, for a month of very many articles")
                     String after) {
         if (PAGES.equals(part)) {

@@ -1,5 +1,7 @@
 package news.broadsheet.articles.frontpage;
 
+import static news.broadsheet.articles.problem.Violations.SLUG_LENGTH;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,7 +13,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A named place on the front page. Where it has fewer pinned articles than room, the latest fill the gap. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Slot(
-        @Schema(description = "A slug that the site draws by, such as lead or city", maxLength = 100, required = true)
+        @Schema(
+                description = "A slug that the site draws by, such as lead or city",
+                maxLength = SLUG_LENGTH,
+                required = true)
         String name,
 
         @Schema(description = "How many articles it has room for", minimum = "1", maximum = "20", defaultValue = "1")
@@ -23,7 +28,7 @@ record Slot(
         @Schema(description = "Whether the latest articles fill what is left", defaultValue = "true")
         Boolean fill,
 
-        @Schema(description = "Slug of the section that fills it; left out for all", maxLength = 100)
+        @Schema(description = "Slug of the section that fills it; left out for all", maxLength = SLUG_LENGTH)
         String section) {
     private static final int LARGEST = 20;
 

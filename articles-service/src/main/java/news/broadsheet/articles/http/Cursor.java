@@ -16,7 +16,7 @@ import news.broadsheet.articles.problem.Problem;
  */
 public final class Cursor {
     private static final String SEPARATOR = "\n";
-    private static final int LONGEST = 400;
+    static final int LONGEST = 400;
 
     private Cursor() {}
 

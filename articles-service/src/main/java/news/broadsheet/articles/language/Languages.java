@@ -9,6 +9,9 @@ import news.broadsheet.articles.problem.Problem;
 /** The languages that the newsroom publishes in. */
 @ConfigMapping(prefix = "articles")
 public interface Languages {
+    /** Characters of a tag: a language and three subtags. */
+    int LONGEST = 35;
+
     /**
      * BCP 47 tags; where a name is missing in the language asked for, the first of these that has it stands in. One that
      * is taken away hides nothing that is published, but no list can be asked for it.

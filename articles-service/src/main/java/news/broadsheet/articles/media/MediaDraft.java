@@ -11,16 +11,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What the newsroom says about a picture. It replaces what was said before; what is left out is empty. */
 record MediaDraft(
-        @Schema(description = "What it shows, for who cannot see it; by language, each at most 500 characters")
+        @Schema(description = "What it shows, for who cannot see it; by language", maxLength = ALT)
         Map<String, String> alt,
 
-        @Schema(description = "The line under it; by language, each at most 2,000 characters")
+        @Schema(description = "The line under it; by language", maxLength = CAPTION)
         Map<String, String> caption,
 
-        @Schema(maxLength = 200, description = "Who made it: photographer, agency")
+        @Schema(maxLength = LINE, description = "Who made it: photographer, agency")
         String credit,
 
-        @Schema(maxLength = 200, description = "By what right it is shown")
+        @Schema(maxLength = LINE, description = "By what right it is shown")
         String licence,
 
         @Schema(description = "Left out: the middle") FocalPoint focal,

@@ -117,13 +117,20 @@ class MediaResource {
                             description = "Words of credit, caption or file name, or their beginnings",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 200))
                     String words,
-            @QueryParam("unused") @Parameter(description = "Only those that no article shows") boolean unused,
+            @QueryParam("unused")
+                    @Parameter(
+                            description = "Only those that no article shows",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    String unused,
             @BeanParam PageRequest page) {
-        new Violations().line("q", words, LINE).throwIfAny();
+        new Violations()
+                .line("q", words, LINE)
+                .addIf(unused != null && !unused.matches("true|false"), "unused", "must be true or false")
+                .throwIfAny();
         String asked = words == null || words.isBlank() ? null : words.strip();
-        String list = "media?" + asked + "&" + unused;
-        List<MediaItem> found = items.list(
-                new MediaItems.Filter(asked, unused), Cursor.Position.read(list, page.after()), page.limit() + 1);
+        MediaItems.Filter filter = new MediaItems.Filter(asked, "true".equals(unused));
+        String list = "media?" + asked + "&" + filter.unused();
+        List<MediaItem> found = items.list(filter, Cursor.Position.read(list, page.after()), page.limit() + 1);
         return answers.staff(Page.of(
                         found, page.limit(), last -> new Cursor.Position(last.uploadedAt(), last.id()).cursor(list))
                 .map(this::view));

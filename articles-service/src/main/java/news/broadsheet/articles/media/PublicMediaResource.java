@@ -65,7 +65,7 @@ class PublicMediaResource {
     }
 
     @GET
-    @Path("/{id}/{file}")
+    @Path("/{id}/{file: [A-Za-z0-9.-]{1,100}}")
     @Operation(
             summary = "A file of a picture",
             description =
@@ -83,7 +83,7 @@ class PublicMediaResource {
     }
 
     @HEAD
-    @Path("/{id}/{file}")
+    @Path("/{id}/{file: [A-Za-z0-9.-]{1,100}}")
     @Operation(summary = "How large a file of a picture is")
     @APIResponse(responseCode = "200", description = "Its headers")
     public Response head(UUID id, String file, @HeaderParam("If-None-Match") String ifNoneMatch) {

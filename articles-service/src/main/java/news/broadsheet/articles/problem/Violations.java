@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Collects everything that is wrong, so that the sender learns all of it at once. */
 public final class Violations {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    private static final int SLUG_LENGTH = 100;
+    public static final int SLUG_LENGTH = 100;
 
     private final List<Violation> found = new ArrayList<>();
 

@@ -1,8 +1,11 @@
 package news.broadsheet.articles.section;
 
+import static news.broadsheet.articles.problem.Violations.SLUG_LENGTH;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.term.TermDraft;
 import news.broadsheet.articles.term.Texts;
@@ -12,15 +15,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record SectionDraft(
         @Schema(
                 pattern = "[a-z0-9]+(-[a-z0-9]+)*",
-                maxLength = 100,
+                maxLength = SLUG_LENGTH,
                 description = "Stays for ever; may be left out when changing one")
         String slug,
 
-        @Schema(required = true, description = "By language, each at most 100 characters", minProperties = 1)
+        @Schema(required = true, description = "By language", minProperties = 1, maxLength = NAME_LENGTH)
         Map<String, String> names,
 
         @Schema(
-                maxLength = 100,
+                maxLength = SLUG_LENGTH,
                 description = "Slug of the section above it, at most 5 deep; left out for one at the top")
         String parent,
 
@@ -38,7 +41,8 @@ record SectionDraft(
         Boolean fourEyes,
 
         @Schema(
-                maxItems = 50,
+                maxItems = Texts.LANGUAGES,
+                maxLength = Languages.LONGEST,
                 description = "Those that it, and what is below it, exists in; left out for all, empty for none, which"
                         + " retires it")
         List<String> languages)

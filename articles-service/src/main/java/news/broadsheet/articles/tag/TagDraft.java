@@ -1,5 +1,7 @@
 package news.broadsheet.articles.tag;
 
+import static news.broadsheet.articles.problem.Violations.SLUG_LENGTH;
+
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,14 +15,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record TagDraft(
         @Schema(
                 pattern = "[a-z0-9]+(-[a-z0-9]+)*",
-                maxLength = 100,
+                maxLength = SLUG_LENGTH,
                 description = "Stays for ever; may be left out when changing one")
         String slug,
 
-        @Schema(required = true, description = "By language, each at most 100 characters", minProperties = 1)
+        @Schema(required = true, description = "By language", minProperties = 1, maxLength = NAME_LENGTH)
         Map<String, String> names,
 
-        @Schema(description = "By language, at most 20 of at most 100 characters: other words that find it")
+        @Schema(description = "By language: other words that find it", maxItems = SYNONYMS, maxLength = NAME_LENGTH)
         Map<String, List<String>> synonyms)
         implements TermDraft {
     private static final int SYNONYMS = 20;

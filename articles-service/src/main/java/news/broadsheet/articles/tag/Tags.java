@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 /** The tags. Two that mean the same become one, and everybody who asks for the other is shown to it. */
 @ApplicationScoped
 public class Tags {
-    private static final int QUERY = 100;
+    static final int QUERY = 100;
 
     private final Jdbi database;
     private final Terms terms;

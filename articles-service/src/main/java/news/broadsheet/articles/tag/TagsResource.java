@@ -87,7 +87,7 @@ class TagsResource {
                     @Parameter(
                             description = "Beginning of a name or synonym, or something spelt like one",
                             required = true,
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 100))
+                            schema = @Schema(type = SchemaType.STRING, maxLength = Tags.QUERY))
                     String query,
             @BeanParam PageRequest asked) {
         return answers.staff(new Page<>(tags.suggest(query, asked.limit()), null));

@@ -11,7 +11,7 @@ import news.broadsheet.articles.problem.Violations;
 /** What drafts hold besides a slug: texts by language, lists of texts. Each comes back stripped, null as empty. */
 public final class Texts {
     /** More than any newsroom has; what has more is not read at all, so that its refusal is no longer than it. */
-    private static final int LANGUAGES = 50;
+    public static final int LANGUAGES = 50;
 
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}");
 

@@ -1,11 +1,16 @@
 package news.broadsheet.articles.text;
 
+import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.problem.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Text as it was typed, to be set as its language has it; what is left out is left out of the answer. */
 record TypographyDraft(
-        @Schema(required = true, description = "One of the newsroom's languages", examples = "ru", maxLength = 35)
+        @Schema(
+                required = true,
+                description = "One of the newsroom's languages",
+                examples = "ru",
+                maxLength = Languages.LONGEST)
         String language,
 
         @Schema(maxLength = HEADLINE) String headline,

@@ -13,7 +13,6 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,15 +20,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import jakarta.transaction.HeuristicMixedException;
-import jakarta.transaction.HeuristicRollbackException;
-import jakarta.transaction.NotSupportedException;
-import jakarta.transaction.RollbackException;
-import jakarta.transaction.SystemException;
-import jakarta.transaction.UserTransaction;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,7 +30,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,24 +62,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 class MediaTest {
     private static final int LIMIT = 40 << 20;
-    private static final Map<String, Object> COMPLETE = Map.of(
-            "alt", Map.of("ru", "Порт ночью", "en", "The port at night"),
-            "caption", Map.of("ru", "Краны работают и ночью"),
-            "credit", "Aziz Karimov",
-            "licence", "All rights reserved",
-            "focal", Map.of("x", 0.25, "y", 0.75));
 
     @Inject
-    MediaUses uses;
+    Exhibition exhibition;
 
     @Inject
     MediaLibrary library;
 
     @Inject
     Leftovers leftovers;
-
-    @Inject
-    UserTransaction transaction;
 
     @Inject
     Jdbi database;
@@ -101,46 +83,6 @@ class MediaTest {
     @AfterEach
     void release() {
         Controlled.release();
-    }
-
-    /** As saving and publishing do. */
-    private void shows(Story story, boolean live, String... media) {
-        try {
-            transaction.begin();
-            try {
-                uses.replace(
-                        story.uuid(),
-                        live,
-                        Stream.of(media).map(UUID::fromString).toList());
-                transaction.commit();
-            } catch (RuntimeException e) {
-                transaction.rollback();
-                throw e;
-            }
-        } catch (NotSupportedException
-                | SystemException
-                | RollbackException
-                | HeuristicMixedException
-                | HeuristicRollbackException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String publicly(byte[] file) {
-        String id = Shelf.developed(file);
-        shows(Story.published(draft("ru", "С картинкой")), true, id);
-        return id;
-    }
-
-    private static List<String> urls(String id) {
-        JsonPath picture = reader().get("/api/v1/media/" + id)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-        List<String> urls = new ArrayList<>(picture.getList("renditions.url"));
-        urls.add(picture.getString("original.url"));
-        return urls;
     }
 
     @Test
@@ -166,24 +108,12 @@ class MediaTest {
                 .body("uploadedBy", is("leyla"));
         String id = created.path("id");
 
-        Shelf.describe(id, COMPLETE)
+        Shelf.describe(id, Shelf.COMPLETE)
                 .then()
                 .statusCode(200)
                 .header("ETag", "\"2\"")
                 .body("alt.en", is("The port at night"))
                 .body("focal.x", is(0.25f));
-    }
-
-    @Test
-    void nothingThatIsServedTellsWhereItWasTaken() {
-        byte[] photo = Pictures.photo(700, 400, 6);
-        assertTrue(Pictures.tellsWhere(photo));
-        List<String> urls = urls(publicly(photo));
-        assertEquals(2 * 2 + 1, urls.size(), urls.toString());
-        for (String url : urls) {
-            byte[] bytes = reader().get(url).then().statusCode(200).extract().asByteArray();
-            assertFalse(Pictures.tellsWhere(bytes), url);
-        }
     }
 
     @Test
@@ -338,11 +268,11 @@ class MediaTest {
     @Test
     void nobodysDescriptionIsOverwrittenUnseen() {
         String id = Shelf.uploaded(Pictures.jpeg(30, 20));
-        Shelf.describe(id, COMPLETE).then().statusCode(200);
-        as("tural").body(COMPLETE).put(MEDIA + "/" + id).then().statusCode(428);
+        Shelf.describe(id, Shelf.COMPLETE).then().statusCode(200);
+        as("tural").body(Shelf.COMPLETE).put(MEDIA + "/" + id).then().statusCode(428);
         as("tural")
                 .header("If-Match", "\"1\"")
-                .body(COMPLETE)
+                .body(Shelf.COMPLETE)
                 .put(MEDIA + "/" + id)
                 .then()
                 .statusCode(412)
@@ -369,7 +299,7 @@ class MediaTest {
 
         assertEquals(ids.reversed(), found);
         as("leyla").get(MEDIA + "?q=" + word.substring(0, 9) + " rauf 1").then().body("items.id", contains(ids.get(1)));
-        shows(Story.write(draft("ru", "Одна из трёх")), false, ids.getFirst());
+        exhibition.shows(Story.write(draft("ru", "Одна из трёх")), false, ids.getFirst());
         as("leyla").get(MEDIA + "?unused=true&q=" + word).then().body("items.id", contains(ids.get(2), ids.get(1)));
         as("leyla").get(MEDIA + "?q=''%20:*&").then().statusCode(200).body("items", empty());
     }
@@ -378,7 +308,7 @@ class MediaTest {
     void whatIsInUseIsNotDeleted() {
         String id = Shelf.uploaded(Pictures.jpeg(30, 20));
         Story story = Story.write(draft("ru", "Показывает картинку"));
-        shows(story, false, id);
+        exhibition.shows(story, false, id);
         as("leyla")
                 .header("If-Match", "\"1\"")
                 .delete(MEDIA + "/" + id)
@@ -396,11 +326,11 @@ class MediaTest {
                 .body("items[0].live", is(false))
                 .body("items[0].headline", nullValue());
 
-        shows(story, false);
+        exhibition.shows(story, false);
         as("tural").header("If-Match", "\"1\"").delete(MEDIA + "/" + id).then().statusCode(403);
         as("leyla").header("If-Match", "\"1\"").delete(MEDIA + "/" + id).then().statusCode(204);
         as("leyla").get(MEDIA + "/" + id).then().statusCode(404);
-        assertThrows(Problem.InvalidInput.class, () -> shows(story, false, id));
+        assertThrows(Problem.InvalidInput.class, () -> exhibition.shows(story, false, id));
     }
 
     /** Either the article has it, or it is gone and the article was refused. */
@@ -416,7 +346,7 @@ class MediaTest {
                         .statusCode());
                 Future<Boolean> used = threads.submit(() -> {
                     try {
-                        shows(story, false, id);
+                        exhibition.shows(story, false, id);
                         return true;
                     } catch (Problem.InvalidInput gone) {
                         return false;
@@ -425,21 +355,6 @@ class MediaTest {
                 assertEquals(used.get() ? 409 : 204, deleted.get());
             }
         }
-    }
-
-    @Test
-    void readersSeeOnlyWhatIsLive() {
-        String id = Shelf.developed(Pictures.jpeg(400, 200));
-        String file = Shelf.get(id).getString("renditions[0].url");
-        reader().get("/api/v1/media/" + id).then().statusCode(404);
-        reader().get(file).then().statusCode(404);
-        as("leyla").get(file).then().statusCode(200).header("Cache-Control", containsString("private"));
-
-        Story story = Story.published(draft("ru", "Теперь видно"));
-        shows(story, true, id);
-        reader().get(file).then().statusCode(200).header("Cache-Control", "public, max-age=31536000, immutable");
-        shows(story, true);
-        reader().get(file).then().statusCode(404);
     }
 
     /** From the editor's draft to the reader's page, and away again. */
@@ -490,108 +405,6 @@ class MediaTest {
         reader().get(url).then().statusCode(404);
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-            -                | 200 | -            | 0    | 0
-            bytes=0-0        | 206 | bytes 0-0/   | 0    | 1
-            bytes=10-19      | 206 | bytes 10-19/ | 10   | 10
-            bytes=100-       | 206 | bytes 100-   | 100  | 0
-            bytes=-5         | 206 | bytes        | -5   | 5
-            bytes=0-99999999 | 206 | bytes 0-     | 0    | 0
-            bytes=-99999999  | 206 | bytes 0-     | 0    | 0
-            bytes=5-2        | 200 | -            | 0    | 0
-            bytes=0-1,3-4    | 200 | -            | 0    | 0
-            bytes=a-b        | 200 | -            | 0    | 0
-            lines=0-1        | 200 | -            | 0    | 0
-            bytes=99999999-  | 416 | bytes */     | 0    | 0
-            bytes=-0         | 416 | bytes */     | 0    | 0
-            """)
-    void rangesAreAnswered(String range, int status, String contentRange, int from, int length) {
-        String id = publicly(onlyOne());
-        String url = urls(id).getLast();
-        byte[] whole = reader().get(url).asByteArray();
-        var asked = reader();
-        if (range != null) {
-            asked.header("Range", range);
-        }
-        Response answer = asked.get(url);
-        answer.then()
-                .statusCode(status)
-                .header("Content-Range", contentRange == null ? nullValue() : containsString(contentRange));
-        if (status < 400) {
-            int start = from < 0 ? whole.length + from : from;
-            int end = length == 0 ? whole.length : start + length;
-            assertArrayEquals(Arrays.copyOfRange(whole, start, end), answer.asByteArray());
-            assertEquals(Integer.toString(end - start), answer.header("Content-Length"));
-        }
-    }
-
-    private static byte[] shared;
-
-    private static synchronized byte[] onlyOne() {
-        shared = shared == null ? Pictures.jpeg(400, 300) : shared;
-        return shared;
-    }
-
-    @Test
-    void whatACacheAsks() {
-        String url = urls(publicly(onlyOne())).getFirst();
-        Response whole = reader().get(url);
-        whole.then()
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Accept-Ranges", "bytes")
-                .header("Content-Type", "image/webp");
-        String etag = whole.header("ETag");
-        reader().header("If-None-Match", etag).get(url).then().statusCode(304).header("ETag", etag);
-        reader().header("Range", "bytes=0-3")
-                .header("If-Range", etag)
-                .get(url)
-                .then()
-                .statusCode(206);
-        reader().header("Range", "bytes=0-3")
-                .header("If-Range", "\"other\"")
-                .get(url)
-                .then()
-                .statusCode(200);
-        reader().head(url).then().statusCode(200).header("Content-Length", whole.header("Content-Length"));
-        reader().get(url.replaceAll("-[0-9a-f]{16}", "-0000000000000000"))
-                .then()
-                .statusCode(404);
-    }
-
-    @Test
-    void whenTheRightsEndReadersSeeAPlaceholderUntilTheyAreRenewed() {
-        String id = publicly(Pictures.jpeg(400, 300));
-        String url = urls(id).getFirst();
-        Instant now = Instant.now();
-        Shelf.describe(
-                id,
-                Newsroom.with(
-                        Map.copyOf(COMPLETE),
-                        "rightsExpireAt",
-                        now.plusSeconds(3600).toString()));
-        int kept = Integer.parseInt(reader().get(url).header("Cache-Control").replaceAll("\\D", ""));
-        assertTrue(kept > 3000 && kept <= 3600, "no cache keeps it longer than the rights: " + kept);
-        reader().get("/api/v1/media/" + id).then().body("rightsExpired", is(false));
-
-        Controlled.stopClockAt(now.plusSeconds(3600).toString());
-        reader().get(url)
-                .then()
-                .statusCode(200)
-                .contentType("image/svg+xml")
-                .header("Cache-Control", "public, max-age=60")
-                .header("Content-Security-Policy", containsString("default-src 'none'"));
-        reader().get("/api/v1/media/" + id).then().body("rightsExpired", is(true));
-        assertEquals(
-                List.of("media[" + id + "].rightsExpireAt"),
-                library.missingForPublication(List.of(UUID.fromString(id)), "ru").stream()
-                        .map(Violation::field)
-                        .toList());
-
-        Shelf.describe(id, COMPLETE).then().statusCode(200);
-        reader().get(url).then().contentType("image/webp");
-    }
-
     @Test
     void whatIsMissingForPublicationIsNamed() {
         String id = Shelf.uploaded(Pictures.jpeg(30, 20));
@@ -607,7 +420,7 @@ class MediaTest {
                 library.missingForPublication(List.of(UUID.fromString(id), unknown), "ru").stream()
                         .map(Violation::field)
                         .toList());
-        Shelf.describe(id, COMPLETE);
+        Shelf.describe(id, Shelf.COMPLETE);
         assertEquals(List.of(), library.missingForPublication(List.of(UUID.fromString(id)), "ru"));
         assertEquals(
                 Set.of(UUID.fromString(id)),

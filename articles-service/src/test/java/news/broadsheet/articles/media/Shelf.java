@@ -15,6 +15,13 @@ import java.util.Map;
 final class Shelf {
     static final String MEDIA = "/api/v1/newsroom/media";
 
+    static final Map<String, Object> COMPLETE = Map.of(
+            "alt", Map.of("ru", "Порт ночью", "en", "The port at night"),
+            "caption", Map.of("ru", "Краны работают и ночью"),
+            "credit", "Aziz Karimov",
+            "licence", "All rights reserved",
+            "focal", Map.of("x", 0.25, "y", 0.75));
+
     private Shelf() {}
 
     static Response upload(String who, byte[] file) {

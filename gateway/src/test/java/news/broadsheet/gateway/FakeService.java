@@ -2,6 +2,7 @@ package news.broadsheet.gateway;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -22,6 +24,8 @@ public final class FakeService implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Scripted> answers = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    /** While it is not open, no answer leaves. */
+    private volatile CountDownLatch answering = new CountDownLatch(0);
 
     private record Scripted(int status, Map<String, String> headers, String body) {}
 
@@ -47,8 +51,13 @@ public final class FakeService implements AutoCloseable {
         server.start();
     }
 
-    /** @param upstream its name under {@code gateway.upstreams} */
+    /**
+     * The gateway does not remember that nobody answered there before.
+     *
+     * @param upstream its name under {@code gateway.upstreams}
+     */
     public static FakeService of(String upstream) {
+        CircuitBreakerMaintenance.get().resetAll();
         return new FakeService(ConfigProvider.getConfig()
                 .getValue("gateway.upstreams." + upstream, URI.class)
                 .getPort());
@@ -68,10 +77,29 @@ public final class FakeService implements AutoCloseable {
         return received;
     }
 
+    /** From now on it takes requests and answers none, like a process that is paused. */
+    public void hang() {
+        answering = new CountDownLatch(1);
+    }
+
+    /** Answers what waits and what comes. */
+    public void goOn() {
+        answering.countDown();
+    }
+
+    private void awaitAnswering() {
+        try {
+            answering.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         received.add(new Received(
                 exchange.getRequestMethod(), exchange.getRequestURI(), Map.copyOf(exchange.getRequestHeaders()), body));
+        awaitAnswering();
         Scripted answer = answers.getOrDefault(
                 exchange.getRequestURI().toString(),
                 new Scripted(404, Map.of("Content-Type", "application/problem+json"), "{\"status\":404}"));
@@ -90,6 +118,7 @@ public final class FakeService implements AutoCloseable {
     /** From now on nobody answers at its port. */
     @Override
     public void close() {
+        goOn();
         server.stop(0);
     }
 }

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -63,7 +62,7 @@ class Streams {
             "cache-tag",
             ":status");
 
-    private final Map<String, URI> addresses;
+    private final Upstreams upstreams;
     private final Vertx vertx;
     private final OpenTelemetry tracing;
     private final HttpClient client = HttpClient.newBuilder()
@@ -74,8 +73,8 @@ class Streams {
             .build();
 
     @Inject
-    Streams(Routes routes, Vertx vertx, OpenTelemetry tracing) {
-        this.addresses = routes.upstreams();
+    Streams(Upstreams upstreams, Vertx vertx, OpenTelemetry tracing) {
+        this.upstreams = upstreams;
         this.vertx = vertx;
         this.tracing = tracing;
     }
@@ -85,7 +84,8 @@ class Streams {
      * @throws Problem.PartDown when the service cannot be reached or takes too long to begin
      */
     Response pass(Route route, HttpServerRequest from, Map<String, String> headers, LimitedBody body, String token) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(addresses.get(route.upstream()) + from.uri()))
+        Upstream upstream = upstreams.of(route);
+        HttpRequest.Builder request = HttpRequest.newBuilder(upstream.uri(from.uri()))
                 .method(from.method().name(), publisher(from, body))
                 .header("Authorization", "Bearer " + token);
         headers.forEach(request::header);
@@ -102,7 +102,7 @@ class Streams {
                         Context.current(),
                         request,
                         (to, name, value) -> Objects.requireNonNull(to).header(name, value));
-        return answer(send(route, request.build(), body), route, from);
+        return upstream.call(() -> answer(send(route, request.build(), body), route, from), Response.class);
     }
 
     private static BodyPublisher publisher(HttpServerRequest from, LimitedBody body) {

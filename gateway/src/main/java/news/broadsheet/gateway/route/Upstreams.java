@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import news.broadsheet.gateway.problem.Problem;
 import news.broadsheet.gateway.route.Routes.Route;
 
@@ -41,12 +42,14 @@ class Upstreams {
             "set-cookie",
             "x-request-id");
 
-    private final Map<String, java.net.URI> addresses;
+    private final Map<String, Upstream> byName;
     private final WebClient client;
 
     @Inject
     Upstreams(Routes routes, Vertx vertx) {
-        this.addresses = routes.upstreams();
+        this.byName = routes.upstreams().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> new Upstream(entry.getKey(), entry.getValue())));
         this.client = WebClient.create(
                 vertx,
                 new WebClientOptions()
@@ -59,21 +62,31 @@ class Upstreams {
                         .setUserAgentEnabled(false));
     }
 
+    Upstream of(Route route) {
+        return byName.get(route.upstream());
+    }
+
     /** @throws Problem.PartDown when the service cannot be reached or takes too long */
     Answer send(Route route, Call call, String token, String requestId) {
+        Upstream upstream = of(route);
         HttpRequest<Buffer> request = client.requestAbs(
-                        HttpMethod.valueOf(call.method()), addresses.get(route.upstream()) + call.target())
+                        HttpMethod.valueOf(call.method()),
+                        upstream.uri(call.target()).toString())
                 .timeout(route.timeout().toMillis())
                 .putHeader("Authorization", "Bearer " + token);
         if (requestId != null) {
             request.putHeader("X-Request-Id", requestId);
         }
         call.headers().forEach(request::putHeader);
+        return upstream.call(() -> send(route, request, call.body()), Answer.class);
+    }
+
+    private static Answer send(Route route, HttpRequest<Buffer> request, byte[] body) {
         try {
-            return answer(request.sendBuffer(Buffer.buffer(call.body()))
+            return answer(request.sendBuffer(Buffer.buffer(body))
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get(route.timeout().toMillis() + CONNECT_MILLIS, TimeUnit.MILLISECONDS));
+                    .get(route.timeout().toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException e) {
             Log.debugf(e, "%s does not answer", route.upstream());
             throw new Problem.PartDown(route.upstream());

@@ -101,8 +101,20 @@ final class Child {
                 .join());
     }
 
+    /** Sends the signal to the process and to all of its children. */
+    void signalAll(String signal) throws IOException {
+        signal(signal); // first, so that a process that is stopped makes no more children
+        for (ProcessHandle child : process.descendants().toList()) {
+            signal(child, signal);
+        }
+    }
+
     void signal(String signal) throws IOException {
-        Process kill = new ProcessBuilder("kill", "-s", signal, Long.toString(pid()))
+        signal(process, signal);
+    }
+
+    private static void signal(ProcessHandle process, String signal) throws IOException {
+        Process kill = new ProcessBuilder("kill", "-s", signal, Long.toString(process.pid()))
                 .redirectErrorStream(true)
                 .start();
         try {

@@ -215,6 +215,16 @@ public final class Platform {
         supervisor.kill(part(name).server());
     }
 
+    /** SIGSTOP: the part keeps its port and its connections, and answers nothing until it is resumed. */
+    public void pause(String name) throws Exception {
+        supervisor.signal(part(name).server(), "STOP");
+    }
+
+    /** SIGCONT. */
+    public void resume(String name) throws Exception {
+        supervisor.signal(part(name).server(), "CONT");
+    }
+
     /** Stops one part in order. */
     public void stop(String name) throws Exception {
         supervisor.stop(part(name).server());

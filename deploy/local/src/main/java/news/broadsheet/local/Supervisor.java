@@ -84,6 +84,14 @@ public final class Supervisor {
         find(server.name()).ifPresent(Child::kill);
     }
 
+    /** Pauses or resumes, for fault tests. */
+    void signal(Server server, String signal) throws Exception {
+        Optional<Child> child = find(server.name());
+        if (child.isPresent()) {
+            child.get().signalAll(signal);
+        }
+    }
+
     /** Stops whatever this supervisor started, the youngest first. */
     public void stopAll() {
         for (Server server : started.values()) {

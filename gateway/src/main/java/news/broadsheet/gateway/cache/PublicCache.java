@@ -12,6 +12,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -19,7 +24,8 @@ import java.util.function.ToIntFunction;
 
 /**
  * Public answers, kept as long as they said and until news about their tags. However many ask for the same at once, the
- * service is asked once. While it fails, the kept copy is served.
+ * service is asked once, on a thread of its own. Where a copy is kept, nobody waits for the service longer than
+ * {@link #PATIENCE}: the copy is served and the asking goes on behind. While the service fails, the copy is served.
  *
  * @param <A> the kind of answer
  */
@@ -27,7 +33,14 @@ public class PublicCache<A> {
     /** So long a failing service is left alone by whoever can have a copy. */
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
+    /**
+     * How long a copy that is no longer fresh waits for the answer that would replace it. A healthy service answers within
+     * it, so that readers see news at once; of one that hangs they notice nothing.
+     */
+    private static final Duration PATIENCE = Duration.ofMillis(30);
+
     private final Clock clock;
+    private final Executor threads;
     private final Cache<String, Entry<A>> entries;
     private final Map<String, Set<String>> keysByTag = new ConcurrentHashMap<>();
     private final Map<String, Flight<A>> flights = new ConcurrentHashMap<>();
@@ -43,13 +56,36 @@ public class PublicCache<A> {
         }
     }
 
-    /** A call on its way, which others who want the same wait for. */
+    /** A call on its way, which all who want the same wait for. */
     private static final class Flight<A> {
         private final long purgesBefore;
+        private final long patienceEnds = System.nanoTime() + PATIENCE.toNanos();
         private final CompletableFuture<A> answer = new CompletableFuture<>();
 
         Flight(long purgesBefore) {
             this.purgesBefore = purgesBefore;
+        }
+
+        /** The answer, or the failure as it was thrown. */
+        A whole() {
+            try {
+                return answer.join();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof RuntimeException failure ? failure : e;
+            }
+        }
+
+        /** Whether the answer came before a copy had better be served. */
+        boolean isInTime() {
+            try {
+                answer.get(patienceEnds - System.nanoTime(), TimeUnit.NANOSECONDS);
+                return true;
+            } catch (TimeoutException | ExecutionException e) {
+                return false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
     }
 
@@ -61,10 +97,12 @@ public class PublicCache<A> {
     public record Fetched<A>(A answer, boolean unchanged, Kept kept) {}
 
     /**
+     * @param threads run the calls to the services
      * @param maxWeight in what {@code weight} counts; beyond it, what is used least goes
      */
-    public PublicCache(Clock clock, long maxWeight, ToIntFunction<A> weight) {
+    public PublicCache(Clock clock, Executor threads, long maxWeight, ToIntFunction<A> weight) {
         this.clock = clock;
+        this.threads = threads;
         this.entries = Caffeine.newBuilder()
                 .maximumWeight(maxWeight)
                 .weigher((String key, Entry<A> entry) -> weight.applyAsInt(entry.answer()))
@@ -74,8 +112,9 @@ public class PublicCache<A> {
     }
 
     /**
-     * @param fetch asks the service, given the copy that may be still right; throws when the service fails
-     * @return the answer; where the service fails and a copy is kept, the copy
+     * @param fetch asks the service, given the copy that may be still right; throws when the service fails, and does so in
+     *     its own time where no copy is kept
+     * @return the answer; where the service fails or makes wait and a copy is kept, the copy
      */
     public A get(String key, Function<Optional<A>, Fetched<A>> fetch) {
         Instant now = clock.instant();
@@ -83,48 +122,58 @@ public class PublicCache<A> {
         if (entry != null && now.isBefore(entry.freshUntil())) {
             return entry.answer();
         }
-        try {
-            return fetchOnce(key, Optional.ofNullable(entry), fetch);
-        } catch (RuntimeException failed) {
-            // What is there now: the copy may have been withdrawn while the service was asked.
-            Entry<A> kept = entries.asMap()
-                    .computeIfPresent(
-                            key,
-                            (k, current) -> current.freshUntil().isAfter(now)
-                                    ? current
-                                    : current.freshUntil(now.plus(PAUSE_AFTER_FAILURE)));
-            if (kept != null && now.isBefore(kept.usableUntil())) {
-                return kept.answer();
-            }
-            throw failed;
+        Flight<A> flight = startOrJoin(key, Optional.ofNullable(entry), fetch);
+        if (entry == null || flight.isInTime()) {
+            return flight.whole();
         }
+        // What is there now: the copy may have been withdrawn while the service was asked.
+        Entry<A> kept = entries.getIfPresent(key);
+        return kept != null && now.isBefore(kept.usableUntil()) ? kept.answer() : flight.whole();
     }
 
-    private A fetchOnce(String key, Optional<Entry<A>> entry, Function<Optional<A>, Fetched<A>> fetch) {
+    /** Joins the call that is on its way, or starts one. */
+    private Flight<A> startOrJoin(String key, Optional<Entry<A>> entry, Function<Optional<A>, Fetched<A>> fetch) {
         Flight<A> mine = new Flight<>(purges.get());
         Flight<A> flight = flights.compute(
                 key,
                 // One that took off before news came may bring what was before the news.
                 (k, other) -> other != null && other.purgesBefore == mine.purgesBefore ? other : mine);
-        if (flight != mine) {
-            return join(flight.answer);
+        if (flight == mine) {
+            try {
+                threads.execute(() -> run(mine, key, entry, fetch));
+            } catch (RejectedExecutionException stopping) {
+                fail(mine, key, stopping);
+            }
         }
-        try {
-            mine.answer.complete(fetchAndKeep(key, entry, fetch, mine.purgesBefore));
-        } catch (RuntimeException e) {
-            mine.answer.completeExceptionally(e);
-        } finally {
-            flights.remove(key, mine);
-        }
-        return join(mine.answer);
+        return flight;
     }
 
-    private static <A> A join(CompletableFuture<A> answer) {
+    private void run(Flight<A> flight, String key, Optional<Entry<A>> entry, Function<Optional<A>, Fetched<A>> fetch) {
         try {
-            return answer.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+            A answer = fetchAndKeep(key, entry, fetch, flight.purgesBefore);
+            flights.remove(key, flight);
+            flight.answer.complete(answer);
+        } catch (RuntimeException | Error failed) {
+            fail(flight, key, failed);
         }
+    }
+
+    private void fail(Flight<A> flight, String key, Throwable failed) {
+        leaveAlone(key);
+        flights.remove(key, flight);
+        flight.answer.completeExceptionally(failed);
+    }
+
+    /** Lets the copy stand in for a while without asking again. */
+    private void leaveAlone(String key) {
+        Instant now = clock.instant();
+        entries.asMap()
+                .computeIfPresent(
+                        key,
+                        (k, current) -> current.freshUntil().isAfter(now)
+                                        || current.usableUntil().isBefore(now)
+                                ? current
+                                : current.freshUntil(now.plus(PAUSE_AFTER_FAILURE)));
     }
 
     private A fetchAndKeep(

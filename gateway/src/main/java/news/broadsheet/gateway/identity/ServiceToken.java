@@ -8,8 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import news.broadsheet.gateway.problem.Problem;
 
 /**
@@ -19,15 +22,21 @@ import news.broadsheet.gateway.problem.Problem;
 @ApplicationScoped
 public class ServiceToken {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(5);
+    /** How long a call waits where there is no token; less than a page's deadline, so that it can say what is missing. */
+    private static final Duration CALLERS_PATIENCE = Duration.ofMillis(800);
+
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
     /** A token that expires on its way is refused by the service. */
     private static final Duration SAFETY = Duration.ofSeconds(10);
 
     private final OidcClient keycloak;
     private final Clock clock;
     private final ExecutorService background;
-    private final AtomicBoolean renewing = new AtomicBoolean();
     private volatile Held held = new Held("", Instant.MIN, Instant.MIN);
+    /** The last attempt, which all who need it wait for, and when another may be made; both guarded by this object. */
+    private CompletableFuture<Held> renewal = CompletableFuture.completedFuture(held);
+
+    private Instant nextAttempt = Instant.MIN;
 
     private record Held(String token, Instant renewAt, Instant expiresAt) {}
 
@@ -41,49 +50,54 @@ public class ServiceToken {
     public String get() {
         Instant now = clock.instant();
         Held current = held;
-        if (now.isAfter(current.expiresAt())) {
-            return renewNow().token();
+        if (now.isBefore(current.renewAt())) {
+            return current.token();
         }
-        if (now.isAfter(current.renewAt()) && renewing.compareAndSet(false, true)) {
-            background.execute(this::renewInBackground);
-        }
-        return current.token();
+        CompletableFuture<Held> renewed = renew(now);
+        return now.isBefore(current.expiresAt())
+                ? current.token()
+                : await(renewed).token();
     }
 
-    private synchronized Held renewNow() {
-        if (clock.instant().isBefore(held.expiresAt())) {
-            return held; // another call was faster
+    private synchronized CompletableFuture<Held> renew(Instant now) {
+        if (renewal.isDone() && now.isAfter(nextAttempt) && !now.isBefore(held.renewAt())) {
+            nextAttempt = now.plus(BETWEEN_ATTEMPTS);
+            renewal = CompletableFuture.supplyAsync(this::fetch, background);
         }
+        return renewal;
+    }
+
+    private static Held await(CompletableFuture<Held> renewed) {
         try {
-            held = fetch();
-        } catch (RuntimeException e) {
-            Log.errorf("Keycloak gives no token for the gateway: %s", e.getMessage());
+            return renewed.get(CALLERS_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
             throw new Problem.PartDown("sign-in");
-        }
-        return held;
-    }
-
-    private void renewInBackground() {
-        try {
-            held = fetch();
-        } catch (RuntimeException e) {
-            Log.warnf(
-                    "The gateway's token could not be renewed and is good until %s: %s",
-                    held.expiresAt(), e.getMessage());
-            held = new Held(held.token(), clock.instant().plus(BETWEEN_ATTEMPTS), held.expiresAt());
-        } finally {
-            renewing.set(false);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Problem.PartDown("sign-in");
         }
     }
 
     private Held fetch() {
         Instant began = clock.instant();
-        Tokens tokens = keycloak.getTokens().await().atMost(PATIENCE);
-        Instant expires =
-                Instant.ofEpochSecond(tokens.getAccessTokenExpiresAt()).minus(SAFETY);
-        return new Held(
-                tokens.getAccessToken(),
-                began.plus(Duration.between(began, expires).dividedBy(2)),
-                expires);
+        try {
+            Tokens tokens = keycloak.getTokens().await().atMost(PATIENCE);
+            Instant expires =
+                    Instant.ofEpochSecond(tokens.getAccessTokenExpiresAt()).minus(SAFETY);
+            held = new Held(
+                    tokens.getAccessToken(),
+                    began.plus(Duration.between(began, expires).dividedBy(2)),
+                    expires);
+            return held;
+        } catch (RuntimeException e) {
+            if (held.expiresAt().isAfter(began)) {
+                Log.warnf(
+                        "The gateway's token could not be renewed and is good until %s: %s",
+                        held.expiresAt(), e.getMessage());
+            } else {
+                Log.errorf("Keycloak gives no token for the gateway: %s", e.getMessage());
+            }
+            throw e;
+        }
     }
 }

@@ -1,8 +1,10 @@
 package news.broadsheet.gateway.route;
 
+import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.ExecutorService;
 import news.broadsheet.gateway.cache.PublicCache;
 
 /** What is made once and injected. */
@@ -18,7 +20,7 @@ class Beans {
 
     @Produces
     @Singleton
-    PublicCache<Answer> cache(Routes routes, Clock clock) {
-        return new PublicCache<>(clock, routes.cacheSize(), answer -> answer.body().length + OVERHEAD);
+    PublicCache<Answer> cache(Routes routes, Clock clock, @VirtualThreads ExecutorService threads) {
+        return new PublicCache<>(clock, threads, routes.cacheSize(), answer -> answer.body().length + OVERHEAD);
     }
 }

@@ -24,11 +24,13 @@ class RouteTable {
                 .sorted(Comparator.comparing((Route route) -> route.path().length())
                         .reversed())
                 .toList();
-        Set<String> paths = new HashSet<>();
+        Set<String> taken = new HashSet<>();
         routes.routes().forEach((name, route) -> {
             String where = "gateway.routes." + name;
             require(route.path().matches("(/[a-z0-9-]+)+"), where + ".path is no path: " + route.path());
-            require(paths.add(route.path()), where + ".path is there twice: " + route.path());
+            require(
+                    route.methods().stream().allMatch(method -> taken.add(method + " " + route.path())),
+                    where + ".path is there twice with the same method: " + route.path());
             require(
                     routes.upstreams().containsKey(route.upstream()),
                     where + ".upstream is not under gateway.upstreams: " + route.upstream());
@@ -52,18 +54,27 @@ class RouteTable {
      * @throws Problem.MethodNotAllowed when one does, but not with this method
      */
     Route find(String method, String path) {
-        Route route = longestFirst.stream()
+        String longest = longestFirst.stream()
                 .filter(candidate -> covers(candidate, path))
                 .findFirst()
-                .orElseThrow(() -> new Problem.NoSuchPage(path));
-        if (!route.methods().contains("HEAD".equals(method) ? "GET" : method)) {
-            Set<String> allowed = new TreeSet<>(route.methods());
-            if (allowed.contains("GET")) {
-                allowed.add("HEAD");
-            }
-            throw new Problem.MethodNotAllowed(method, allowed);
+                .orElseThrow(() -> new Problem.NoSuchPage(path))
+                .path();
+        List<Route> routes = longestFirst.stream()
+                .filter(candidate -> candidate.path().equals(longest))
+                .toList();
+        return routes.stream()
+                .filter(route -> route.methods().contains("HEAD".equals(method) ? "GET" : method))
+                .findFirst()
+                .orElseThrow(() -> new Problem.MethodNotAllowed(method, allowed(routes)));
+    }
+
+    private static Set<String> allowed(List<Route> routes) {
+        Set<String> allowed = new TreeSet<>();
+        routes.forEach(route -> allowed.addAll(route.methods()));
+        if (allowed.contains("GET")) {
+            allowed.add("HEAD");
         }
-        return route;
+        return allowed;
     }
 
     private static boolean covers(Route route, String path) {

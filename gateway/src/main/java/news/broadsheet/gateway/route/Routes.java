@@ -28,7 +28,10 @@ public interface Routes {
     long cacheSize();
 
     interface Route {
-        /** Path prefix: it and everything below. The longest one that fits wins. */
+        /**
+         * Path prefix: it and everything below. The longest one that fits wins. Two routes may share it when they share no
+         * method.
+         */
         String path();
 
         /** Name of an upstream. */
@@ -59,10 +62,10 @@ public interface Routes {
         OptionalLong maxBody();
 
         /**
-         * How long the upstream may take; then it counts as down. Of a stream: how long it may take to begin its answer
+         * How long the upstream may take; then it counts as down. The default is what a reader is made to wait. Of a stream: how long it may take to begin its answer
          * after it has the whole request, and then between two pieces.
          */
-        @WithDefault("PT5S")
+        @WithDefault("PT1S")
         Duration timeout();
     }
 }

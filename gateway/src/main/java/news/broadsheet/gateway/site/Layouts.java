@@ -16,7 +16,6 @@ public class Layouts {
     private final SiteConfig site;
     private final Reading reading;
     private final Assets assets;
-    /** The sections last read. */
     private volatile List<Section> known = List.of();
 
     Layouts(SiteConfig site, Reading reading, Assets assets) {
@@ -50,15 +49,14 @@ public class Layouts {
 
     /** A page that has no counterpart in other languages. */
     public Layout of(String language, String path, String title) {
-        return of(language, path, title, "", Map.of());
+        return of(language, path, title, "", Map.of(), sections());
     }
 
-    /** @param editions the same content's path by language, this one's left out */
-    Layout of(String language, String path, String title, String description, Map<String, String> editions) {
-        return of(language, path, title, description, editions, sections());
-    }
-
-    private Layout of(
+    /**
+     * @param editions the same content's path by language, this one's left out
+     * @param sections for the navigation; see {@link #sections()}
+     */
+    Layout of(
             String language,
             String path,
             String title,
@@ -110,7 +108,13 @@ public class Layouts {
                 .toList();
     }
 
-    private List<Section> sections() {
+    /** The sections last read. */
+    List<Section> known() {
+        return known;
+    }
+
+    /** The sections as they are now, or as they were last read while articles-service is down. */
+    List<Section> sections() {
         try {
             known = reading.sections();
         } catch (Problem | UncheckedIOException e) {

@@ -3,7 +3,6 @@ package news.broadsheet.gateway.site;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentMap;
 import news.broadsheet.gateway.problem.FormerPages;
 import news.broadsheet.gateway.problem.Problem;
 import news.broadsheet.gateway.route.Answer;
@@ -24,22 +22,16 @@ import news.broadsheet.gateway.route.Door;
 @ApplicationScoped
 class Reading implements FormerPages {
     private static final String ARTICLES = "/api/v1/articles";
-    private static final int REMEMBERED_COUNTS = 10_000;
 
     private final Door door;
     private final ObjectMapper json;
-    /** The counts last read, to be shown while analytics-service is down. */
-    private final ConcurrentMap<UUID, Long> counts = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED_COUNTS)
-            .<UUID, Long>build()
-            .asMap();
 
     /** A list as the services send it. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Items<T>(List<T> items) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Views(UUID article, long views) {}
+    private record Views(long views) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Gone(String reason, String redirect) {}
@@ -141,11 +133,11 @@ class Reading implements FormerPages {
         try {
             Items<Views> views = parse(
                     expectOk(door.read("/api/v1/views?article=" + article), "analytics"), new TypeReference<>() {});
-            views.items().forEach(item -> counts.put(item.article(), item.views()));
+            return views.items().stream().map(Views::views).findFirst();
         } catch (Problem | UncheckedIOException e) {
-            Log.debugf(e, "The count last known is shown");
+            Log.debugf(e, "The counter is left out");
+            return Optional.empty();
         }
-        return Optional.ofNullable(counts.get(article));
     }
 
     private static Answer expectOk(Answer answer, String part) {

@@ -16,8 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import news.broadsheet.gateway.problem.Problem;
+import news.broadsheet.gateway.site.PageParts.Part;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -35,13 +37,15 @@ class SiteResource {
 
     private final SiteConfig site;
     private final Reading reading;
+    private final PageParts parts;
     private final Layouts layouts;
     private final Dates dates;
     private final Html html;
 
-    SiteResource(SiteConfig site, Reading reading, Layouts layouts, Dates dates, Html html) {
+    SiteResource(SiteConfig site, Reading reading, PageParts parts, Layouts layouts, Dates dates, Html html) {
         this.site = site;
         this.reading = reading;
+        this.parts = parts;
         this.layouts = layouts;
         this.dates = dates;
         this.html = html;
@@ -67,15 +71,11 @@ class SiteResource {
         Map<String, String> others = site.languages().stream()
                 .filter(other -> !other.equals(language))
                 .collect(Collectors.toMap(other -> other, other -> "/" + other + "/", (a, b) -> a, LinkedHashMap::new));
-        Article.Page page = list(language, null, after);
-        return html.page(
-                Templates.front(
-                        layouts.of(language, path, site.name(), "", others),
-                        null,
-                        teasers(page.items(), path),
-                        older(path, page),
-                        reading.popular(language, POPULAR)),
-                language);
+        PageParts.Deadline deadline = parts.deadline();
+        Part<List<Section>> sections = deadline.ask(layouts::sections);
+        Part<Article.Page> page = deadline.ask(() -> list(language, null, after));
+        Part<List<Article.Popular>> popular = popular(deadline, language);
+        return front(path, language, null, others, page, sections.or(layouts.known()), popular);
     }
 
     @GET
@@ -87,24 +87,44 @@ class SiteResource {
         if (isElsewhere(uri, language, path)) {
             return html.moved(path, uri);
         }
-        Section known = reading.sections().stream()
-                .filter(candidate -> candidate.slug().equals(section))
-                .findFirst()
-                .orElseThrow(() -> new Problem.NoSuchPage(path));
         Map<String, String> others = site.languages().stream()
                 .filter(other -> !other.equals(language))
                 .collect(Collectors.toMap(
                         other -> other, other -> "/" + other + "/" + section + "/", (a, b) -> a, LinkedHashMap::new));
-        Article.Page page = list(language, section, after);
-        String name = known.name(language);
+        PageParts.Deadline deadline = parts.deadline();
+        Part<List<Section>> asked = deadline.ask(reading::sections);
+        Part<Article.Page> page = deadline.ask(() -> list(language, section, after));
+        Part<List<Article.Popular>> popular = popular(deadline, language);
+        List<Section> sections = asked.required("articles");
+        Section known = sections.stream()
+                .filter(candidate -> candidate.slug().equals(section))
+                .findFirst()
+                .orElseThrow(() -> new Problem.NoSuchPage(path));
+        return front(path, language, known.name(language), others, page, sections, popular);
+    }
+
+    /** @param heading of a section's front page, null for that of the language */
+    private Response front(
+            String path,
+            String language,
+            String heading,
+            Map<String, String> others,
+            Part<Article.Page> asked,
+            List<Section> sections,
+            Part<List<Article.Popular>> popular) {
+        Article.Page page = asked.required("articles");
         return html.page(
                 Templates.front(
-                        layouts.of(language, path, name, "", others),
-                        name,
+                        layouts.of(language, path, heading == null ? site.name() : heading, "", others, sections),
+                        heading,
                         teasers(page.items(), path),
                         older(path, page),
-                        reading.popular(language, POPULAR)),
+                        popular.soonOr(List.of())),
                 language);
+    }
+
+    private Part<List<Article.Popular>> popular(PageParts.Deadline deadline, String language) {
+        return deadline.ask(() -> reading.popular(language, POPULAR));
     }
 
     @GET
@@ -116,19 +136,38 @@ class SiteResource {
         if (isElsewhere(uri, language, path)) {
             return html.moved(path, uri);
         }
+        PageParts.Deadline deadline = parts.deadline();
+        Part<Article> article = deadline.ask(() -> reading.article(language, section, slug));
+        Part<List<Section>> sections = deadline.ask(layouts::sections);
+        Part<Article.Page> latest = deadline.ask(() -> latest(language));
+        Part<List<Article.Popular>> popular = popular(deadline, language);
         try {
-            return html.page(article(reading.article(language, section, slug)), language);
+            Article found = article.required("articles");
+            Part<Optional<Long>> views = deadline.ask(() -> reading.views(found.id()));
+            return html.page(
+                    article(
+                            found,
+                            sections.or(layouts.known()),
+                            latest.or(Article.Page.EMPTY).items(),
+                            popular.soonOr(List.of()),
+                            views.soonOr(Optional.empty())),
+                    language);
         } catch (Reading.Moved moved) {
             return html.moved(moved.to(), uri);
         }
     }
 
-    private TemplateInstance article(Article article) {
+    private TemplateInstance article(
+            Article article,
+            List<Section> sections,
+            List<Article> latest,
+            List<Article.Popular> popular,
+            Optional<Long> views) {
         String language = article.language();
         Map<String, String> editions =
                 article.editions().stream().collect(Collectors.toMap(Article.Edition::language, Article.Edition::path));
         return Templates.article(
-                layouts.of(language, article.path(), article.headline(), article.lead(), editions),
+                layouts.of(language, article.path(), article.headline(), article.lead(), editions, sections),
                 article,
                 Teaser.of(article, dates, article.path()),
                 Picture.of(article),
@@ -136,11 +175,10 @@ class SiteResource {
                 article.correction() == null
                         ? null
                         : dates.minute(article.correction().at(), language),
-                reading.views(article.id())
-                        .map(NumberFormat.getIntegerInstance(Locale.forLanguageTag(language))::format)
+                views.map(NumberFormat.getIntegerInstance(Locale.forLanguageTag(language))::format)
                         .orElse(null),
-                teasers(latest(language).items(), article.path()),
-                reading.popular(language, POPULAR));
+                teasers(latest, article.path()),
+                popular);
     }
 
     @GET
@@ -161,6 +199,8 @@ class SiteResource {
             typed = typed.substring(0, LONGEST_QUERY);
         }
         boolean asked = !typed.isEmpty() || tag != null;
+        PageParts.Deadline deadline = parts.deadline();
+        Part<List<Section>> sections = deadline.ask(layouts::sections);
         boolean down = false;
         Article.Page found = Article.Page.EMPTY;
         if (asked) {
@@ -169,11 +209,13 @@ class SiteResource {
             filters.put("q", typed);
             filters.put("tag", tag);
             filters.put("after", after);
+            Part<Article.Page> results = deadline.ask(() -> reading.search(filters));
+            Part<Article.Page> latest = deadline.ask(() -> latest(language));
             try {
-                found = reading.search(filters);
+                found = results.required("search");
             } catch (Problem.PartDown e) {
                 down = true;
-                found = latest(language);
+                found = latest.or(Article.Page.EMPTY);
             }
         }
         String more = down || found.next() == null
@@ -187,7 +229,7 @@ class SiteResource {
         return html.uncached(
                 down ? 503 : 200,
                 Templates.search(
-                        layouts.of(language, path, typed),
+                        layouts.of(language, path, typed, "", Map.of(), sections.or(layouts.known())),
                         typed,
                         asked,
                         down,

@@ -20,7 +20,7 @@ class ArticleFeedTest {
     private static final Path GOLDEN = Path.of("../articles-service/contract/events");
     private static final String ID = "019827a0-0000-7000-8000-00000000a001";
 
-    private final PublicCache<String> cache = new PublicCache<>(Clock.systemUTC(), 1000, String::length);
+    private final PublicCache<String> cache = new PublicCache<>(Clock.systemUTC(), Runnable::run, 1000, String::length);
     private final ArticleFeed feed = new ArticleFeed(cache, new ObjectMapper());
 
     private String get(String tag, String fetched) {

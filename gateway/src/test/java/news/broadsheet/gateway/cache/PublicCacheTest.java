@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import news.broadsheet.gateway.cache.PublicCache.Fetched;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,26 +28,24 @@ class PublicCacheTest {
     private static final Kept TEN_SECONDS =
             new Kept(Duration.ofSeconds(10), Duration.ofHours(1), Set.of("article-1", "latest"));
 
-    private Instant now = Instant.parse("2026-07-21T08:00:00Z");
-    private final PublicCache<String> cache = new PublicCache<>(
-            new Clock() {
-                @Override
-                public Instant instant() {
-                    return now;
-                }
+    private volatile Instant now = Instant.parse("2026-07-21T08:00:00Z");
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            return now;
+        }
 
-                @Override
-                public ZoneOffset getZone() {
-                    return ZoneOffset.UTC;
-                }
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
 
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-            },
-            1000,
-            String::length);
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    };
+    private final PublicCache<String> cache = new PublicCache<>(clock, Runnable::run, 1000, String::length);
 
     private String get(String fetched) {
         return cache.get("/a", kept -> new Fetched<>(fetched, false, TEN_SECONDS));
@@ -172,6 +171,50 @@ class PublicCacheTest {
             }
         }
         assertEquals(1, asked.get());
+    }
+
+    /** The service hangs: whoever can have the copy gets it, and one call stays on its way for all of them. */
+    @Test
+    void aCopyStandsInWhileTheServiceMakesWaitAndIsReplacedBehind() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            PublicCache<String> hanging = new PublicCache<>(clock, threads, 1000, String::length);
+            hanging.get("/a", kept -> new Fetched<>("one", false, TEN_SECONDS));
+            now = now.plusSeconds(11);
+            AtomicInteger asked = new AtomicInteger();
+            CountDownLatch goOn = new CountDownLatch(1);
+            for (int i = 0; i < 20; i++) {
+                assertEquals("one", hanging.get("/a", kept -> {
+                    asked.incrementAndGet();
+                    await(goOn);
+                    return new Fetched<>("two", false, TEN_SECONDS);
+                }));
+            }
+            assertEquals(1, asked.get());
+            goOn.countDown();
+            Awaitility.await()
+                    .until(() -> "two".equals(hanging.get("/a", kept -> new Fetched<>("three", false, TEN_SECONDS))));
+        }
+    }
+
+    @Test
+    void aCopyWithdrawnWhileTheServiceMakesWaitIsNotServed() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            PublicCache<String> hanging = new PublicCache<>(clock, threads, 1000, String::length);
+            hanging.get("/a", kept -> new Fetched<>("one", false, TEN_SECONDS));
+            now = now.plusSeconds(11);
+            CountDownLatch goOn = new CountDownLatch(1);
+            hanging.get("/a", kept -> {
+                await(goOn);
+                throw new IllegalStateException("down");
+            });
+            hanging.remove(Set.of("article-1"));
+            goOn.countDown();
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> hanging.get("/a", kept -> {
+                        throw new IllegalStateException("down");
+                    }));
+        }
     }
 
     private static void await(CountDownLatch latch) {

@@ -73,7 +73,8 @@ class SiteResourceTest {
                         "{\"items\":[" + article(language) + "]}");
             }
         }
-        analytics.answers("/api/v1/views?article=" + id, "{\"items\":[{\"article\":\"" + id + "\",\"views\":1234}]}");
+        analytics.answers(
+                "/api/v1/views?article=" + id, 200, KEPT, "{\"items\":[{\"article\":\"" + id + "\",\"views\":1234}]}");
     }
 
     private String article(String language) {

@@ -37,7 +37,9 @@ class FaultTest {
         story = Story.published(Story.draft("az", HEADLINE));
         page = story.page();
         RunningPlatform.soon("it can be read").untilAsserted(FaultTest::readable);
-        reader().get("/api/v1/search?q=mayak").then().statusCode(200);
+        RunningPlatform.soon("it can be searched")
+                .untilAsserted(
+                        () -> reader().get("/api/v1/search?q=mayak").then().statusCode(200));
     }
 
     private static void readable() {

@@ -47,7 +47,7 @@ class PausedPartTest {
     private static void allIsWell() {
         reader().get(page).then().statusCode(200).body(containsString(HEADLINE));
         reader().get(story.api()).then().statusCode(200);
-        reader().get("/az/").then().statusCode(200).body(containsString(HEADLINE));
+        reader().get("/az/").then().statusCode(200);
         reader().get("/api/v1/views?article=" + story.id()).then().statusCode(200);
         reader().get("/api/v1/search?q=dayananda").then().statusCode(200).body(containsString(story.id()));
     }

@@ -1,6 +1,7 @@
 package news.broadsheet.gateway.route;
 
 import io.quarkus.logging.Log;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +20,7 @@ final class Upstream {
     private final String name;
     private final String base;
     private final Guard breaker;
+    private volatile boolean leftAlone;
 
     /** @param address scheme, host and perhaps a port and a path */
     Upstream(String name, URI address) {
@@ -39,9 +41,20 @@ final class Upstream {
                 .failureRatio(1)
                 .delay(PAUSE_MILLIS, ChronoUnit.MILLIS)
                 .failOn(Problem.PartDown.class)
-                .onStateChange(state -> Log.infof("%s: circuit breaker is %s", name, state))
+                .onStateChange(this::tell)
                 .done()
                 .build();
+    }
+
+    /** Once when it begins and once when it ends, not for each call that tries. */
+    private void tell(CircuitBreakerState state) {
+        if (state == CircuitBreakerState.OPEN && !leftAlone) {
+            leftAlone = true;
+            Log.warnf("%s does not answer: readers get what is kept of it, and one call a second tries it", name);
+        } else if (state == CircuitBreakerState.CLOSED && leftAlone) {
+            leftAlone = false;
+            Log.infof("%s answers again", name);
+        }
     }
 
     /**

@@ -26,7 +26,10 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @WithTestResource(
         value = KafkaResource.class,
         scope = TestResourceScope.GLOBAL,
-        initArgs = @ResourceArg(name = "topics", value = "articles:3:compact,views:6,views-dead:1"))
+        initArgs =
+                @ResourceArg(
+                        name = "topics",
+                        value = "articles:3:compact,views:6,imported-views:3:compact,views-dead:1"))
 @WithTestResource(value = TokenResource.class, scope = TestResourceScope.GLOBAL)
 public final class RealServers {
     private static final Pattern PORT = Pattern.compile(":(\\d+)");

@@ -11,6 +11,10 @@ interface CountConfiguration {
     @WithDefault("views")
     String topic();
 
+    /** Topic that tells how often imported articles had been read before they came here. */
+    @WithDefault("imported-views")
+    String importedTopic();
+
     /**
      * How long the single opens are kept for recounting, at least 3 days. An event older than this is not counted any more,
      * because nothing would tell whether it has been.

@@ -105,12 +105,16 @@ class RollUps {
         }
     }
 
-    /** Views of each of these, in this order; 0 where there were none. */
+    /** Views of each of these, in this order: those counted here and those imported; 0 where there were none. */
     Map<UUID, Long> totals(List<UUID> articles) throws SQLException {
         Map<UUID, Long> known = new HashMap<>();
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        "select article, views from article_count where article = any (?)")) {
+                PreparedStatement select = connection.prepareStatement("""
+                        with asked as (select distinct article from unnest(?::uuid[]) asked (article))
+                        select article, cast(sum(views) as bigint)
+                        from (select article, views from asked join article_count using (article)
+                              union all select article, views from asked join imported_views using (article)) counted
+                        group by article""")) {
             select.setArray(1, connection.createArrayOf("uuid", articles.toArray()));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {

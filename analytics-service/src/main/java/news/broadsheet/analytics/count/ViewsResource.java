@@ -50,7 +50,9 @@ class ViewsResource {
     @RunOnVirtualThread
     @Operation(
             summary = "How often articles were read",
-            description = "A view is the first open of an article by a human visitor within 30 minutes.")
+            description =
+                    "A view is the first open of an article by a human visitor within 30 minutes. Those that an imported"
+                            + " article had at its source are part of the number.")
     @APIResponse(
             responseCode = "200",
             description = "One item for each id, in the order asked; 0 for an article that nobody has read",

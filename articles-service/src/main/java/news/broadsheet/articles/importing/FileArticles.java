@@ -199,7 +199,7 @@ class FileArticles {
         });
     }
 
-    /** Of what readers see: nobody counts drafts. */
+    /** Of what readers see: nobody counts drafts. 0 is what a source gives that does not count, so it corrects nothing. */
     private void handOnViews(Map<UUID, Ready> filed, String source) {
         Map<UUID, Long> views = new HashMap<>();
         filed.forEach((id, ready) -> {

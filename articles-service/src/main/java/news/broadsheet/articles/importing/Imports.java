@@ -171,7 +171,7 @@ class Imports {
     /**
      * Stores view counts.
      *
-     * @return the articles whose count has grown, or is new
+     * @return the articles whose count has changed, or is new: a later import corrects, downwards too
      */
     List<UUID> addViews(String source, Map<UUID, Long> views) {
         return database.withHandle(handle -> handle.createQuery("""
@@ -179,7 +179,7 @@ class Imports {
                         select cast(article as uuid), :source, views
                         from unnest(:articles, :views) as given (article, views)
                         on conflict (article_id, source) do update set views = excluded.views
-                            where v.views < excluded.views
+                            where v.views <> excluded.views
                         returning article_id""")
                 .bind("source", source)
                 .bindArray(

@@ -163,6 +163,24 @@ class ImportTest {
         assertEquals(1234, count("select views from imported_views where source = :site"));
     }
 
+    @Test
+    void aLaterImportCorrectsItsViewsDownwardsToo() throws IOException {
+        String headline = "Пересчитанная " + site;
+        for (long views : new long[] {2500, 2500, 1430, 0}) {
+            run("views" + views, of(article(1, headline, Standing.PUBLISHED, null, "ru", views)));
+        }
+
+        String key = id(1) + " " + site;
+        await().untilAsserted(() -> assertEquals(
+                List.of("2500", "1430"),
+                Topic.messages("imported-views").stream()
+                        .filter(message -> key.equals(message.key()))
+                        .map(message -> new String(message.value(), StandardCharsets.UTF_8))
+                        .map(event -> event.replaceAll(".*\"views\":(\\d+).*", "$1"))
+                        .toList(),
+                "repeated it says nothing, and a source that does not count corrects nothing"));
+    }
+
     /** The contract: byte for byte what comes out of the topic. */
     @Test
     void theGoldenEventOfTheViewsIsWhatIsSent() throws IOException {

@@ -2,6 +2,7 @@ package news.broadsheet.e2e;
 
 import static news.broadsheet.e2e.RunningPlatform.platform;
 import static news.broadsheet.e2e.RunningPlatform.reader;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -14,8 +15,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -76,11 +80,64 @@ class CommandsTest {
         assertTrue(ended.said().contains("verify-history, import, export"), ended.said());
     }
 
+    /** What an article had been read over there is part of the number that readers see here; a later import corrects it. */
+    @Test
+    void howOftenAnArticleWasReadBeforeItCameHereIsShown() throws Exception {
+        importRead(Map.of("Кошка на крыше", 1430, "Собака во дворе", 2500));
+        awaitViews("Кошка на крыше", 1430);
+        awaitViews("Собака во дворе", 2500);
+
+        importRead(Map.of("Кошка на крыше", 1200, "Собака во дворе", 2500));
+        awaitViews("Кошка на крыше", 1200);
+        awaitViews("Собака во дворе", 2500);
+        reader().queryParam("section", "readback")
+                .get("/api/v1/popular")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
+    }
+
+    private void importRead(Map<String, Integer> views) throws Exception {
+        String items = new TreeMap<>(views)
+                .entrySet().stream()
+                        .map(entry -> """
+                    <item><title>%1$s</title><dc:creator>leyla</dc:creator>
+                    <content:encoded><![CDATA[<p>О том, как это было.</p>]]></content:encoded>
+                    <excerpt:encoded>Коротко.</excerpt:encoded>
+                    <wp:post_id>%2$d</wp:post_id><wp:post_date_gmt>2019-05-10 08:00:00</wp:post_date_gmt>
+                    <wp:status>publish</wp:status><wp:post_type>post</wp:post_type>
+                    <category domain="category" nicename="readback"><![CDATA[Читаемое]]></category>
+                    <wp:postmeta><wp:meta_key>views</wp:meta_key><wp:meta_value>%3$d</wp:meta_value></wp:postmeta></item>
+                    """.formatted(
+                                        entry.getKey(), 700_000 + entry.getKey().length(), entry.getValue()))
+                        .collect(Collectors.joining());
+        Path file = folder.resolve("read.xml");
+        Files.writeString(file, wordpress(items));
+        Ended ended = run(
+                "import", "--format", "wordpress", "--file", file.toString(), "--language", "ru", "--source", "readback");
+        assertEquals(0, ended.code(), ended.said());
+    }
+
+    private static void awaitViews(String headline, int views) {
+        RunningPlatform.soon(headline + " was read " + views + " times").untilAsserted(() -> {
+            String id = reader().queryParam("section", "readback")
+                    .get("/api/v1/articles")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("items.find { it.headline == '" + headline + "' }.id");
+            reader().get("/api/v1/views?article=" + id)
+                    .then()
+                    .statusCode(200)
+                    .body("items[0].views", is(views));
+        });
+    }
+
     /** Killed in the middle and run again: all articles are there, none twice, at new addresses and at their old ones. */
     @Test
     void anImportThatWasKilledGoesOn() throws Exception {
         Path file = folder.resolve("wordpress.xml");
-        Files.writeString(file, wordpress());
+        Files.writeString(file, wordpress(archive()));
         Path output = folder.resolve("first.txt");
         Process first = start(output, "import", "--format", "wordpress", "--file", file.toString(), "--language", "ru");
         RunningPlatform.soon("some articles are there")
@@ -129,7 +186,7 @@ class CommandsTest {
         return headlines;
     }
 
-    private static String wordpress() {
+    private static String archive() {
         StringBuilder items = new StringBuilder();
         for (int i = 1; i <= ARTICLES; i++) {
             items.append("""
@@ -142,6 +199,10 @@ class CommandsTest {
                     <category domain="category" nicename="archive"><![CDATA[Архив]]></category></item>
                     """.formatted(i));
         }
+        return items.toString();
+    }
+
+    private static String wordpress(String items) {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"

@@ -3,18 +3,14 @@ package news.broadsheet.analytics.beacon;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ua_parser.Parser;
 
 /**
- * Who a user agent says it is: by the regexes of uap-core, which its community maintains and the dependency bot updates,
- * and by two short lists of our own for what they miss.
+ * Who a user agent says it is: by the regexes of uap-core, which its community maintains and the dependency bot updates, by
+ * two short lists of our own for what they miss, and by its form.
  */
 @Singleton
 class Agents {
@@ -22,8 +18,8 @@ class Agents {
     private static final int LONGEST = 512;
 
     private final Parser parser = new Parser();
-    private final List<String> declared = words("/agents/declared-bots.txt");
-    private final List<String> programs = words("/agents/programs.txt");
+    private final AgentNames declared = AgentNames.read("/agents/declared-bots.txt");
+    private final AgentNames programs = AgentNames.read("/agents/programs.txt");
     // A parse costs about a millisecond, and most readers share a few hundred user agents.
     private final Cache<String, Agent> seen =
             Caffeine.newBuilder().maximumSize(10_000).build();
@@ -42,30 +38,23 @@ class Agents {
     }
 
     private Agent parse(String userAgent) {
-        String lower = userAgent.toLowerCase(Locale.ROOT);
-        return new Agent(parser.parseUserAgent(userAgent).family, judge(userAgent, lower));
+        return new Agent(parser.parseUserAgent(userAgent).family, judge(UserAgent.of(userAgent)));
     }
 
-    private TrafficClass judge(String userAgent, String lower) {
-        // First, because uap-core calls some programs spiders, and a cross-check of the numbers wants them apart.
-        if (programs.stream().anyMatch(lower::contains)) {
+    private TrafficClass judge(UserAgent agent) {
+        if (declared.contains(
+                agent,
+                Stream.of(agent.products(), agent.claimed(), agent.versioned()).flatMap(List::stream))) {
+            return TrafficClass.DECLARED_BOT;
+        }
+        // Before uap-core, which calls some programs spiders: a cross-check of the numbers wants them apart.
+        if (programs.contains(
+                agent, Stream.of(agent.products(), agent.claimed()).flatMap(List::stream))) {
             return TrafficClass.AUTOMATED;
         }
-        boolean isDeclared = lower.contains("+http")
-                || declared.stream().anyMatch(lower::contains)
-                || "Spider".equals(parser.parseDevice(userAgent).family);
-        return isDeclared ? TrafficClass.DECLARED_BOT : TrafficClass.HUMAN;
-    }
-
-    private static List<String> words(String resource) {
-        try (InputStream in = Agents.class.getResourceAsStream(resource)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(resource, e);
+        if (agent.namesAddress() || "Spider".equals(parser.parseDevice(agent.text()).family)) {
+            return TrafficClass.DECLARED_BOT;
         }
+        return agent.looksLikeBrowser() ? TrafficClass.HUMAN : TrafficClass.AUTOMATED;
     }
 }

@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import news.broadsheet.analytics.problem.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/views")
 @Tag(name = "views")
 class BeaconResource {
+    private static final Pattern AHEAD = Pattern.compile("prefetch|prerender|preview", Pattern.CASE_INSENSITIVE);
+
     private final Agents agents;
     private final Visitors visitors;
     private final ViewsTopic topic;
@@ -95,10 +97,10 @@ class BeaconResource {
     private static boolean isAhead(HttpHeaders headers) {
         return Stream.of("Sec-Purpose", "Purpose", "X-Moz")
                 .map(headers::getHeaderString)
-                .anyMatch(BeaconResource::saysPrefetch);
+                .anyMatch(BeaconResource::isAhead);
     }
 
-    private static boolean saysPrefetch(@Nullable String purpose) {
-        return purpose != null && purpose.toLowerCase(Locale.ROOT).contains("prefetch");
+    private static boolean isAhead(@Nullable String purpose) {
+        return purpose != null && AHEAD.matcher(purpose).find();
     }
 }

@@ -121,7 +121,7 @@ class SaltsTest {
     @Test
     void neitherAddressNorUserAgentIsKeptAnywhere() {
         UUID article = UUID.randomUUID();
-        new Reader("198.51.100.237", "Zephyrbrowser/7.31", Map.of()).opens(article);
+        new Reader("198.51.100.237", "Mozilla/5.0 (X11; Linux x86_64) Zephyrbrowser/7.31", Map.of()).opens(article);
         Reader.awaitViews(article, 1);
 
         List<String> tables = books.rows(

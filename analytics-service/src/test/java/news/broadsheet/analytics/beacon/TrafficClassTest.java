@@ -50,6 +50,73 @@ class TrafficClassTest {
             Apache-HttpClient/4.5.14 (Java/25) | automated
             Wget/1.21.4 | automated
             none | automated
+            - | automated
+            a | automated
+            Mozilla | automated
+            Mozilla/5.0 | automated
+            Mozilla/5.0 (compatible) | automated
+            Mozilla/5.0 (Windows NT 10.0; Win64; x64) | automated
+            Chrome/140.0.0.0 Safari/537.36 | automated
+            Some unheard-of fetching tool | automated
+            http.rb/5.2.0 (Ruby 3.3.0) | automated
+            Ruby | automated
+            Deno/1.46.3 | automated
+            Bun/1.1.29 | automated
+            node | automated
+            RestSharp/112.0.0.0 | automated
+            Mozilla/5.0 (Windows NT; Windows NT 10.0; en-US) WindowsPowerShell/5.1.19041.4522 | automated
+            Mozilla/5.0 (Windows NT 10.0; Microsoft Windows 10.0.22631; en-US) PowerShell/7.4.5 | automated
+            Mozilla/4.5 (compatible; HTTrack 3.0x; Windows 98) | automated
+            Mozilla/5.0 zgrab/0.x | automated
+            colly - https://github.com/gocolly/colly/v2 | automated
+            okhttp/4.12.0 | automated
+            Dalvik/2.1.0 (Linux; U; Android 14; SM-A546E Build/UP1A.231005.007) | automated
+            axios/1.7.7 | automated
+            node-fetch/1.0 (+https://github.com/bitinn/node-fetch) | automated
+            got (https://github.com/sindresorhus/got) | automated
+            Python/3.12 aiohttp/3.10.5 | automated
+            Python-urllib/3.12 | automated
+            python-httpx/0.27.2 | automated
+            Go-http-client/2.0 | automated
+            Java-http-client/25 | automated
+            libwww-perl/6.77 | automated
+            GuzzleHttp/7 | automated
+            Dart/3.5 (dart:io) | automated
+            reqwest/0.12.7 | automated
+            PostmanRuntime/7.42.0 | automated
+            insomnia/10.0.0 | automated
+            HTTPie/3.2.3 | automated
+            k6/0.54.0 (https://k6.io/) | automated
+            sqlmap/1.8.9#stable (https://sqlmap.org) | automated
+            Mozilla/5.0 (Unknown; Linux x86_64) AppleWebKit/538.1 (KHTML, like Gecko) PhantomJS/2.1.1 Safari/538.1 | automated
+            Scrapy/2.11.2 (+https://scrapy.org) | declared-bot
+            Viber | declared-bot
+            Viber/12.6.0.1 CFNetwork/1121.2.2 Darwin/19.3.0 | declared-bot
+            Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots) | declared-bot
+            Mozilla/5.0 (compatible; Discordbot/2.0; +https://discordapp.com) | declared-bot
+            Mozilla/5.0 (Windows NT 6.1; WOW64) SkypeUriPreview Preview/0.5 skype-url-preview@microsoft.com | declared-bot
+            facebookexternalhit/1.1 | declared-bot
+            meta-externalagent/1.1 (+https://developers.facebook.com/docs/sharing/webmasters/crawler) | declared-bot
+            Twitterbot/1.0 | declared-bot
+            LinkedInBot/1.0 (compatible; Mozilla/5.0; Apache-HttpClient +http://www.linkedin.com) | declared-bot
+            Mozilla/5.0 (compatible; vkShare; +http://vk.com/dev/Share) | declared-bot
+            Mozilla/5.0+(compatible; UptimeRobot/2.0; http://www.uptimerobot.com/) | declared-bot
+            Mozilla/5.0 (Linux; Android 8.0; Pixel 2 Build/OPD3.170816.012; Storebot-Google/1.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/81.0.4044.138 Mobile Safari/537.36 | declared-bot
+            Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 monitoring@example.org | declared-bot
+            Mozilla/5.0 (Linux; Android 13; ruby Build/TP1A.220624.014) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36 | human
+            Mozilla/5.0 (Linux; Android 12; Ruby) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36 | human
+            Mozilla/5.0 (Linux; U; Android 13; zh-cn; RubyPhone Curl/Java Build/SP1A) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/100.0.4896.127 Mobile Safari/537.36 | human
+            Mozilla/5.0 (Linux; Android 10; CUBOT) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36 | human
+            Mozilla/5.0 (Linux; Android 13; Spider X) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36 | human
+            Mozilla/5.0 (Linux; Android 13; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36 Telegram-Android/11.4.2 (Xiaomi ruby; Android 13; SDK 33; AVERAGE) | human
+            Mozilla/5.0 (Linux; Android 9; SM-G955U Build/PPR1.180610.011; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/79.0.3945.93 Mobile Safari/537.36 Viber/12.1.0.11 | human
+            Mozilla/5.0 (iPhone; CPU iPhone OS 17_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 [FBAN/FBIOS;FBAV/480.0;FBDV/iPhone15,3;FBSV/17.6;FBLC/az_AZ] | human
+            Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36 (Ecosia android@140.0.0.0) | human
+            Mozilla/5.0 (compatible; MSIE 10.0; Windows NT 6.2; Trident/6.0) | human
+            Mozilla/5.0 (Windows NT 10.0; WOW64; Trident/7.0; rv:11.0) like Gecko | human
+            Mozilla/5.0 (Mobile; Nokia_8110_4G; rv:48.0) Gecko/48.0 Firefox/48.0 KAIOS/2.5 | human
+            Opera/9.80 (Android; Opera Mini/36.2/191.256; U; ru) Presto/2.12.423 Version/12.16 | human
+            UCWEB/2.0 (MIDP-2.0; U; Adr 4.4.2; ru; XT1022) U2/1.0.0 UCBrowser/10.6.0.706 U2/1.0.0 Mobile | human
             """)
     void theUserAgentTells(String userAgent, String trafficClass) {
         UUID article = UUID.randomUUID();
@@ -63,6 +130,8 @@ class TrafficClassTest {
             Sec-Purpose, prefetch;prerender, prefetch
             Purpose,     prefetch,           prefetch
             X-Moz,       prefetch,           prefetch
+            Sec-Purpose, prefetch;anonymous-client-ip, prefetch
+            Purpose,     preview,            prefetch
             Sec-Purpose, none,               human
             DNT,         0,                  human
             Sec-GPC,     0,                  human

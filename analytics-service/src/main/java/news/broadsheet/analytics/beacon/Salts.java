@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import news.broadsheet.analytics.outage.FailureLog;
 import news.broadsheet.analytics.start.Schema;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Salts {
-    private static final Logger LOG = Logger.getLogger(Salts.class);
     private static final Duration LIFE = Duration.ofHours(48);
 
     /** How long before its day a salt is made, so that an outage over midnight does not matter. */
@@ -42,6 +42,10 @@ class Salts {
     private final Schema schema;
     private final Clock clock;
     private final BeaconConfiguration configuration;
+    private final FailureLog failures = new FailureLog(
+            Logger.getLogger(Salts.class),
+            "The salts of visitor keys are not refreshed while the database does not answer; those known are used for 48 h",
+            "The salts of visitor keys are refreshed again");
     private final SecureRandom random = new SecureRandom();
     private long noTryBefore = System.nanoTime();
     private volatile Map<LocalDate, Salt> known = Map.of();
@@ -103,9 +107,10 @@ class Salts {
         }
         try {
             read();
+            failures.worked();
         } catch (SQLException | FlywayException e) {
             noTryBefore = System.nanoTime() + PAUSE;
-            LOG.warnf("The salts are not refreshed, those known are used: %s", e);
+            failures.failed(e);
         }
     }
 

@@ -1,9 +1,13 @@
 package news.broadsheet.analytics.count;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,12 +20,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import news.broadsheet.analytics.outage.FailureLog;
+import news.broadsheet.analytics.start.Schema;
 import news.broadsheet.analytics.topic.TopicProgress;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,46 +38,74 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class CloseHours {
-    private static final Logger LOG = Logger.getLogger(CloseHours.class);
     private static final int TIMEOUT = Math.toIntExact(Duration.ofSeconds(5).toMillis());
 
+    private final FailureLog failures = new FailureLog(
+            Logger.getLogger(CloseHours.class),
+            "No hour of the counts is closed while a server does not answer; trying again every minute",
+            "Hours of the counts are closed again");
+    private final Schema schema;
     private final RollUps rollUps;
     private final TopicProgress progress;
     private final Clock clock;
     private final CountConfiguration configuration;
     private final Map<String, Object> kafka;
+    private final Instant startedAt;
     private Admin admin;
     private Ends seen;
+    private volatile Instant closedUntil = Instant.EPOCH;
 
     /** Where the partitions ended, and when that was. */
     private record Ends(Instant at, Map<Integer, Long> offsets) {}
 
     CloseHours(
+            Schema schema,
             RollUps rollUps,
             TopicProgress progress,
             Clock clock,
             CountConfiguration configuration,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this.schema = schema;
         this.rollUps = rollUps;
         this.progress = progress;
         this.clock = clock;
         this.configuration = configuration;
         this.kafka = kafka;
+        this.startedAt = clock.instant();
+    }
+
+    void watch(@Observes StartupEvent started, MeterRegistry metrics) {
+        Gauge.builder("count.closing.overdue", this, hours -> hours.overdue().toMillis() / 1000.0)
+                .description("How long ago the first hour that is open should have been closed")
+                .baseUnit("seconds")
+                .register(metrics);
+    }
+
+    /** Grows whatever the reason is: a server that is away, events that are not counted, a job that does not run. */
+    private Duration overdue() {
+        // Where none has ever been closed, they are due from the start of the service on.
+        Instant open = closedUntil.equals(Instant.EPOCH) ? startedAt.truncatedTo(ChronoUnit.HOURS) : closedUntil;
+        Duration overdue =
+                Duration.between(open.plus(1, ChronoUnit.HOURS).plus(configuration.closeAfter()), clock.instant());
+        return overdue.isNegative() ? Duration.ZERO : overdue;
     }
 
     @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
         try {
+            schema.ensure();
             if (seen == null) {
                 seen = ends();
             } else if (progress.hasReached(configuration.topic(), seen.offsets())) {
                 rollUps.close(seen.at().minus(configuration.closeAfter()).truncatedTo(ChronoUnit.HOURS));
                 seen = ends();
             }
+            closedUntil = rollUps.closedUntil(); // by whichever replica
+            failures.worked();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (SQLException | ExecutionException | TimeoutException | KafkaException e) {
-            LOG.debug("No hour is closed while a server is away", e);
+        } catch (SQLException | ExecutionException | TimeoutException | KafkaException | FlywayException e) {
+            failures.failed(e);
         }
     }
 

@@ -47,6 +47,13 @@ class RollUps {
         }
     }
 
+    /** The instant before which hours are closed now. */
+    Instant closedUntil() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return closedUntil(connection);
+        }
+    }
+
     /** Closes the hours before this instant; never opens one again. */
     void close(Instant until) throws SQLException {
         try (Connection connection = database.getConnection();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import news.broadsheet.analytics.outage.FailureLog;
 import news.broadsheet.analytics.start.Schema;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
@@ -39,8 +40,9 @@ public final class TopicReader implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
     private volatile Consumer<byte[], byte[]> consumer;
+    private final FailureLog failures;
     private volatile long lag;
-    private boolean failing;
+    private volatile long lastRead = System.nanoTime();
 
     TopicReader(
             String topic,
@@ -55,6 +57,10 @@ public final class TopicReader implements AutoCloseable {
         this.offsets = offsets;
         this.consumption = consumption;
         this.consumers = consumers;
+        this.failures = new FailureLog(
+                LOG,
+                "Cannot read " + topic + "; trying again every " + PAUSE_SECONDS + " s until it works",
+                "Reading " + topic + " again");
         this.thread = Thread.ofPlatform().daemon().name(topic + "-reader").unstarted(this::run);
     }
 
@@ -66,6 +72,14 @@ public final class TopicReader implements AutoCloseable {
     /** Records of the own partitions that wait to be read. */
     long lag() {
         return lag;
+    }
+
+    /**
+     * For how long what the topic has could not be stored; else under a second. Where Kafka is away nothing waits to be
+     * stored, so that does not show here: nothing can be reported then either.
+     */
+    double stalledSeconds() {
+        return isStopped() ? 0 : (System.nanoTime() - lastRead) / 1e9;
     }
 
     /** Reads, or was told not to. */
@@ -86,7 +100,7 @@ public final class TopicReader implements AutoCloseable {
                     LOG.debugf("Woken up to stop reading %s", topic);
                 } catch (Exception | AssertionError e) {
                     // The driver asserts that a connection does not break in the middle of a batch.
-                    sayOnce(e);
+                    failures.failed(e);
                     if (stopped.await(PAUSE_SECONDS, TimeUnit.SECONDS)) {
                         return;
                     }
@@ -95,15 +109,6 @@ public final class TopicReader implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void sayOnce(Throwable e) {
-        if (failing) {
-            LOG.debugf(e, "Still cannot read %s", topic);
-        } else {
-            LOG.errorf(e, "Cannot read %s; trying again every %d s until it works", topic, PAUSE_SECONDS);
-        }
-        failing = true;
     }
 
     private void read() throws SQLException {
@@ -121,10 +126,8 @@ public final class TopicReader implements AutoCloseable {
                     take(records);
                 }
                 lag = lag(opened);
-                if (failing) {
-                    LOG.infof("Reading %s again", topic);
-                    failing = false;
-                }
+                lastRead = System.nanoTime();
+                failures.worked();
             }
         } finally {
             consumer = null;

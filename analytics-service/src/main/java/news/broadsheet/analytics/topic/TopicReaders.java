@@ -1,5 +1,6 @@
 package news.broadsheet.analytics.topic;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.smallrye.common.annotation.Identifier;
@@ -69,7 +70,17 @@ public class TopicReaders {
     public TopicReader open(String topic, Intake intake) {
         TopicReader reader = open(topic, intake, instance, consumption);
         opened.put(topic, reader);
-        metrics.gauge("topic.lag", Tags.of("topic", topic), reader, TopicReader::lag);
+        // By name and not by reader: one that is opened anew takes the place of the one before.
+        metrics.gauge(
+                "topic.lag",
+                Tags.of("topic", topic),
+                opened,
+                readers -> readers.get(topic).lag());
+        Gauge.builder("topic.stalled", opened, readers -> readers.get(topic).stalledSeconds())
+                .description("For how long what the topic has could not be stored")
+                .baseUnit("seconds")
+                .tag("topic", topic)
+                .register(metrics);
         return reader;
     }
 

@@ -71,8 +71,23 @@ class OutageTest {
                     .body("type", is("/problems/counts-unavailable"));
             Reader.site().get("/api/v1/popular").then().statusCode(503);
             assertReady();
+            Awaitility.await("a number tells that what was taken is not counted")
+                    .atMost(30, TimeUnit.SECONDS)
+                    .until(() -> stalledSeconds() > 5);
         });
         Reader.awaitViews(article, 2);
+        Awaitility.await("read again").atMost(30, TimeUnit.SECONDS).until(() -> stalledSeconds() < 5);
+    }
+
+    /** A poll takes half a second where there is nothing to read. */
+    private double stalledSeconds() {
+        return RestAssured.get(management + "metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("topic_stalled_seconds{topic=\"views\"}"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void assertReady() {

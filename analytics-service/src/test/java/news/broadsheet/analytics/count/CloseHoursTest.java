@@ -2,7 +2,9 @@ package news.broadsheet.analytics.count;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -12,10 +14,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import news.broadsheet.analytics.Books;
+import news.broadsheet.analytics.LogLines;
 import news.broadsheet.analytics.Reader;
 import news.broadsheet.analytics.RealServers;
 import news.broadsheet.analytics.TestClock;
 import news.broadsheet.analytics.Topics;
+import news.broadsheet.analytics.start.Schema;
 import news.broadsheet.analytics.topic.TopicProgress;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -29,8 +33,17 @@ class CloseHoursTest {
             select to_char(hour at time zone 'UTC', 'HH24'), opens, views from hour_count
             where article = ? and class = 'human' order by hour""";
 
+    @TestHTTPResource(management = true)
+    String management;
+
+    @Inject
+    Schema schema;
+
     @Inject
     RollUps rollUps;
+
+    @Inject
+    CloseHours running;
 
     @Inject
     TopicProgress progress;
@@ -58,7 +71,7 @@ class CloseHoursTest {
 
     @BeforeEach
     void newReplica() {
-        closeHours = new CloseHours(rollUps, progress, clock, configuration, kafka);
+        closeHours = new CloseHours(schema, rollUps, progress, clock, configuration, kafka);
     }
 
     @AfterEach
@@ -113,6 +126,48 @@ class CloseHoursTest {
         });
         Reader.awaitViews(article, 1);
         assertEquals(List.of("10 1 1"), books.rows(HOURS, article));
+    }
+
+    private double overdueSeconds() {
+        return RestAssured.get(management + "metrics")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("count_closing_overdue_seconds"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void awaitNothingOverdue() {
+        Awaitility.await("nothing is overdue").atMost(20, TimeUnit.SECONDS).until(() -> {
+            running.run();
+            return overdueSeconds() == 0;
+        });
+    }
+
+    @Test
+    void anOutageIsSaidOnceAndANumberTellsHowLongHoursAreOverdue() throws Exception {
+        clock.set(TEN.plus(Duration.ofMinutes(90)));
+        awaitNothingOverdue();
+        try (LogLines log = LogLines.of(CloseHours.class)) {
+            RealServers.withoutPostgres(() -> {
+                clock.set(TEN.plus(Duration.ofHours(7)));
+                running.run();
+                running.run();
+                running.run();
+                // Closed until 11:00; the hour after that was due at 12:10.
+                assertEquals(Duration.ofMinutes(290).toSeconds(), overdueSeconds());
+            });
+            awaitNothingOverdue();
+            assertEquals(
+                    List.of(
+                            "WARN No hour of the counts is closed while a server does not answer; trying again every minute",
+                            "INFO Hours of the counts are closed again"),
+                    log.said());
+        }
     }
 
     @Test

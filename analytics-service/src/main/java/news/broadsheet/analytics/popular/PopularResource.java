@@ -9,6 +9,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,7 @@ class PopularResource {
     private static final int DEFAULT_LIMIT = 20;
     private static final int HIGHEST_LIMIT = 100;
     private static final Duration FRESH = Duration.ofSeconds(2);
+    private static final List<String> PARAMETERS = List.of("language", "section", "limit");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
@@ -51,12 +53,16 @@ class PopularResource {
     @RunOnVirtualThread
     @Operation(
             summary = "The most read articles of the last 24 hours",
-            description = "By human views in the running hour and the 23 before it.")
+            description = "By human views in the running hour and the 23 before it; imported views do not count here.")
     @APIResponse(
             responseCode = "200",
             description = "The most read first; a withdrawn article is not among them",
             content = @Content(schema = @Schema(implementation = PopularArticle.Items.class)))
-    @APIResponse(responseCode = "400", description = "Unknown language, or a limit outside 1 to 100")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "Unknown language, a section that is no slug, a limit outside 1 to 100, or a parameter that is empty or"
+                            + " given twice")
     @APIResponse(responseCode = "503", description = "The counts cannot be read just now")
     public Response popular(
             @Parameter(description = "Only this language; default all") @QueryParam("language") String language,
@@ -64,8 +70,10 @@ class PopularResource {
             @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))
                     @QueryParam("limit")
                     String limit,
-            Request request)
+            Request request,
+            UriInfo uri)
             throws SQLException {
+        refuseAmbiguous(uri);
         if (language != null && !configuration.languages().contains(language)) {
             throw new Problem.InvalidInput(
                     "language", "must be one of " + String.join(", ", new TreeSet<>(configuration.languages())));
@@ -79,6 +87,16 @@ class PopularResource {
                 FRESH,
                 items.stream().map(PopularArticle::article).toList(),
                 request);
+    }
+
+    /** Of several values only the first would be looked at, of an empty one nothing, and the caller would not know. */
+    private static void refuseAmbiguous(UriInfo uri) {
+        for (String name : PARAMETERS) {
+            List<String> values = uri.getQueryParameters().getOrDefault(name, List.of());
+            if (values.size() > 1 || values.contains("")) {
+                throw new Problem.InvalidInput(name, "must have one value where it is given");
+            }
+        }
     }
 
     private static int limit(@Nullable String text) {

@@ -177,6 +177,12 @@ class ViewsTest {
             GET,    /api/v1/popular?limit=ten,                    none,     400, limit
             GET,    /api/v1/popular?language=tlh,                 none,     400, language
             GET,    /api/v1/popular?section=City%20Hall,          none,     400, section
+            GET,    /api/v1/popular?language=ru&language=en,      none,     400, language
+            GET,    /api/v1/popular?section=city&section=sport,   none,     400, section
+            GET,    /api/v1/popular?limit=1&limit=2,              none,     400, limit
+            GET,    /api/v1/popular?language=,                    none,     400, language
+            GET,    /api/v1/popular?section=,                     none,     400, section
+            GET,    /api/v1/popular?limit=,                       none,     400, limit
             GET,    /api/v1/nothing,                              none,     404, none
             DELETE, /api/v1/views,                                none,     405, none
             PUT,    /api/v1/popular,                              none,     405, none

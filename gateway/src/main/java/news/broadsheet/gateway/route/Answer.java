@@ -1,5 +1,6 @@
 package news.broadsheet.gateway.route;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public record Answer(int status, Map<String, List<String>> headers, byte[] body)
     public Answer {
         Map<String, List<String>> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         anyCase.putAll(headers);
-        headers = anyCase;
+        headers = Collections.unmodifiableMap(anyCase);
     }
 
     public Optional<String> header(String name) {

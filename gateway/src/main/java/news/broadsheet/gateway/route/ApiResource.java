@@ -42,7 +42,6 @@ class ApiResource {
             "Sec-Purpose",
             "Purpose");
     private static final Set<String> FOR_THE_CACHE_ONLY = Set.of("cache-tag", "cache-control");
-    private static final InputStream NO_BODY = InputStream.nullInputStream();
 
     private final Routes routes;
     private final RouteTable table;
@@ -63,13 +62,13 @@ class ApiResource {
     @GET
     @Operation(hidden = true)
     public Response get(@Context HttpServerRequest request) {
-        return pass(request, NO_BODY);
+        return pass(request);
     }
 
     @HEAD
     @Operation(hidden = true)
     public Response head(@Context HttpServerRequest request) {
-        return Response.fromResponse(pass(request, NO_BODY)).entity(null).build();
+        return Response.fromResponse(pass(request)).entity(null).build();
     }
 
     @POST
@@ -93,7 +92,12 @@ class ApiResource {
     @DELETE
     @Operation(hidden = true)
     public Response delete(@Context HttpServerRequest request) {
-        return pass(request, NO_BODY);
+        return pass(request);
+    }
+
+    /** Such calls have no body, whatever their headers say. */
+    private Response pass(HttpServerRequest request) {
+        return pass(request, null);
     }
 
     private Response pass(HttpServerRequest request, InputStream body) {

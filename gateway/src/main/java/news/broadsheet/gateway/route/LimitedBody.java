@@ -14,6 +14,7 @@ import news.broadsheet.gateway.problem.Problem;
  */
 final class LimitedBody extends FilterInputStream {
     private final long limit;
+    private final boolean none;
     private long read;
     private volatile boolean tooLarge;
     private volatile boolean clientsTurn;
@@ -23,6 +24,12 @@ final class LimitedBody extends FilterInputStream {
     LimitedBody(InputStream body, long limit) {
         super(body == null ? InputStream.nullInputStream() : body);
         this.limit = limit;
+        this.none = body == null;
+    }
+
+    /** Whether a call of this kind has none. */
+    boolean isNone() {
+        return none;
     }
 
     void checkAnnounced(String length) {

@@ -107,7 +107,7 @@ class Streams {
 
     private static BodyPublisher publisher(HttpServerRequest from, LimitedBody body) {
         String length = from.getHeader("Content-Length");
-        if (length == null && from.getHeader("Transfer-Encoding") == null) {
+        if (body.isNone() || (length == null && from.getHeader("Transfer-Encoding") == null)) {
             return BodyPublishers.noBody();
         }
         BodyPublisher stream = BodyPublishers.ofInputStream(() -> body);

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -36,12 +37,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import news.broadsheet.gateway.Accounts;
+import news.broadsheet.gateway.RawConnection;
 import news.broadsheet.gateway.RunningGateway;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files go through piece by piece, at the pace of the slower side, and break off on both sides. */
@@ -164,6 +167,28 @@ class StreamsTest {
         exchange.sendResponseHeaders(201, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, 0", "HEAD, 0", "GET, 5", "DELETE, 0", "DELETE, 5"})
+    void aCallThatSaysItHasABodyLeavesTheOthersTheirs(String method, int length) throws IOException {
+        String host = "Host: localhost:" + RawConnection.port() + "\r\n";
+        String staff = "Authorization: Bearer " + Accounts.token("editor") + "\r\n";
+        for (String target : List.of(PICTURE, UPLOADS + "/1")) {
+            RawConnection.ask(method + " " + target + " HTTP/1.1\r\n" + host + staff
+                    + "Connection: close\r\nContent-Length: " + length + "\r\n\r\n" + "x".repeat(length));
+        }
+        for (String after : List.of(PICTURE, "/api/v1/labels", "/api/v1/articles")) {
+            assertNotEquals(500, RawConnection.get(after).status(), after);
+        }
+        assertEquals(200, RawConnection.get(PICTURE).status());
+        try (RawConnection connection = RawConnection.open()) {
+            connection.send(
+                    "GET " + PICTURE + " HTTP/1.1\r\n" + host + "Range: bytes=10-19\r\nContent-Length: 5\r\n\r\nhello"
+                            + "GET " + PICTURE + " HTTP/1.1\r\n" + host + "Range: bytes=10-19\r\n\r\n");
+            assertEquals(206, connection.reply().status());
+            assertEquals(206, connection.reply().status(), "the body was passed over");
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import news.broadsheet.gateway.identity.BrowserSession;
 import news.broadsheet.gateway.identity.Caller;
 import news.broadsheet.gateway.identity.ServiceToken;
 import news.broadsheet.gateway.route.Routes.Route;
@@ -40,7 +41,8 @@ class ApiResource {
             "DNT",
             "Sec-GPC",
             "Sec-Purpose",
-            "Purpose");
+            "Purpose",
+            "X-Moz");
     private static final Set<String> FOR_THE_CACHE_ONLY = Set.of("cache-tag", "cache-control");
 
     private final Routes routes;
@@ -120,6 +122,11 @@ class ApiResource {
         if (route.roles().isPresent()) {
             String token = caller.require(route.roles().get());
             return () -> token;
+        }
+        if (BrowserSession.isOfBeacon(request)) {
+            return caller.staffBySession()
+                    .<Supplier<String>>map(token -> () -> token)
+                    .orElse(ownToken::get);
         }
         if (request.getHeader("Authorization") == null) {
             return ownToken::get;

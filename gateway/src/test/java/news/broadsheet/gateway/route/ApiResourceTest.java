@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Stream;
 import news.broadsheet.gateway.Accounts;
+import news.broadsheet.gateway.Browser;
 import news.broadsheet.gateway.FakeService;
 import news.broadsheet.gateway.RunningGateway;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The API's door, with real tokens. */
 @RunningGateway
@@ -171,6 +173,98 @@ class ApiResourceTest {
                 analytics.received().getLast().header("X-Forwarded-For"),
                 "nobody chooses his own address");
         assertEquals("Firefox/140", analytics.received().getLast().header("User-Agent"));
+    }
+
+    private RequestSpecification beacon(Map<String, String> cookies) {
+        return given().cookies(cookies)
+                .header("User-Agent", "Firefox/140")
+                .contentType(ContentType.JSON)
+                .body("{}");
+    }
+
+    /** Whose reading analytics-service takes the last beacon for. */
+    private String counted(RequestSpecification beacon) {
+        beacon.post("/api/v1/views").then().statusCode(202);
+        return claims(analytics.received().getLast()).contains("\"editor\"") ? "staff" : "reader";
+    }
+
+    @Test
+    void aBeaconKnowsStaffByTheirSessionButOnlyFromThisSite() {
+        analytics.answers("/api/v1/views", 202, Map.of(), "");
+        Map<String, String> cookies = Browser.signIn("editor");
+        assertEquals("staff", counted(beacon(cookies)));
+        assertEquals(
+                "staff",
+                counted(beacon(cookies)
+                        .header("Origin", "http://localhost:8081")
+                        .header("Sec-Fetch-Site", "same-origin")));
+        assertEquals("reader", counted(beacon(Map.of())));
+        for (String origin : new String[] {
+            "https://evil.example", "null", "http://localhost:9", "http://localhost.evil.example:8081", "garbage ::"
+        }) {
+            assertEquals("reader", counted(beacon(cookies).header("Origin", origin)), origin);
+        }
+        assertEquals("reader", counted(beacon(cookies).header("Sec-Fetch-Site", "cross-site")));
+        assertEquals("reader", counted(beacon(Map.of("q_session_browser", "damaged"))));
+        assertEquals(
+                "staff",
+                counted(beacon(Map.of("q_session_browser", "damaged")).auth().oauth2(Accounts.token("editor"))));
+    }
+
+    @Test
+    void aBrowsersSessionSignsInNowhereElseInTheApi() {
+        Map<String, String> cookies = Browser.signIn("editor");
+        articles.answers(STAFF, "{\"items\":[]}");
+        for (String method : new String[] {"GET", "POST", "PUT", "DELETE"}) {
+            for (String path : new String[] {STAFF, "/api/v1/newsroom/media"}) {
+                isProblem(
+                        given().cookies(cookies)
+                                .header("Origin", "https://evil.example")
+                                .contentType(ContentType.JSON)
+                                .body("{}")
+                                .request(method, path)
+                                .then(),
+                        401);
+            }
+        }
+        isProblem(given().cookies(cookies).get(STAFF).then(), 401);
+        assertEquals(0, articles.received().size());
+
+        analytics.answers("/api/v1/views?article=1", "{\"items\":[]}");
+        given().cookies(cookies).get("/api/v1/views?article=1").then().statusCode(200);
+        assertTrue(claims(analytics.received().getLast()).contains("\"site\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"damaged", "a|b|c", "eyJhbGciOiJkaXIifQ..x.y.z", ""})
+    void aTokenWinsOverALeftOverSession(String session) {
+        articles.answers(STAFF, "{\"items\":[]}").answers("/api/v1/articles?id=2", "{}");
+        analytics.answers("/api/v1/views", 202, Map.of(), "");
+        for (String cookie : new String[] {"q_session_browser", "q_session", "q_session_other", "q_auth_browser"}) {
+            for (String path : new String[] {STAFF, "/api/v1/articles?id=2"}) {
+                given().auth()
+                        .oauth2(Accounts.token("reporter"))
+                        .cookie(cookie, session)
+                        .get(path)
+                        .then()
+                        .statusCode(200);
+            }
+            given().cookie(cookie, session).get("/api/v1/articles?id=2").then().statusCode(200);
+            isProblem(given().cookie(cookie, session).get(STAFF).then(), 401);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Moz", "Purpose", "Sec-Purpose"})
+    void whoReadsAheadIsKnownToAnalytics(String header) {
+        analytics.answers("/api/v1/views", 202, Map.of(), "");
+        given().header(header, "prefetch")
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post("/api/v1/views")
+                .then()
+                .statusCode(202);
+        assertEquals("prefetch", analytics.received().getLast().header(header));
     }
 
     @ParameterizedTest

@@ -5,8 +5,8 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Swagger UI on a page of our own: the extension's page needs inline scripts, which the site's CSP does not allow. */
@@ -23,8 +23,8 @@ class DocsResource {
 
     @GET
     @Operation(hidden = true)
-    @Produces(MediaType.TEXT_HTML)
-    public TemplateInstance docs() {
-        return Templates.docs();
+    public Response docs() {
+        return Response.ok(Templates.docs().render(), MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .build();
     }
 }

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +67,7 @@ class NewsroomResource {
         if (!identity.hasRole("reporter")) {
             throw new Problem.NotAllowed(Set.of("reporter"));
         }
-        String language = layouts.bestOf(headers.getAcceptableLanguages());
+        String language = layouts.bestOf(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         List<Desk> desks = new ArrayList<>();
         for (Status status : Status.values()) {
             desks.add(new Desk(status, articles(status.name())));
@@ -90,7 +89,9 @@ class NewsroomResource {
     @Path("sign-out")
     @Operation(hidden = true)
     public Response signOut() {
-        return Response.seeOther(URI.create("/")).build();
+        return Response.status(Response.Status.SEE_OTHER)
+                .header("Location", "/")
+                .build();
     }
 
     private List<Item> articles(String status) throws IOException {

@@ -46,6 +46,32 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** A request that could end in more than one place: what follows it would be read as the next one. */
+    public static final class UnknownFraming extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public UnknownFraming() {
+            super(
+                    501,
+                    "unknown-transfer-encoding",
+                    "The request's body is sent in a way that is not known here",
+                    "Send it with Content-Length, or with \"Transfer-Encoding: chunked\" and nothing else.");
+        }
+    }
+
+    /** A request for a host that this is not. Its name comes back in no answer. */
+    public static final class Misdirected extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public Misdirected() {
+            super(
+                    421,
+                    "misdirected",
+                    "This is another site",
+                    "The host asked for is not served here. Operators: see gateway.site.url and gateway.site.other-hosts.");
+        }
+    }
+
     public static final class SignInNeeded extends Problem {
         private static final long serialVersionUID = 1L;
 

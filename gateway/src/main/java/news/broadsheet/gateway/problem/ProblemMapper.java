@@ -1,6 +1,5 @@
 package news.broadsheet.gateway.problem;
 
-import io.opentelemetry.api.trace.Span;
 import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
@@ -9,14 +8,13 @@ import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -24,7 +22,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Says every refusal: as problem+json to clients of the API, as a page to readers. */
 class ProblemMapper {
     @Inject
-    ProblemPage page;
+    Refusals refusals;
 
     @Inject
     FormerPages formerPages;
@@ -36,14 +34,13 @@ class ProblemMapper {
 
     /** A reader who follows an old link is led to where the page is now, in one hop. */
     @ServerExceptionMapper
-    Uni<Response> noSuchPage(Problem.NoSuchPage missing, UriInfo uri) {
-        String path = uri.getPath();
-        if (path.startsWith("/api/")) {
-            return Uni.createFrom().item(problem((Problem) missing, uri));
-        }
-        String query = uri.getRequestUri().getRawQuery();
-        String target = uri.getRequestUri().getRawPath() + (query == null ? "" : "?" + query);
+    Uni<Response> noSuchPage(Problem.NoSuchPage missing, RoutingContext context, UriInfo uri) {
         Response refusal = problem((Problem) missing, uri);
+        HttpMethod method = context.request().method();
+        if (Refusals.isOfTheApi(uri.getPath()) || !(HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method))) {
+            return Uni.createFrom().item(refusal);
+        }
+        String target = context.request().uri();
         return Uni.createFrom()
                 .item(() -> formerPages
                         .now(target)
@@ -55,14 +52,14 @@ class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    Uni<Response> notFound(NotFoundException missing, UriInfo uri) {
-        return noSuchPage(new Problem.NoSuchPage(uri.getPath()), uri);
+    Uni<Response> notFound(NotFoundException missing, RoutingContext context, UriInfo uri) {
+        return noSuchPage(new Problem.NoSuchPage(uri.getPath()), context, uri);
     }
 
     /** Who opens the newsroom in a browser is led to the sign-in; who calls the API is told what to send. */
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     Uni<Response> unauthorized(SecurityException unauthorized, RoutingContext context, UriInfo uri) {
-        if (uri.getPath().startsWith("/api/")) {
+        if (Refusals.isOfTheApi(uri.getPath())) {
             return Uni.createFrom().item(problem(new Problem.SignInNeeded(), uri));
         }
         HttpAuthenticator authenticator = context.get(HttpAuthenticator.class.getName());
@@ -121,20 +118,9 @@ class ProblemMapper {
 
     private Response answer(
             int status, String type, String title, String detail, Map<String, String> headers, UriInfo uri) {
-        Response.ResponseBuilder response = Response.status(status).header("Cache-Control", "no-store");
-        headers.forEach(response::header);
-        if (uri.getPath().startsWith("/api/")) {
-            Map<String, Object> body = new LinkedHashMap<>();
-            body.put("type", "/problems/" + type);
-            body.put("title", title);
-            body.put("status", status);
-            body.put("detail", detail);
-            body.put("instance", uri.getPath());
-            body.put("traceId", Span.current().getSpanContext().getTraceId());
-            return response.type("application/problem+json").entity(body).build();
-        }
-        return response.type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .entity(page.render(status, detail, uri.getPath()))
-                .build();
+        Refusals.Refusal refusal = refusals.of(status, type, title, detail, headers, uri.getPath());
+        Response.ResponseBuilder response = Response.status(refusal.status()).entity(refusal.body());
+        refusal.headers().forEach(response::header);
+        return response.build();
     }
 }

@@ -103,8 +103,8 @@ class ApiResource {
     }
 
     private Response pass(HttpServerRequest request, InputStream body) {
-        Target.check(request.path());
-        Route route = table.find(request.method().name(), request.path());
+        Target target = Target.of(request.uri()).unambiguous();
+        Route route = table.find(request.method().name(), target.path());
         Supplier<String> token = authorize(route, request);
         LimitedBody limited = new LimitedBody(body, route.maxBody().orElse(routes.maxBody()));
         limited.checkAnnounced(request.getHeader("Content-Length"));
@@ -114,7 +114,7 @@ class ApiResource {
         String method = "HEAD".equals(request.method().name())
                 ? "GET"
                 : request.method().name();
-        Call call = new Call(method, request.uri(), headers(request), limited.whole());
+        Call call = new Call(method, target.local(), headers(request), limited.whole());
         return response(door.pass(route, call, token), route, Copy.of(request));
     }
 

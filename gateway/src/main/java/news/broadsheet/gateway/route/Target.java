@@ -1,19 +1,99 @@
 package news.broadsheet.gateway.route;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import news.broadsheet.gateway.problem.Problem;
 
-/** Decides once which paths mean one thing only: the gateway and a service must not read the same path differently. */
-final class Target {
+/**
+ * What a request asks for, read once for all: the gateway and a service must not read the same address differently, and
+ * no client chooses the host that is asked. What old browsers, and people with curl, send as it is typed is encoded; what
+ * could mean two things is refused.
+ *
+ * @param authority host and perhaps port, where the whole address was sent (RFC 9112, section 3.2.2); null otherwise
+ * @param path begins with a slash
+ * @param query null without one
+ */
+public record Target(String authority, String path, String query) {
+    private static final Pattern ABSOLUTE = Pattern.compile("https?://([^/?#]*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern AMBIGUOUS =
-            Pattern.compile("//|/\\.{1,2}(/|$)|%2f|%5c|%2e|%00|\\\\|;", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("//|/\\.{1,2}(/|$)|%2f|%5c|%2e|%00|;", Pattern.CASE_INSENSITIVE);
+    /** Besides letters and digits (RFC 3986, section 3.3). */
+    private static final String IN_PATHS = "-._~!$&'()*+,;=:@/";
+    /** Brackets by custom: {@code filter[tag]=x}. */
+    private static final String IN_QUERIES = IN_PATHS + "?[]";
 
-    private Target() {}
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    /**
+     * @param raw as the request line has it
+     * @throws Problem.MalformedRequest for what is neither a path nor a whole address, control characters, backslashes in
+     *     the path, and percent signs that encode nothing
+     */
+    public static Target of(String raw) {
+        Matcher absolute = ABSOLUTE.matcher(raw);
+        String authority = absolute.lookingAt() ? absolute.group(1) : null;
+        String local = authority == null ? raw : raw.substring(absolute.end());
+        if (authority != null && !local.startsWith("/")) {
+            local = "/" + local;
+        }
+        if (!local.startsWith("/")) {
+            throw new Problem.MalformedRequest("The request must ask for a path, which begins with a slash.");
+        }
+        // Browsers keep the fragment to themselves; what sends it means the page without it.
+        local = local.replaceFirst("(?s)#.*", "");
+        int query = local.indexOf('?');
+        String path = query < 0 ? local : local.substring(0, query);
+        if (path.indexOf('\\') >= 0) {
+            throw new Problem.MalformedRequest("The path may not contain backslashes.");
+        }
+        return new Target(
+                authority, encoded(path, IN_PATHS), query < 0 ? null : encoded(local.substring(query + 1), IN_QUERIES));
+    }
+
+    private static String encoded(String text, String allowed) {
+        StringBuilder encoded = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '%') {
+                requireHex(text, i);
+            } else if (c < ' ' || c == 0x7f) {
+                throw new Problem.MalformedRequest("The address may not contain control characters.");
+            }
+            if (c == '%' || (c < 0x80 && Character.isLetterOrDigit(c)) || allowed.indexOf(c) >= 0) {
+                encoded.append(c);
+            } else {
+                // The server reads the request line byte by byte.
+                byte[] bytes =
+                        c <= 0xff ? new byte[] {(byte) c} : String.valueOf(c).getBytes(StandardCharsets.UTF_8);
+                for (byte b : bytes) {
+                    encoded.append('%').append(HEX.toHexDigits(b));
+                }
+            }
+        }
+        return encoded.toString();
+    }
+
+    private static void requireHex(String text, int percent) {
+        if (percent + 2 >= text.length()
+                || !HexFormat.isHexDigit(text.charAt(percent + 1))
+                || !HexFormat.isHexDigit(text.charAt(percent + 2))) {
+            throw new Problem.MalformedRequest(
+                    "A percent sign in the address must be followed by two hexadecimal digits; write %25 for the sign.");
+        }
+    }
 
     /** @throws Problem.MalformedRequest for encoded slashes, dot segments, empty segments and matrix parameters */
-    static void check(String path) {
+    Target unambiguous() {
         if (AMBIGUOUS.matcher(path).find()) {
             throw new Problem.MalformedRequest("The path may not contain empty or dot segments, nor encoded slashes.");
         }
+        return this;
+    }
+
+    /** Path and query, as a request line has them. */
+    public String local() {
+        return query == null ? path : path + "?" + query;
     }
 }

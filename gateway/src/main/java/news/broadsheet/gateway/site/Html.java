@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
@@ -50,11 +49,11 @@ class Html implements ProblemPage {
                 .build();
     }
 
-    /** One hop to where the page is. */
+    /** One hop to where the page is, whatever host it was asked for at. */
     Response moved(String path, UriInfo from) {
         String query = from.getRequestUri().getRawQuery();
         return Response.status(Response.Status.MOVED_PERMANENTLY)
-                .location(URI.create(query == null ? path : path + "?" + query))
+                .header("Location", query == null ? path : path + "?" + query)
                 .build();
     }
 

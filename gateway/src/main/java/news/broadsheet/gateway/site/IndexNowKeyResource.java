@@ -4,8 +4,8 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The key of IndexNow, which speaks only for pages under its own path: so it is at the root. */
@@ -21,8 +21,8 @@ class IndexNowKeyResource {
 
     @GET
     @Operation(hidden = true)
-    @Produces(MediaType.TEXT_PLAIN)
-    public byte[] key(String key) {
-        return reading.indexNowKey(key);
+    public Response key(String key) {
+        return Response.ok(reading.indexNowKey(key), MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
+                .build();
     }
 }

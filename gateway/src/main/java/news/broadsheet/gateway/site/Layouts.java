@@ -32,13 +32,13 @@ public class Layouts {
                 : site.languages().getFirst();
     }
 
-    /** The first of the reader's languages that the site has, or the site's first. */
-    public String bestOf(List<Locale> acceptable) {
-        return acceptable.stream()
-                .map(Locale::getLanguage)
-                .filter(site.languages()::contains)
-                .findFirst()
-                .orElse(site.languages().getFirst());
+    /**
+     * The one of the site's languages that the reader likes best, or the site's first.
+     *
+     * @param acceptLanguage as the browser sent it, null without
+     */
+    public String bestOf(String acceptLanguage) {
+        return AcceptLanguage.best(acceptLanguage, site.languages());
     }
 
     /** A page that is drawn without asking any service: it may be because one is down. */

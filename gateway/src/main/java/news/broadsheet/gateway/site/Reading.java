@@ -13,14 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import news.broadsheet.gateway.problem.FormerPages;
 import news.broadsheet.gateway.problem.Problem;
 import news.broadsheet.gateway.route.Answer;
 import news.broadsheet.gateway.route.Door;
 
 /** What the pages are made of, read through the same door as any client's calls. */
 @ApplicationScoped
-class Reading implements FormerPages {
+class Reading {
     private static final String ARTICLES = "/api/v1/articles";
 
     private final Door door;
@@ -78,8 +77,13 @@ class Reading implements FormerPages {
         return parse(expectOk(answer, "articles"), new TypeReference<>() {});
     }
 
-    @Override
-    public Optional<String> now(String target) {
+    /**
+     * Where the page is that the former site had there.
+     *
+     * @param target path and query
+     * @return empty where there never was one, or nobody can say just now
+     */
+    Optional<String> now(String target) {
         try {
             Answer answer = door.read("/api/v1/addresses?path=" + encode(target));
             return answer.status() == 200

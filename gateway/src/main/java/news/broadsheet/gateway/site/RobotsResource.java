@@ -3,8 +3,8 @@ package news.broadsheet.gateway.site;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What search engines are told first. Only what is named here may speak of pages above its own path: the sitemaps do. */
@@ -19,15 +19,19 @@ class RobotsResource {
 
     @GET
     @Operation(hidden = true)
-    @Produces(MediaType.TEXT_PLAIN)
-    public String robots() {
-        return """
+    public Response robots() {
+        // Not by @Produces: that would refuse whoever says that they would rather have HTML.
+        return Response.ok(
+                        """
                 User-agent: *
                 Disallow: /newsroom
                 Disallow: /api/
                 Allow: /api/v1/feeds/
+                Allow: /api/v1/media/
                 Sitemap: %1$s/api/v1/feeds/sitemap.xml
                 Sitemap: %1$s/api/v1/feeds/news-sitemap.xml
-                """.formatted(site.url().toString().replaceFirst("/$", ""));
+                """.formatted(site.url().toString().replaceFirst("/$", "")),
+                        MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
+                .build();
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The reader site. */
 @ConfigMapping(prefix = "gateway.site")
 public interface SiteConfig {
-    /** Where readers reach it, without a slash at the end. Canonical and hreflang links start with it. */
+    /** Where readers reach it, without a slash at the end. Canonical and hreflang links start with it, and its host is served. */
     URI url();
 
     /** The newspaper's name. */

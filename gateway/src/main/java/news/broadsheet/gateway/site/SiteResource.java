@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.text.NumberFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,20 +40,35 @@ class SiteResource {
     private final Layouts layouts;
     private final Dates dates;
     private final Html html;
+    private final FormerAddresses formerAddresses;
 
-    SiteResource(SiteConfig site, Reading reading, PageParts parts, Layouts layouts, Dates dates, Html html) {
+    SiteResource(
+            SiteConfig site,
+            Reading reading,
+            PageParts parts,
+            Layouts layouts,
+            Dates dates,
+            Html html,
+            FormerAddresses formerAddresses) {
         this.site = site;
         this.reading = reading;
         this.parts = parts;
         this.layouts = layouts;
         this.dates = dates;
         this.html = html;
+        this.formerAddresses = formerAddresses;
     }
 
     @GET
     @Operation(hidden = true)
-    public Response root(@Context HttpHeaders headers) {
-        return Response.temporaryRedirect(URI.create("/" + layouts.bestOf(headers.getAcceptableLanguages()) + "/"))
+    public Response root(@Context HttpHeaders headers, @Context UriInfo uri) {
+        Optional<Response> former = former(uri);
+        if (former.isPresent()) {
+            return former.get();
+        }
+        String language = layouts.bestOf(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        return Response.status(Response.Status.TEMPORARY_REDIRECT)
+                .header("Location", "/" + language + "/")
                 .header("Vary", "Accept-Language")
                 .header("Cache-Control", "no-cache")
                 .build();
@@ -65,7 +79,12 @@ class SiteResource {
     @Operation(hidden = true)
     public Response front(@RestPath String language, @RestQuery String after, @Context UriInfo uri) {
         String path = "/" + language + "/";
-        if (isElsewhere(uri, language, path)) {
+        requireKnown(language, uri);
+        Optional<Response> former = former(uri);
+        if (former.isPresent()) {
+            return former.get();
+        }
+        if (isElsewhere(uri, path)) {
             return html.moved(path, uri);
         }
         Map<String, String> others = site.languages().stream()
@@ -84,13 +103,7 @@ class SiteResource {
     public Response section(
             @RestPath String language, @RestPath String section, @RestQuery String after, @Context UriInfo uri) {
         String path = "/" + language + "/" + section + "/";
-        if (isElsewhere(uri, language, path)) {
-            return html.moved(path, uri);
-        }
-        Map<String, String> others = site.languages().stream()
-                .filter(other -> !other.equals(language))
-                .collect(Collectors.toMap(
-                        other -> other, other -> "/" + other + "/" + section + "/", (a, b) -> a, LinkedHashMap::new));
+        requireKnown(language, uri);
         PageParts.Deadline deadline = parts.deadline();
         Part<List<Section>> asked = deadline.ask(reading::sections);
         Part<Article.Page> page = deadline.ask(() -> list(language, section, after));
@@ -100,6 +113,13 @@ class SiteResource {
                 .filter(candidate -> candidate.slug().equals(section))
                 .findFirst()
                 .orElseThrow(() -> new Problem.NoSuchPage(path));
+        if (isElsewhere(uri, path)) {
+            return html.moved(path, uri);
+        }
+        Map<String, String> others = site.languages().stream()
+                .filter(other -> !other.equals(language))
+                .collect(Collectors.toMap(
+                        other -> other, other -> "/" + other + "/" + section + "/", (a, b) -> a, LinkedHashMap::new));
         return front(path, language, known.name(language), others, page, sections, popular);
     }
 
@@ -133,9 +153,7 @@ class SiteResource {
     public Response article(
             @RestPath String language, @RestPath String section, @RestPath String slug, @Context UriInfo uri) {
         String path = "/" + language + "/" + section + "/" + slug;
-        if (isElsewhere(uri, language, path)) {
-            return html.moved(path, uri);
-        }
+        requireKnown(language, uri);
         PageParts.Deadline deadline = parts.deadline();
         Part<Article> article = deadline.ask(() -> reading.article(language, section, slug));
         Part<List<Section>> sections = deadline.ask(layouts::sections);
@@ -143,6 +161,9 @@ class SiteResource {
         Part<List<Article.Popular>> popular = popular(deadline, language);
         try {
             Article found = article.required("articles");
+            if (isElsewhere(uri, path)) {
+                return html.moved(path, uri);
+            }
             Part<Optional<Long>> views = deadline.ask(() -> reading.views(found.id()));
             return html.page(
                     article(
@@ -191,7 +212,8 @@ class SiteResource {
             @RestQuery String after,
             @Context UriInfo uri) {
         String path = "/" + language + "/search";
-        if (isElsewhere(uri, language, path)) {
+        requireKnown(language, uri);
+        if (isElsewhere(uri, path)) {
             return html.moved(path, uri);
         }
         String typed = q == null ? "" : q.strip();
@@ -239,10 +261,25 @@ class SiteResource {
                 language);
     }
 
-    private boolean isElsewhere(UriInfo uri, String language, String path) {
+    private void requireKnown(String language, UriInfo uri) {
         if (!site.languages().contains(language)) {
             throw new Problem.NoSuchPage(uri.getPath());
         }
+    }
+
+    /** Former sites had pages by query alone. */
+    private Optional<Response> former(UriInfo uri) {
+        String query = uri.getRequestUri().getRawQuery();
+        return query == null
+                ? Optional.empty()
+                : formerAddresses
+                        .byQuery(uri.getRequestUri().getRawPath() + "?" + query)
+                        .map(path -> Response.status(Response.Status.MOVED_PERMANENTLY)
+                                .header("Location", path)
+                                .build());
+    }
+
+    private static boolean isElsewhere(UriInfo uri, String path) {
         return !uri.getRequestUri().getPath().equals(path);
     }
 

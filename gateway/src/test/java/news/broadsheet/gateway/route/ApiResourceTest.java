@@ -417,7 +417,9 @@ class ApiResourceTest {
                 .then()
                 .statusCode(200)
                 .contentType(ContentType.TEXT)
-                .body(matchesPattern("(?s).*\nSitemap: https?://[^/\n]+/api/v1/feeds/sitemap.xml\n.*"));
+                .body(matchesPattern("(?s).*\nSitemap: https?://[^/\n]+/api/v1/feeds/sitemap.xml\n.*"))
+                .body(containsString("\nAllow: /api/v1/media/\n"))
+                .body(containsString("\nAllow: /api/v1/feeds/\n"));
     }
 
     @Test

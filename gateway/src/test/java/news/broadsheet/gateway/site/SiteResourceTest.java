@@ -11,12 +11,15 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import news.broadsheet.gateway.FakeService;
+import news.broadsheet.gateway.RawConnection;
 import news.broadsheet.gateway.RunningGateway;
 import news.broadsheet.gateway.cache.PublicCache;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The reader's pages. */
 @RunningGateway
@@ -169,6 +173,10 @@ class SiteResourceTest {
             de,en;q=0.5             | /en/
             fr                      | /az/
             ''                      | /az/
+            ru;q=abc                | /az/
+            ru;q=abc, en            | /en/
+            az;q=0                  | /ru/
+            az;q=0, ru;q=0          | /en/
             """)
     void theRootLeadsToTheReadersLanguage(String accepted, String expected) {
         given().redirects()
@@ -197,6 +205,132 @@ class SiteResourceTest {
                 .asString());
         assertEquals(language, page.selectFirst("html").attr("lang"));
         assertEquals(says, page.selectFirst("h1").text());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/ru/quotes", "/ru/quotes/", "/ru/quotes?x=1", "/ru/city/none/", "/de", "/de/city"})
+    void whatIsNotThereIsNotThereAtOnce(String path) {
+        given().redirects().follow(false).get(path).then().statusCode(404);
+    }
+
+    private void former(String address, String now) {
+        articles.answers(
+                "/api/v1/addresses?path=" + URLEncoder.encode(address, StandardCharsets.UTF_8),
+                "{\"path\":\"" + now + "\"}");
+    }
+
+    private static void leads(String asked, String expected) throws IOException {
+        RawConnection.Reply reply = RawConnection.get(asked);
+        assertEquals(301, reply.status());
+        assertEquals(expected, reply.headers().get("Location"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/old/one",
+                "/old/one/",
+                "/old/one?utm_source=fb&utm_medium=social",
+                "/old/one?fbclid=IwAR0",
+                "/old/one?gclid=x&UTM_CAMPAIGN=y",
+                "/old/one?yclid=1",
+                "/old/one?ref=telegram",
+                "/old/one?replytocom=17",
+                "/old/one?",
+                "/?p=17",
+                "/?p=17&utm_source=fb",
+                "/?fbclid=1&p=17&ref=x",
+                "/?utm_source=a&&p=17&gclid=b",
+                "/ru/?p=17",
+                "/ru?p=17",
+                "/index.php?newsid=5",
+                "/index.php?newsid=5&utm_source=x",
+                "/news/2019/file.html",
+                "/news/2019/file.html?utm_term=x",
+                "/xx/yyy",
+                "/xx/yyy/zzz",
+                "/xx",
+                "/ru/old-section",
+                "/ru/old-section/old-slug",
+                "/ru/old-section/old-slug/",
+                "/ru/search/deeper/still",
+                "/old-page-of-the-former-site.txt",
+                "/assets/old.css",
+                "/wp-content/uploads/2019/05/port.jpg",
+                "/%D1%80%D1%83/%D0%BF%D0%BE%D1%80%D1%82",
+                "/a;b/c%2Fd",
+                "/old/one?q={x}|y"
+            })
+    void formerAddressesLeadToTheArticleInOneHop(String asked) throws IOException {
+        for (String known : new String[] {
+            "/old/one",
+            "/old/one/",
+            "/?p=17",
+            "/ru/?p=17",
+            "/ru?p=17",
+            "/index.php?newsid=5",
+            "/news/2019/file.html",
+            "/xx/yyy",
+            "/xx/yyy/zzz",
+            "/xx",
+            "/ru/old-section",
+            "/ru/old-section/old-slug",
+            "/ru/old-section/old-slug/",
+            "/ru/search/deeper/still",
+            "/old-page-of-the-former-site.txt",
+            "/assets/old.css",
+            "/wp-content/uploads/2019/05/port.jpg",
+            "/%D1%80%D1%83/%D0%BF%D0%BE%D1%80%D1%82",
+            "/a;b/c%2Fd"
+        }) {
+            former(known, "/ru/city/a");
+        }
+        leads(asked, "/ru/city/a");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/category/city/, /ru/city/, /ru/city/",
+        "/tag/port, /ru/search?tag=port, /ru/search?tag=port",
+        "/tag/bayraq, /az/search?tag=bayrağ, /az/search?tag=bayra%C4%9F",
+        "/wp-content/uploads/a.jpg, /api/v1/media/1/a.jpg, /api/v1/media/1/a.jpg"
+    })
+    void theyMayLeadToOtherPagesOfThisSite(String asked, String now, String location) throws IOException {
+        former(asked, now);
+        leads(asked, location);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//evil.example/x",
+                "https://evil.example/",
+                "/\\\\evil.example",
+                "evil.example",
+                "",
+                "/former/x",
+                "javascript:x"
+            })
+    void theyNeverLeadElsewhereNorInACircle(String now) {
+        former("/former/x", now);
+        given().redirects().follow(false).get("/former/x").then().statusCode(404);
+    }
+
+    @Test
+    void whatIsHereNowIsNotLookedForAmongTheFormer() {
+        former("/ru/city/a", "/elsewhere");
+        former("/ru/", "/elsewhere");
+        former("/ru/city/", "/elsewhere");
+        former("/", "/elsewhere");
+        for (String path :
+                new String[] {"/ru/city/a?utm_source=x", "/ru/?utm_source=x", "/ru/city/?p=1", "/ru/?after="}) {
+            given().redirects().follow(false).get(path).then().statusCode(200);
+        }
+        given().redirects().follow(false).get("/?utm_source=x").then().statusCode(307);
+        given().redirects().follow(false).get("/?p=unknown").then().statusCode(307);
+        articles.close();
+        given().redirects().follow(false).get("/?p=1").then().statusCode(307);
+        given().redirects().follow(false).post("/former/x").then().statusCode(404);
     }
 
     @Test

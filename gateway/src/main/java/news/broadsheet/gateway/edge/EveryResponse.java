@@ -1,4 +1,4 @@
-package news.broadsheet.gateway.route;
+package news.broadsheet.gateway.edge;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
@@ -12,7 +12,7 @@ import org.jboss.logging.MDC;
 /** The request id and the security headers, on every response whoever makes it. */
 @ApplicationScoped
 class EveryResponse {
-    private static final int FIRST = 1000;
+    static final int FIRST = 1000;
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self' https: data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
@@ -23,6 +23,11 @@ class EveryResponse {
     }
 
     private void prepare(RoutingContext context) {
+        addHeaders(context);
+        context.next();
+    }
+
+    static void addHeaders(RoutingContext context) {
         String given = context.request().getHeader("X-Request-Id");
         String id = given != null && REQUEST_ID.matcher(given).matches()
                 ? given
@@ -33,6 +38,5 @@ class EveryResponse {
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
         headers.set("Content-Security-Policy", POLICY);
-        context.next();
     }
 }

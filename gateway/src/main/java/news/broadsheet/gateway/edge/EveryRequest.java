@@ -1,0 +1,111 @@
+package news.broadsheet.gateway.edge;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import news.broadsheet.gateway.problem.Problem;
+import news.broadsheet.gateway.problem.Refusals;
+import news.broadsheet.gateway.route.Target;
+
+/** What every request must be before anything else reads it: of one meaning, and for this site. */
+@ApplicationScoped
+class EveryRequest {
+    private static final int SECOND = EveryResponse.FIRST - 1;
+
+    private final Hosts hosts;
+    private final Refusals refusals;
+
+    EveryRequest(Hosts hosts, Refusals refusals) {
+        this.hosts = hosts;
+        this.refusals = refusals;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, SECOND);
+    }
+
+    /** Vert.x refuses some requests before any filter sees them, and would answer with nothing. */
+    void registerRefusals(@Observes Router router) {
+        router.route().order(-SECOND).failureHandler(this::refusedUnseen);
+    }
+
+    private void check(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        try {
+            requireKnownFraming(request);
+            hosts.check(request);
+            Target target = Target.of(request.uri());
+            if (target.authority() != null) {
+                hosts.check(target.authority());
+            }
+            if (target.local().equals(request.uri())) {
+                context.next();
+            } else {
+                context.reroute(target.local());
+            }
+        } catch (Problem.UnknownFraming problem) {
+            refuseAndClose(context, problem);
+        } catch (Problem problem) {
+            refuse(context, problem);
+        }
+    }
+
+    /** Netty refuses what is chunked and has a length as well, and what is not chunked last. */
+    private static void requireKnownFraming(HttpServerRequest request) {
+        List<String> encodings = request.headers().getAll("Transfer-Encoding");
+        if (encodings.size() > 1
+                || encodings.stream().anyMatch(encoding -> !"chunked".equalsIgnoreCase(encoding.strip()))) {
+            throw new Problem.UnknownFraming();
+        }
+    }
+
+    private void refusedUnseen(RoutingContext context) {
+        boolean unseen = context.statusCode() == 400 || context.statusCode() == 404;
+        if (!unseen
+                || context.failure() instanceof SecurityException
+                || context.response().headWritten()) {
+            context.next();
+            return;
+        }
+        EveryResponse.addHeaders(context);
+        refuse(
+                context,
+                new Problem.MalformedRequest(
+                        "A request must ask for a path, which begins with a slash, and name its host in a Host header."));
+    }
+
+    private void refuse(RoutingContext context, Problem problem) {
+        Buffer body = drawn(context, problem);
+        // What is left of the request's body must not be taken for the next request.
+        context.request().resume();
+        context.response().end(body);
+    }
+
+    /**
+     * Never ends the answer in Vert.x's sense: what came behind the request would be read as the next one, whose bytes it
+     * may not be.
+     */
+    private void refuseAndClose(RoutingContext context, Problem problem) {
+        Buffer body = drawn(context, problem);
+        HttpServerRequest request = context.request();
+        context.response()
+                .putHeader("Connection", "close")
+                .putHeader("Content-Length", Integer.toString(body.length()))
+                .write(body)
+                .onComplete(written -> request.connection().close());
+    }
+
+    private Buffer drawn(RoutingContext context, Problem problem) {
+        String path = context.request().path();
+        Refusals.Refusal refusal = refusals.of(problem, path == null ? "" : path);
+        HttpServerResponse response = context.response().setStatusCode(refusal.status());
+        refusal.headers().forEach(response::putHeader);
+        return Buffer.buffer(refusal.body());
+    }
+}

@@ -1,0 +1,90 @@
+package news.broadsheet.gateway.edge;
+
+import io.smallrye.config.ConfigMapping;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import news.broadsheet.gateway.problem.Problem;
+
+/** Under which names this site is reached: the name asked for comes back in redirects and in the sign-in's addresses. */
+@ApplicationScoped
+class Hosts {
+    private final int usualPort;
+    /** With a port, or without one where any will do. */
+    private final Set<String> known;
+
+    /** The part of the site's configuration that says where it is reached. */
+    @ConfigMapping(prefix = "gateway.site")
+    interface ReachedAt {
+        /** Its host is known, with its port. */
+        URI url();
+
+        /**
+         * Further hosts, each as {@code host:port}, or {@code host} for every port of it. Requests for others are refused
+         * with 421.
+         */
+        Optional<List<String>> otherHosts();
+    }
+
+    Hosts(ReachedAt site) {
+        URI url = site.url();
+        if (url.getHost() == null) {
+            throw new IllegalStateException(
+                    "gateway.site.url is no address of a site: " + url + ". Write https://newspaper.example.");
+        }
+        usualPort = "https".equals(url.getScheme()) ? 443 : 80;
+        known = Stream.concat(
+                        Stream.of(url.getHost() + ":" + portOr(url.getPort())),
+                        site.otherHosts().orElse(List.of()).stream())
+                .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * @throws Problem.MalformedRequest for two hosts, or none
+     * @throws Problem.Misdirected for one that is not this site's
+     */
+    void check(HttpServerRequest request) {
+        int sent = request.headers().getAll("Host").size();
+        if (sent > 1) {
+            throw new Problem.MalformedRequest("A request must have one Host header, not " + sent + ".");
+        }
+        HostAndPort authority = request.authority();
+        if (authority == null || authority.host().isEmpty()) {
+            throw new Problem.MalformedRequest("A request must have a Host header with the host it is for.");
+        }
+        require(authority.host(), authority.port());
+    }
+
+    /** @param authority of an address that was sent whole */
+    void check(String authority) {
+        URI address;
+        try {
+            address = URI.create("http://" + authority);
+        } catch (IllegalArgumentException e) {
+            throw new Problem.MalformedRequest("The address has no valid host.");
+        }
+        if (address.getHost() == null || address.getRawUserInfo() != null) {
+            throw new Problem.MalformedRequest("The address has no valid host.");
+        }
+        require(address.getHost(), address.getPort());
+    }
+
+    private void require(String host, int port) {
+        String name = host.toLowerCase(Locale.ROOT);
+        if (!known.contains(name) && !known.contains(name + ":" + portOr(port))) {
+            throw new Problem.Misdirected();
+        }
+    }
+
+    private int portOr(int port) {
+        return port < 0 ? usualPort : port;
+    }
+}

@@ -1,0 +1,85 @@
+package news.broadsheet.gateway.site;
+
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import news.broadsheet.gateway.problem.FormerPages;
+
+/**
+ * Where former pages are now. Links to them come with what networks, mailings and search engines add to count their
+ * clicks, and with what the former site's own plug-ins added; articles-service knows them without.
+ */
+@ApplicationScoped
+class FormerAddresses implements FormerPages {
+    /** By their names in the networks' own documents, a family by its prefix; and {@code after}, which is this site's. */
+    private static final Pattern NO_MATTER = Pattern.compile(
+            "(utm|fb|ga|gad|hsa|mc|mtm|pk|piwik|matomo|oly|ns|vero|rb|stm|itm|at|_hs|sc|tg)_.*"
+                    + "|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|yclid|ymclid|ysclid|msclkid|twclid|ttclid|li_fat_id|igshid|igsh"
+                    + "|srsltid|epik|mibextid|_openstat|_ga|_gl|__twitter_impression|mkt_tok|s_cid|cmpid|cmp|ocid|wickedid"
+                    + "|ref|ref_src|ref_url|referer|referrer|source|from|share|amp|nocache|__tn__|after",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern LOCAL = Pattern.compile("/(?![/\\\\])[^\\\\\\p{Cntrl}]*");
+
+    private final Reading reading;
+
+    FormerAddresses(Reading reading) {
+        this.reading = reading;
+    }
+
+    @Override
+    public Optional<String> now(String target) {
+        // A query that the former site did not know either led to the page at the path.
+        String path = path(target);
+        return first(Stream.of(path + question(target), path), path);
+    }
+
+    /** The same for an address whose path is a page of today: only its query can mean a former one. */
+    Optional<String> byQuery(String target) {
+        String question = question(target);
+        return question.isEmpty() ? Optional.empty() : first(Stream.of(path(target) + question), path(target));
+    }
+
+    private Optional<String> first(Stream<String> addresses, String askedFor) {
+        return addresses
+                .distinct()
+                .filter(address -> !"/".equals(address))
+                .map(reading::now)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .flatMap(now -> local(now, askedFor));
+    }
+
+    private static String path(String target) {
+        int mark = target.indexOf('?');
+        return mark < 0 ? target : target.substring(0, mark);
+    }
+
+    /** The query with its mark, without what means nothing; empty where nothing is left. */
+    private static String question(String target) {
+        int mark = target.indexOf('?');
+        String query = mark < 0
+                ? ""
+                : Arrays.stream(target.substring(mark + 1).split("&", -1))
+                        .filter(parameter -> !parameter.isEmpty()
+                                && !NO_MATTER
+                                        .matcher(parameter.split("=", 2)[0])
+                                        .matches())
+                        .collect(Collectors.joining("&"));
+        return query.isEmpty() ? "" : "?" + query;
+    }
+
+    /** On this site and elsewhere than asked for, whatever was stored; or readers would be led away, or in a circle. */
+    private static Optional<String> local(String now, String askedFor) {
+        if (!LOCAL.matcher(now).matches() || now.equals(askedFor)) {
+            Log.warnf("A former page leads to %s, which is no other page of this site", now);
+            return Optional.empty();
+        }
+        return Optional.of(URI.create(now).toASCIIString());
+    }
+}

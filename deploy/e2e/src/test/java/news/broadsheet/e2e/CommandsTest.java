@@ -114,7 +114,15 @@ class CommandsTest {
         Path file = folder.resolve("read.xml");
         Files.writeString(file, wordpress(items));
         Ended ended = run(
-                "import", "--format", "wordpress", "--file", file.toString(), "--language", "ru", "--source", "readback");
+                "import",
+                "--format",
+                "wordpress",
+                "--file",
+                file.toString(),
+                "--language",
+                "ru",
+                "--source",
+                "readback");
         assertEquals(0, ended.code(), ended.said());
     }
 
@@ -126,10 +134,7 @@ class CommandsTest {
                     .statusCode(200)
                     .extract()
                     .path("items.find { it.headline == '" + headline + "' }.id");
-            reader().get("/api/v1/views?article=" + id)
-                    .then()
-                    .statusCode(200)
-                    .body("items[0].views", is(views));
+            reader().get("/api/v1/views?article=" + id).then().statusCode(200).body("items[0].views", is(views));
         });
     }
 

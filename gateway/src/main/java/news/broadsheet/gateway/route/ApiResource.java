@@ -109,7 +109,7 @@ class ApiResource {
         LimitedBody limited = new LimitedBody(body, route.maxBody().orElse(routes.maxBody()));
         limited.checkAnnounced(request.getHeader("Content-Length"));
         if (route.stream()) {
-            return streams.pass(route, request, headers(request), limited, token.get());
+            return streams.pass(route, request, target, headers(request), limited, token.get());
         }
         String method = "HEAD".equals(request.method().name())
                 ? "GET"

@@ -83,9 +83,15 @@ class Streams {
      * @param headers that go on as they are
      * @throws Problem.PartDown when the service cannot be reached or takes too long to begin
      */
-    Response pass(Route route, HttpServerRequest from, Map<String, String> headers, LimitedBody body, String token) {
+    Response pass(
+            Route route,
+            HttpServerRequest from,
+            Target target,
+            Map<String, String> headers,
+            LimitedBody body,
+            String token) {
         Upstream upstream = upstreams.of(route);
-        HttpRequest.Builder request = HttpRequest.newBuilder(upstream.uri(from.uri()))
+        HttpRequest.Builder request = HttpRequest.newBuilder(upstream.uri(target.local()))
                 .method(from.method().name(), publisher(from, body))
                 .header("Authorization", "Bearer " + token);
         headers.forEach(request::header);

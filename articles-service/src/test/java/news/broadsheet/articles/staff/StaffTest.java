@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import news.broadsheet.local.test.Signatures;
 import news.broadsheet.local.test.Tokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +81,19 @@ class StaffTest {
 
         assertEquals(200, asks(token));
         await().atMost(30, SECONDS).until(() -> asks(token) == 401);
+    }
+
+    @Test
+    void oneTokenIsVerifiedOnceHoweverOftenItIsUsed() {
+        String token = Tokens.of("articles-service", "nigar", "reporter");
+        assertEquals(200, asks(token));
+
+        long verified = Signatures.during(() -> {
+            for (int i = 0; i < 50; i++) {
+                assertEquals(200, asks(token));
+            }
+        });
+        assertTrue(verified < 5, "50 requests, and a signature was looked at " + verified + " times");
     }
 
     private static int asks(String token) {

@@ -177,6 +177,29 @@ class RefusedValuesTest {
         nothingIsWrong();
     }
 
+    @Test
+    void noParameterThatNobodyHeedsIsTaken() {
+        Map<String, Long> before = stored();
+        for (Operation operation : api.operations()) {
+            refuses(operation, "no-such-parameter", "?no-such-parameter=1");
+            for (JsonNode parameter : operation.parameters("query")) {
+                String name = parameter.get("name").asText();
+                refuses(operation, name, "?" + name + "=1&" + name + "=2");
+            }
+        }
+        nothingIsWrong();
+        assertEquals(before, stored());
+    }
+
+    private void refuses(Operation operation, String name, String query) {
+        RequestSpecification request =
+                UPLOAD.equals(operation.toString()) ? ask().contentType("image/png").body(new byte[8]) : ask();
+        // The answer to HEAD has no body to name it in.
+        String named = "head".equals(operation.method()) ? "" : name;
+        Response answer = request.request(operation.method(), address(operation) + query);
+        expect(operation + " " + query, answer, 400, 400, named);
+    }
+
     private Map<String, Long> stored() {
         Map<String, Long> rows = new LinkedHashMap<>();
         for (String table : STORED) {

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import news.broadsheet.analytics.problem.Problem.Violation;
+import news.broadsheet.http.UnfitParameters;
 import org.jspecify.annotations.Nullable;
 
 /** Tells of anything thrown what problem it is: the one place that knows. */
@@ -36,6 +37,10 @@ final class Problems {
                 new Problem.InvalidInput(violated.getConstraintViolations().stream()
                         .map(Problems::violation)
                         .sorted((a, b) -> a.field().compareTo(b.field()))
+                        .toList());
+            case UnfitParameters unfit ->
+                new Problem.InvalidInput(unfit.violations().entrySet().stream()
+                        .map(wrong -> new Violation(wrong.getKey(), wrong.getValue()))
                         .toList());
             case JsonProcessingException json -> new Problem.InvalidInput(List.of(violation(json)));
             case AuthenticationException _, UnauthorizedException _ ->

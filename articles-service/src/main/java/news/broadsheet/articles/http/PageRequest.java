@@ -1,44 +1,13 @@
 package news.broadsheet.articles.http;
 
 import jakarta.ws.rs.QueryParam;
-import news.broadsheet.articles.problem.Problem;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Which page of a list is asked for. Read as text: JAX-RS would answer 404 to a number that is none. */
-public final class PageRequest {
-    private static final int DEFAULT = 20;
-    private static final int MAX = 100;
-
-    @QueryParam("limit")
-    @Parameter(
-            description = "How many at most",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))
-    String limit;
-
+/** Which page of a list is asked for. */
+public final class PageRequest extends PageSize {
     @QueryParam("after")
     @Parameter(description = "\"next\" of the page before; absent for the first")
     String after;
-
-    public int limit() {
-        if (limit == null) {
-            return DEFAULT;
-        }
-        try {
-            int asked = Integer.parseInt(limit);
-            if (asked >= 1 && asked <= MAX) {
-                return asked;
-            }
-        } catch (NumberFormatException e) {
-            throw refused();
-        }
-        throw refused();
-    }
-
-    private static Problem refused() {
-        return new Problem.InvalidInput("limit", "must be a whole number from 1 to " + MAX);
-    }
 
     public String after() {
         return after;

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import news.broadsheet.http.UnfitParameters;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jdbi.v3.core.ConnectionException;
 
@@ -65,6 +66,15 @@ public class ProblemMapper {
     @ServerExceptionMapper
     Response forbidden(ForbiddenException forbidden, UriInfo uri) {
         return problem(new Problem.NotAllowed("This needs another role; ask an editor or an administrator."), uri);
+    }
+
+    @ServerExceptionMapper
+    Response parameters(UnfitParameters unfit, UriInfo uri) {
+        return problem(
+                new Problem.InvalidInput(unfit.violations().entrySet().stream()
+                        .map(wrong -> new Violation(wrong.getKey(), wrong.getValue()))
+                        .toList()),
+                uri);
     }
 
     /** The second is named because Quarkus has a mapper for it, which would win over one for its parent. */

@@ -12,6 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import news.broadsheet.articles.http.Page;
 import news.broadsheet.articles.http.PageRequest;
+import news.broadsheet.articles.http.PageSize;
 import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.problem.Problem.MalformedRequest;
 import news.broadsheet.articles.staff.Staff;
@@ -89,7 +90,7 @@ class TagsResource {
                             required = true,
                             schema = @Schema(type = SchemaType.STRING, maxLength = Tags.QUERY))
                     String query,
-            @BeanParam PageRequest asked) {
+            @BeanParam PageSize asked) {
         return answers.staff(new Page<>(tags.suggest(query, asked.limit()), null));
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bad input at the front door is a problem that says what to do, and nothing is stored. */
 @ExtendWith(RunningPlatform.class)
@@ -94,11 +95,25 @@ class BadInputTest {
             /api/v1/search?language=tlh,            400
             /api/v1/views?article=not-a-uuid,       400
             /api/v1/popular?limit=1000,             400
+            /api/v1/articles?sort=views,            400
+            /api/v1/feeds/rss.xml?utm_source=x,     400
+            /api/v1/front/az?utm_source=x,          400
+            /api/v1/search?q=a&sort=date,           400
+            /api/v1/popular?window=1h,              400
+            /api/v1/views?articles=x,               400
+            /api/v1/popular?limit=1&limit=2,        400
             /api/v1/nothing-here,                   404
             /api/v2/articles,                       404
             """)
     void aBadQuestionIsAProblem(String path, int status) {
         isProblem(reader().get(path), status);
+    }
+
+    /** They come with links from everywhere, and mean nothing here. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/az/?utm_source=telegram&fbclid=a", "/az/search?q=a&gclid=b"})
+    void aPageIsShownWhateverItsLinkCarries(String link) {
+        reader().get(link).then().statusCode(200);
     }
 
     @Test

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import news.broadsheet.http.UnfitParameters;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Says every refusal as problem+json. */
@@ -44,6 +45,15 @@ public class ProblemMapper {
     @ServerExceptionMapper
     Response forbidden(ForbiddenException forbidden, UriInfo uri) {
         return problem(new Problem.NotAllowed(), uri);
+    }
+
+    @ServerExceptionMapper
+    Response parameters(UnfitParameters unfit, UriInfo uri) {
+        return problem(
+                new Problem.InvalidInput(unfit.violations().entrySet().stream()
+                        .map(wrong -> new Violation(wrong.getKey(), wrong.getValue()))
+                        .toList()),
+                uri);
     }
 
     @ServerExceptionMapper

@@ -46,6 +46,18 @@ public final class RealServers {
         without(new PostgresServer(home("postgres"), port(url), "test"), "postgres", doing);
     }
 
+    public static void withHungPostgres(Doing doing) throws Exception {
+        String url = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
+        Server server = new PostgresServer(home("postgres"), port(url), "test");
+        Supervisor supervisor = new Supervisor(home("postgres"), Console.SILENT);
+        supervisor.freeze(server);
+        try {
+            doing.run();
+        } finally {
+            supervisor.thaw(server);
+        }
+    }
+
     public static void withoutKafka(Doing doing) throws Exception {
         String brokers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
         String properties = Files.readString(home("kafka").root().resolve("data/kafka/server.properties"));

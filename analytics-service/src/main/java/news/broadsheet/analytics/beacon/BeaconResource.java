@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import news.broadsheet.analytics.problem.Problem;
+import news.broadsheet.http.WithoutStore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -44,6 +45,7 @@ class BeaconResource {
     }
 
     @POST
+    @WithoutStore
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"site", "reporter"})
     @RunOnVirtualThread

@@ -11,6 +11,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import news.broadsheet.http.StoreAway;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -60,6 +61,8 @@ class ProblemMapper {
         switch (problem) {
             case Problem.Internal internal -> LOG.error("A request failed", internal.getCause());
             case Problem.ViewsNotAccepted away -> LOG.warnf("Views not accepted: %s", cause(away));
+            case Problem.CountsUnavailable away
+            when away.getCause() instanceof StoreAway -> LOG.debug("Refused", away); // said once, by who found it away
             case Problem.CountsUnavailable away -> LOG.warnf("Counts unavailable: %s", cause(away));
             default -> LOG.debug("Refused", problem);
         }

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import news.broadsheet.analytics.problem.Problem.Violation;
+import news.broadsheet.http.StoreAway;
 import news.broadsheet.http.UnfitParameters;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,7 @@ final class Problems {
             case ForbiddenException _ ->
                 new Problem.Refused("forbidden", "Forbidden", 403, "Your roles do not allow this.", thrown);
             case WebApplicationException web -> of(web);
+            case StoreAway away -> new Problem.CountsUnavailable(away);
             case SQLException sql when isAway(sql) -> new Problem.CountsUnavailable(sql);
             default -> new Problem.Internal(thrown);
         };

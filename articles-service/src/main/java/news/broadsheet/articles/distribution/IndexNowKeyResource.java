@@ -12,6 +12,7 @@ import news.broadsheet.articles.http.Answers;
 import news.broadsheet.articles.http.Document;
 import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.WithoutStore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "feeds")
 @RolesAllowed({Staff.SITE, Staff.REPORTER})
 @RunOnVirtualThread
+@WithoutStore
 class IndexNowKeyResource {
     private final DistributionSettings settings;
     private final Answers answers;

@@ -10,6 +10,7 @@ import java.util.List;
 import news.broadsheet.articles.http.Answers;
 import news.broadsheet.articles.http.Page;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.WithoutStore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "labels")
 @RolesAllowed({Staff.SITE, Staff.REPORTER})
 @RunOnVirtualThread
+@WithoutStore
 class LabelsResource {
     private final Labels labels;
     private final Answers answers;

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import news.broadsheet.http.StoreAway;
 import news.broadsheet.http.UnfitParameters;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jdbi.v3.core.ConnectionException;
@@ -128,6 +129,11 @@ public class ProblemMapper {
     Response identity(OIDCException down, UriInfo uri) {
         Log.warnf("Tokens cannot be verified: %s", down.getMessage());
         return problem(new Problem.PartDown("identity server"), uri);
+    }
+
+    @ServerExceptionMapper
+    Response store(StoreAway away, UriInfo uri) {
+        return problem(new Problem.PartDown("database"), uri);
     }
 
     @ServerExceptionMapper

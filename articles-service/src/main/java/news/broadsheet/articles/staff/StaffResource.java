@@ -5,6 +5,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import news.broadsheet.http.WithoutStore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -13,6 +14,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/api/v1/newsroom/me")
 @Tag(name = "staff")
 @RunOnVirtualThread
+@WithoutStore
 class StaffResource {
     private final SecurityIdentity identity;
 

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.WithoutStore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "newsroom")
 @RolesAllowed(Staff.REPORTER)
 @RunOnVirtualThread
+@WithoutStore
 class TypographyResource {
     private final Languages languages;
     private final TextSettings settings;

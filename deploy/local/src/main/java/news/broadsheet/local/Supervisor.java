@@ -102,4 +102,14 @@ public final class Supervisor {
             }
         }
     }
+
+    /** SIGSTOP to the server and all its children: its port takes connections, and nothing answers. */
+    public void freeze(Server server) throws Exception {
+        signal(server, "STOP");
+    }
+
+    /** SIGCONT. */
+    public void thaw(Server server) throws Exception {
+        signal(server, "CONT");
+    }
 }

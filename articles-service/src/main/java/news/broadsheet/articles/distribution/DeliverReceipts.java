@@ -25,6 +25,7 @@ final class DeliverReceipts implements Runnable {
 
     private volatile boolean stopping;
     private boolean troubled;
+    private boolean databaseTroubled;
     private Leases.Held held;
     private long renewAfter;
     private Instant quietUntil = Instant.MIN;
@@ -51,7 +52,9 @@ final class DeliverReceipts implements Runnable {
     public void run() {
         while (!stopping) {
             try {
-                if (!holdsLease() || !deliverOne()) {
+                boolean goOn = holdsLease() && deliverOne();
+                databaseTroubled = false;
+                if (!goOn) {
                     rest(settings.poll());
                 }
             } catch (InterruptedException e) {
@@ -128,11 +131,11 @@ final class DeliverReceipts implements Runnable {
 
     /** Said once, not with every try. */
     private void recover(Exception failure) {
-        if (!troubled) {
+        if (!databaseTroubled) {
             Log.warnf("Receipts of %s wait until PostgreSQL answers: %s", channel.name(), failure);
         }
         Log.debug("Receipts cannot be delivered", failure);
-        troubled = true;
+        databaseTroubled = true;
         held = null;
         try {
             rest(settings.firstRetry());

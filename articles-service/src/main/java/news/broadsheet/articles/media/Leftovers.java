@@ -19,6 +19,7 @@ class Leftovers {
     private final Jdbi database;
     private final Storage storage;
     private final MediaSettings settings;
+    private volatile boolean troubled;
 
     Leftovers(Jdbi database, Storage storage, MediaSettings settings) {
         this.database = database;
@@ -47,6 +48,14 @@ class Leftovers {
         }
     }
 
+    /** Seconds since the oldest was to go; 0 without one. */
+    double overdue() {
+        return database.withHandle(
+                handle -> handle.createQuery("""
+                        select coalesce(extract(epoch from clock_timestamp() - min(due_at)), 0) from media_leftover
+                        where due_at < clock_timestamp()""").mapTo(Double.class).one());
+    }
+
     /** Removes what is due. A row is locked while its files go, so that replicas share the work. */
     void sweep() {
         database.useTransaction(handle -> {
@@ -69,9 +78,15 @@ class Leftovers {
     private boolean removed(UUID media) {
         try {
             storage.removeAll(media);
+            troubled = false;
             return true;
         } catch (IOException e) {
-            Log.warnf("The files of picture %s stay for now: %s", media, e);
+            // Said once, not with every try: whose folder it is does not change by itself.
+            if (!troubled) {
+                Log.warnf("The files of picture %s and others stay until the storage lets them go: %s", media, e);
+            }
+            Log.debugf(e, "The files of picture %s stay for now", media);
+            troubled = true;
             return false;
         }
     }

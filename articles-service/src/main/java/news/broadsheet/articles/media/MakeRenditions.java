@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -26,6 +27,9 @@ import news.broadsheet.articles.startup.Jobs;
 /** Makes the renditions of new pictures, one picture at a time on each replica, and sweeps away leftovers. */
 @ApplicationScoped
 class MakeRenditions {
+    /** Less than a print takes. */
+    private static final long NO_ROOM = 10_000_000;
+
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(5);
 
     private final RenditionWork work;
@@ -39,6 +43,7 @@ class MakeRenditions {
     private Thread thread;
     private volatile boolean stopping;
     private boolean troubled;
+    private boolean storageTroubled;
 
     MakeRenditions(
             RenditionWork work,
@@ -126,6 +131,9 @@ class MakeRenditions {
         }
         try {
             work.done(taken.media(), make(item.get()));
+            storageTroubled = false;
+        } catch (OutOfReach e) {
+            waits(taken, e);
         } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
             if (!work.failed(taken, e.toString())) {
                 Log.errorf(e, "Picture %s has no renditions after %d attempts", taken.media(), taken.attempt());
@@ -134,21 +142,66 @@ class MakeRenditions {
         }
     }
 
+    /** Said once, not for every picture: an outage may take hours, and a folder of somebody else's until one looks. */
+    private void waits(RenditionWork.Taken taken, OutOfReach outage) {
+        int waits = work.waits(taken, outage.getCause().toString());
+        if (!storageTroubled) {
+            Log.warnf("Renditions wait until the picture storage takes them: %s", outage.getCause());
+        }
+        Log.debugf(outage, "Picture %s waits for the storage for the %d. time", taken.media(), waits);
+        storageTroubled = true;
+    }
+
+    /** The storage or the temporary folder is away, full or somebody else's: nothing that the picture could help. */
+    private static final class OutOfReach extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        OutOfReach(IOException why) {
+            super(why);
+        }
+    }
+
     private List<MediaFile> make(MediaItem item) throws IOException {
-        Path folder = Scratch.folder();
+        Path folder = scratch();
         try {
             MediaFile original = item.original();
-            Path file = folder.resolve(original.name());
-            try (InputStream stored = storage.read(item.id(), original.name(), 0, original.size())) {
-                Files.copy(stored, file, StandardCopyOption.REPLACE_EXISTING);
-            }
+            Path file = fetch(item, original, folder);
             List<MediaFile> made = new ArrayList<>();
-            for (Print print : Darkroom.prints(file, item.type(), item.orientation(), widths(item.width()), folder)) {
+            for (Print print : prints(item, file, folder)) {
                 made.add(store(item, print));
             }
             return made;
         } finally {
             Scratch.remove(folder);
+        }
+    }
+
+    /** Whether it is the picture or the disk cannot be told by the exception. */
+    private List<Print> prints(MediaItem item, Path file, Path folder) throws IOException {
+        try {
+            return Darkroom.prints(file, item.type(), item.orientation(), widths(item.width()), folder);
+        } catch (IOException e) {
+            throw Files.getFileStore(folder).getUsableSpace() < NO_ROOM ? new OutOfReach(e) : e;
+        }
+    }
+
+    private static Path scratch() throws OutOfReach {
+        try {
+            return Scratch.folder();
+        } catch (IOException e) {
+            throw new OutOfReach(e);
+        }
+    }
+
+    private Path fetch(MediaItem item, MediaFile original, Path folder) throws IOException {
+        Path file = folder.resolve(original.name());
+        try (InputStream stored = storage.read(item.id(), original.name(), 0, original.size())) {
+            Files.copy(stored, file, StandardCopyOption.REPLACE_EXISTING);
+            return file;
+        } catch (FileNotFoundException e) {
+            throw e; // the storage is there and has it not
+        } catch (IOException e) {
+            throw new OutOfReach(e);
         }
     }
 
@@ -171,7 +224,11 @@ class MakeRenditions {
                 print.width(),
                 print.height(),
                 Files.size(print.file()));
-        storage.put(item.id(), file.name(), print.file(), file.type());
+        try {
+            storage.put(item.id(), file.name(), print.file(), file.type());
+        } catch (IOException e) {
+            throw new OutOfReach(e);
+        }
         return file;
     }
 }

@@ -42,6 +42,13 @@ interface MediaSettings {
     @WithDefault("10s")
     Duration retry();
 
+    /**
+     * The longest pause while the storage or the temporary folder does not take what is made. This is waited for without
+     * end; a picture's own faults are not.
+     */
+    @WithDefault("5m")
+    Duration longestRetry();
+
     /** After so many attempts a picture's renditions are given up; its original is still there. */
     @WithDefault("8")
     int attempts();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
  * The queue of pictures that need renditions. Taking one puts it off for the length of an attempt, in a transaction of
@@ -58,12 +59,46 @@ class RenditionWork {
         }
     }
 
+    /**
+     * Waits for the storage or the temporary folder, however long they are away: that was no attempt at the picture.
+     *
+     * @return how often it has waited so in a row
+     */
+    int waits(Taken work, String why) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        update rendition_work set failure = left(:why, :longest), attempts = attempts - 1,
+                            waits = coalesce(waits, 0) + 1,
+                            due_at = clock_timestamp() + interval '1 millisecond'
+                                * least(:first * power(2, least(coalesce(waits, 0), 20)), :longestPause)
+                        where media_id = :media returning waits""")
+                .bind("why", why)
+                .bind("longest", LONGEST_FAILURE)
+                .bind("first", settings.retry().toMillis())
+                .bind("longestPause", settings.longestRetry().toMillis())
+                .bind("media", work.media())
+                .mapTo(Integer.class)
+                .findOne()
+                .orElse(0));
+    }
+
+    /** What there is to do. */
+    record Backlog(long pending, long waiting, long failed) {}
+
+    Backlog backlog() {
+        return database.withHandle(handle ->
+                handle.createQuery("""
+                        select count(*) filter (where due_at < 'infinity') as pending,
+                               count(*) filter (where due_at < 'infinity' and waits is not null) as waiting,
+                               count(*) filter (where due_at = 'infinity') as failed
+                        from rendition_work""").map(ConstructorMapper.of(Backlog.class)).one());
+    }
+
     /** @return whether it is tried again */
     boolean failed(Taken work, String why) {
         boolean again = work.attempt() < settings.attempts();
         Duration pause = settings.retry().multipliedBy(1L << Math.min(work.attempt() - 1, 10));
         database.useHandle(handle -> handle.createUpdate("""
-                        update rendition_work set failure = left(:why, :longest),
+                        update rendition_work set failure = left(:why, :longest), waits = null,
                             due_at = case when :again then clock_timestamp() + :millis * interval '1 millisecond'
                                           else 'infinity' end
                         where media_id = :media""")

@@ -4,9 +4,12 @@ import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Temporary files of pictures. Whoever makes one removes it. What somebody who was killed left is swept away: a pod's
@@ -16,6 +19,9 @@ final class Scratch {
     private static final String OURS = "broadsheet-picture-";
     /** The encoder unpacks itself with each start. Whoever has loaded it does not need the file any more. */
     private static final String ENCODER = "webp-imageio-";
+
+    private static final int REMEMBERED = 100;
+    private static final Set<Path> SOMEBODY_ELSES = ConcurrentHashMap.newKeySet();
 
     private Scratch() {}
 
@@ -55,8 +61,13 @@ final class Scratch {
             if (Files.getLastModifiedTime(entry).toInstant().isBefore(before)) {
                 remove(entry);
             }
+        } catch (NoSuchFileException e) {
+            Log.debugf(e, "%s was swept by somebody else", entry);
         } catch (IOException e) {
-            Log.debugf(e, "%s is somebody else's, or was swept by somebody else", entry);
+            // Once for each, not with every sweep: it stays somebody else's.
+            if (SOMEBODY_ELSES.size() < REMEMBERED && SOMEBODY_ELSES.add(entry)) {
+                Log.warnf("A temporary file of pictures is left over and cannot be removed: %s", e);
+            }
         }
     }
 }

@@ -77,6 +77,14 @@ class MergeWork {
         }
     }
 
+    /** Seconds for which the oldest merge has waited that still has articles on its list; 0 without one. */
+    double oldest() {
+        return database.withHandle(
+                handle -> handle.createQuery("""
+                        select coalesce(extract(epoch from clock_timestamp() - min(merged_at)), 0) from tag_merge_work w
+                        where exists (select 1 from facet where kind = 'tag' and slug = w.tag)""").mapTo(Double.class).one());
+    }
+
     /** Merges that are older than any transaction that did not know of them, and left no article behind. */
     @Transactional
     void forgetDone() {

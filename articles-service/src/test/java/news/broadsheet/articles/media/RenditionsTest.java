@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -36,6 +37,9 @@ class RenditionsTest {
 
     @Inject
     Jdbi database;
+
+    @Inject
+    MeterRegistry metrics;
 
     @BeforeEach
     void prepare() {
@@ -120,6 +124,51 @@ class RenditionsTest {
                 .bind("id", UUID.fromString(id))
                 .execute());
         await().atMost(PATIENCE).until(() -> "done".equals(Shelf.get(id).getString("work")));
+    }
+
+    /** A folder of somebody else's, a full disk, an object storage that is away: the picture cannot help it. */
+    @Test
+    void whileTheStorageDoesNotTakeThemItWaitsHoweverLong() throws IOException {
+        String id = Shelf.developed(Pictures.jpeg(410, 205));
+        String name = Shelf.get(id).getString("renditions[0].url").replaceFirst(".*/", "");
+        Path folder = Path.of("target/media", id.substring(34), id);
+        Path inTheWay = Files.createDirectory(folder.resolve("." + name + ".part"));
+        Files.writeString(inTheWay.resolve("somebody"), "else's");
+        database.useHandle(handle -> handle.createUpdate("delete from media_file where media_id = :id and not original")
+                .bind("id", UUID.fromString(id))
+                .execute());
+        // The last of its attempts, were it one.
+        database.useHandle(handle -> handle.createUpdate(
+                        "insert into rendition_work (media_id, attempts, due_at) values (:id, 7, '-infinity')")
+                .bind("id", UUID.fromString(id))
+                .execute());
+
+        await().atMost(PATIENCE).until(() -> failure(id) != null);
+        assertEquals("pending", Shelf.get(id).getString("work"));
+        assertEquals(List.of(7, 1), attemptsAndWaits(id));
+        assertTrue(metrics.get("articles.renditions.waiting").gauge().value() >= 1);
+        dueNow(id);
+        await().atMost(PATIENCE).until(() -> attemptsAndWaits(id).equals(List.of(7, 2)));
+
+        Files.delete(inTheWay.resolve("somebody"));
+        Files.delete(inTheWay);
+        dueNow(id);
+        await().atMost(PATIENCE).until(() -> "done".equals(Shelf.get(id).getString("work")));
+    }
+
+    private void dueNow(String id) {
+        database.useHandle(
+                handle -> handle.createUpdate("update rendition_work set due_at = '-infinity' where media_id = :id")
+                        .bind("id", UUID.fromString(id))
+                        .execute());
+    }
+
+    private List<Integer> attemptsAndWaits(String id) {
+        return database.withHandle(
+                handle -> handle.createQuery("select attempts, waits from rendition_work where media_id = :id")
+                        .bind("id", UUID.fromString(id))
+                        .map((row, context) -> List.of(row.getInt("attempts"), row.getInt("waits")))
+                        .one());
     }
 
     private String failure(String id) {

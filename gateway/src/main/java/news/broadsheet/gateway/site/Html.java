@@ -53,7 +53,7 @@ class Html implements ProblemPage {
     Response moved(String path, UriInfo from) {
         String query = from.getRequestUri().getRawQuery();
         return Response.status(Response.Status.MOVED_PERMANENTLY)
-                .header("Location", query == null ? path : path + "?" + query)
+                .header("Location", query == null ? path : path + (path.contains("?") ? "&" : "?") + query)
                 .build();
     }
 

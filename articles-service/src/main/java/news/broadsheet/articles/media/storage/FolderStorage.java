@@ -21,9 +21,11 @@ import java.util.stream.Stream;
  */
 final class FolderStorage implements Storage {
     private final Path root;
+    private final FolderOwner owner;
 
     FolderStorage(Path root) {
         this.root = root.toAbsolutePath();
+        this.owner = FolderOwner.of(this.root);
     }
 
     private Path folder(UUID media) {
@@ -37,7 +39,7 @@ final class FolderStorage implements Storage {
      */
     @Override
     public void put(UUID media, String name, Path file, String mediaType) throws IOException {
-        Path folder = Files.createDirectories(folder(media));
+        Path folder = makeFolder(folder(media));
         Path unfinished = folder.resolve("." + name + ".part");
         try {
             try (FileChannel in = FileChannel.open(file);
@@ -49,12 +51,23 @@ final class FolderStorage implements Storage {
                 out.force(true);
             }
             finish(unfinished, folder.resolve(name));
+            owner.give(folder.resolve(name));
             for (Path changed : List.of(folder, folder.getParent(), root)) {
                 force(changed);
             }
         } finally {
             Files.deleteIfExists(unfinished);
         }
+    }
+
+    private Path makeFolder(Path folder) throws IOException {
+        for (Path each : List.of(root, folder.getParent(), folder)) {
+            if (Files.notExists(each)) {
+                Files.createDirectories(each);
+                owner.give(each);
+            }
+        }
+        return folder;
     }
 
     private static void finish(Path unfinished, Path file) throws IOException {
@@ -80,6 +93,9 @@ final class FolderStorage implements Storage {
             FileChannel file = FileChannel.open(folder(media).resolve(name)).position(from);
             return new Limited(Channels.newInputStream(file), length);
         } catch (NoSuchFileException e) {
+            if (!Files.isDirectory(root)) {
+                throw new IOException("The folder of the pictures is not there: " + root, e);
+            }
             FileNotFoundException missing = new FileNotFoundException(name);
             missing.initCause(e);
             throw missing;

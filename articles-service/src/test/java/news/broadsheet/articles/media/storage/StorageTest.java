@@ -2,7 +2,10 @@ package news.broadsheet.articles.media.storage;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
@@ -13,6 +16,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -70,6 +76,42 @@ class StorageTest {
                         .withSources(new PropertiesConfigSource(properties, "test", 100))
                         .build()
                         .getConfigMapping(StorageSettings.class));
+    }
+
+    /** A command that root runs beside a service that does not: what it stores is the service's. */
+    @Test
+    void whatRootStoresBelongsToWhoeverOwnsTheFolder() throws IOException {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root can give away what it makes");
+        Path theirs = Files.createDirectory(scratch.resolve("theirs"));
+        UserPrincipal nobody =
+                theirs.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        Files.setOwner(theirs, nobody);
+        Files.setPosixFilePermissions(theirs, PosixFilePermissions.fromString("rwxrwx---"));
+        Storage storage = storage(
+                Map.of("articles.media.storage.folder", theirs.resolve("media").toString()));
+
+        storage.put(media, "a.jpg", file(random(10)), "image/jpeg");
+
+        try (Stream<Path> made = Files.walk(theirs)) {
+            for (Path each : (Iterable<Path>) made::iterator) {
+                assertEquals(nobody, Files.getOwner(each), each.toString());
+                assertTrue(
+                        Files.isRegularFile(each)
+                                || Files.getPosixFilePermissions(each).contains(PosixFilePermission.GROUP_WRITE),
+                        each.toString());
+            }
+        }
+    }
+
+    /** A volume that is not mounted is an outage, not a missing picture. */
+    @Test
+    void aFolderThatIsNotThereIsAnOutage() {
+        Storage storage = storage(Map.of(
+                "articles.media.storage.folder", scratch.resolve("unmounted").toString()));
+
+        IOException outage = assertThrows(IOException.class, () -> storage.read(media, "a.jpg", 0, 1));
+
+        assertFalse(outage instanceof FileNotFoundException, outage.toString());
     }
 
     private Path file(byte[] bytes) throws IOException {

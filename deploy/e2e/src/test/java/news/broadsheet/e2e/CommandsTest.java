@@ -5,12 +5,15 @@ import static news.broadsheet.e2e.RunningPlatform.reader;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,8 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,16 +62,135 @@ class CommandsTest {
 
     private Ended run(String... arguments) throws Exception {
         Path output = folder.resolve("output.txt");
-        Process process = start(output, arguments);
-        assertTrue(process.waitFor(3, TimeUnit.MINUTES), "it ends");
+        return ended(start(output, arguments), output);
+    }
+
+    private static Ended ended(Process process, Path output) throws Exception {
+        assertTrue(process.waitFor(5, TimeUnit.MINUTES), "it ends");
         return new Ended(process.exitValue(), Files.readString(output));
+    }
+
+    /** As the README says: {@code ./broadsheet}, called from the test's folder. */
+    private Ended broadsheet(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(RunningPlatform.repository().resolve("broadsheet").toString()));
+        command.addAll(List.of(arguments));
+        Path output = Files.createTempFile("broadsheet", ".txt");
+        ProcessBuilder process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        process.environment().put("BROADSHEET_HOME", platform().home().root().toString());
+        process.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        try {
+            return ended(process.start(), output);
+        } finally {
+            Files.delete(output);
+        }
+    }
+
+    /** In a folder that nobody else may enter, as those of tests and of root's home are. */
+    private String pictureAndArticle(String name) throws Exception {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        Path uploads = Files.createDirectories(folder.resolve("pictures/2019/05"));
+        Files.write(uploads.resolve(name + ".jpg"), Pictures.small());
+        Files.writeString(folder.resolve(name + ".xml"), wordpress("""
+                <item><title>Снимок %1$s</title><link>https://old.example/2019/06/%1$s.html</link>
+                <dc:creator>leyla</dc:creator>
+                <content:encoded><![CDATA[<p>Текст.</p>
+                <figure><img src="https://old.example/wp-content/uploads/2019/05/%1$s-300x200.jpg" alt="Порт"></figure>]]>
+                </content:encoded><excerpt:encoded>Коротко.</excerpt:encoded>
+                <wp:post_id>%2$d</wp:post_id><wp:post_date_gmt>2019-06-10 08:00:00</wp:post_date_gmt>
+                <wp:post_name>%1$s</wp:post_name><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>
+                <category domain="category" nicename="album"><![CDATA[Альбом]]></category></item>
+                """.formatted(name, 100_000 + Math.abs(name.hashCode() % 100_000))));
+        return name + ".xml";
+    }
+
+    /** Its renditions are made, others may still be uploaded, and every folder is the service's. */
+    private static void checkTheServiceWorksOnIt(String name) throws Exception {
+        List<String> there = Pictures.named(name);
+        assertEquals(1, there.size(), name);
+        RunningPlatform.soon("its renditions are made")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> "done".equals(Pictures.get(there.getFirst()).getString("work")));
+        assertEquals(201, Pictures.send(Pictures.small(), "danach").statusCode());
+        Path storage = Path.of(platform().environments().get("articles-service").get("ARTICLES_MEDIA_STORAGE_FOLDER"));
+        UserPrincipal service = Files.getOwner(storage.getParent());
+        try (Stream<Path> all = Files.walk(storage.getParent())) {
+            for (Path each : (Iterable<Path>) all::iterator) {
+                assertEquals(service, Files.getOwner(each), each.toString());
+                assertFalse(each.getFileName().toString().startsWith("handed-over"), each.toString());
+            }
+        }
+    }
+
+    @Test
+    void theDocumentedCallBringsPicturesThatTheServiceCanWorkOn() throws Exception {
+        String name = "sekil" + UUID.randomUUID().toString().substring(0, 8);
+        String file = pictureAndArticle(name);
+
+        Ended ended = broadsheet(
+                "import", "--format", "wordpress", "--file", file, "--media=pictures", "--language", "ru", "--source", name);
+
+        assertEquals(0, ended.code(), ended.said());
+        assertTrue(ended.said().contains("1 added"), ended.said());
+        checkTheServiceWorksOnIt(name);
+    }
+
+    /** Whoever calls the program itself, as root too, does not lock the service out of its pictures. */
+    @Test
+    void theBareCallLeavesTheServicesFoldersToTheService() throws Exception {
+        String name = "resim" + UUID.randomUUID().toString().substring(0, 8);
+        String file = folder.resolve(pictureAndArticle(name)).toString();
+
+        Ended ended = run(
+                "import",
+                "--format",
+                "wordpress",
+                "--file",
+                file,
+                "--media",
+                folder.resolve("pictures").toString(),
+                "--language",
+                "ru",
+                "--source",
+                name);
+
+        assertEquals(0, ended.code(), ended.said());
+        checkTheServiceWorksOnIt(name);
+    }
+
+    @Test
+    void anExportIsTheCallersAndWhereTheyWantedIt() throws Exception {
+        Story.published(Story.draft("en", "An article that is exported"));
+
+        Ended ended = broadsheet("export", "--to", "backup/today");
+        Ended again = broadsheet("export", "--to", "backup/today");
+
+        assertEquals(0, ended.code(), ended.said());
+        assertEquals(Files.getOwner(folder), Files.getOwner(folder.resolve("backup/today/export.json")), "its owner");
+        assertEquals(2, again.code(), again.said());
+        assertTrue(again.said().contains("is not an empty folder"), again.said());
+        assertEquals(
+                0,
+                broadsheet("import", "--format", "ninjs", "--file", "backup/today")
+                        .code());
+    }
+
+    @Test
+    void wrongArgumentsAreTheServicesToAnswer() throws Exception {
+        Ended wrong = broadsheet("import", "--format", "joomla", "--file", "nowhere.xml");
+        assertEquals(2, wrong.code());
+        assertTrue(wrong.said().contains("joomla"), wrong.said());
+        assertTrue(broadsheet("help").said().contains("verify-history"));
     }
 
     @Test
     void theHistoryOfWhatWasPublishedHereIsWhole() throws Exception {
         Story.published(Story.draft("az", "Tarix yoxlanılır"));
 
-        Ended verified = run("verify-history");
+        Ended verified = broadsheet("verify-history");
 
         assertEquals(0, verified.code(), verified.said());
         assertTrue(verified.said().contains("0 faults"), verified.said());
@@ -151,7 +275,7 @@ class CommandsTest {
         first.destroyForcibly().waitFor();
         int before = imported().size();
 
-        Ended second = run("import", "--format", "wordpress", "--file", file.toString(), "--language", "ru");
+        Ended second = broadsheet("import", "--format", "wordpress", "--file", "wordpress.xml", "--language", "ru");
 
         assertEquals(0, second.code(), second.said());
         Set<String> headlines = imported();

@@ -44,6 +44,20 @@ final class Pictures {
         return bytes.toByteArray();
     }
 
+    /** A small one that no other has the bytes of. */
+    static byte[] small() throws IOException {
+        BufferedImage image = new BufferedImage(700, 400, BufferedImage.TYPE_3BYTE_BGR);
+        Random random = new Random();
+        for (int x = 0; x < image.getWidth(); x++) {
+            for (int y = 0; y < image.getHeight(); y += 20) {
+                image.setRGB(x, y, random.nextInt());
+            }
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpeg", bytes);
+        return bytes.toByteArray();
+    }
+
     /** By a client on a slow line, who gets an answer from the gateway in any case. */
     static CompletableFuture<Integer> sendSlowly(byte[] picture, String name) {
         HttpRequest request = HttpRequest.newBuilder(

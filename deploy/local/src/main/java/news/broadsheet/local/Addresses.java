@@ -38,6 +38,25 @@ public final class Addresses {
         return new Addresses(USUAL.keySet().stream().collect(Collectors.toMap(part -> part, part -> freePair())));
     }
 
+    /** Writes down that these are the home's, for whatever works with it from now on. */
+    public Addresses rememberedIn(Home home) throws IOException {
+        Properties all = new Properties();
+        ports.forEach((part, port) -> all.setProperty(part, port.toString()));
+        store(all, home);
+        return this;
+    }
+
+    private static void store(Properties ports, Home home) throws IOException {
+        Files.createDirectories(home.root());
+        try (Writer out = Files.newBufferedWriter(file(home), StandardCharsets.UTF_8)) {
+            ports.store(out, "Chosen with ./broadsheet up --port PART=N");
+        }
+    }
+
+    private static Path file(Home home) {
+        return home.root().resolve("ports.properties");
+    }
+
     /** A free port whose second port is free as well. */
     private static int freePair() {
         while (true) {
@@ -50,7 +69,7 @@ public final class Addresses {
 
     /** The usual ports, but for those chosen now or in an earlier {@code up}; what is chosen now is remembered. */
     static Addresses of(Home home, Map<String, Integer> chosen) throws IOException, PartFailed {
-        Path file = home.root().resolve("ports.properties");
+        Path file = file(home);
         Properties remembered = new Properties();
         if (Files.exists(file)) {
             try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -69,10 +88,7 @@ public final class Addresses {
             remembered.setProperty(choice.getKey(), choice.getValue().toString());
         }
         if (!chosen.isEmpty()) {
-            Files.createDirectories(file.getParent());
-            try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-                remembered.store(out, "Chosen with ./broadsheet up --port PART=N");
-            }
+            store(remembered, home);
         }
         Map<String, Integer> ports = new TreeMap<>(USUAL);
         remembered.forEach((part, port) -> ports.put(part.toString(), Integer.valueOf(port.toString())));

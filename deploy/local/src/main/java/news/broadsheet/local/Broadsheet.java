@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "broadsheet")
 public final class Broadsheet {
     private static final Path REPOSITORY = Path.of("").toAbsolutePath();
-    private static final Home HOME = new Home(REPOSITORY.resolve(".broadsheet"));
+    private static final Home HOME = new Home(REPOSITORY.resolve(fromCaller("BROADSHEET_HOME", ".broadsheet")));
 
     private final PrintStream out =
             new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
@@ -36,11 +37,45 @@ public final class Broadsheet {
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
         java.util.logging.LogManager.getLogManager().reset();
         CommandLine commands = new CommandLine(new Broadsheet());
+        commands.setExpandAtFiles(false);
+        // Their options are the service's: here they are words like any other.
+        ArticlesCommand.VERBS.forEach(verb -> commands.getSubcommands()
+                .get(verb)
+                .setUnmatchedOptionsArePositionalParams(true)
+                .setStopAtPositional(false));
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println("broadsheet: " + (failure instanceof PartFailed ? failure.getMessage() : failure));
             return 1;
         });
         System.exit(commands.execute(arguments));
+    }
+
+    private static String fromCaller(String variable, String otherwise) {
+        String value = System.getenv(variable);
+        return value == null || value.isBlank() ? otherwise : value;
+    }
+
+    /** What follows is the service's to understand. */
+    @Command(name = "import", description = "Brings articles of another system here.")
+    int importArticles(@Parameters(arity = "0..*") List<String> words) throws Exception {
+        return articlesCommand("import", words);
+    }
+
+    @Command(name = "export", description = "Writes all articles into a folder.")
+    int exportArticles(@Parameters(arity = "0..*") List<String> words) throws Exception {
+        return articlesCommand("export", words);
+    }
+
+    @Command(name = "verify-history", description = "Checks all that was public.")
+    int verifyHistory(@Parameters(arity = "0..*") List<String> words) throws Exception {
+        return articlesCommand("verify-history", words);
+    }
+
+    private int articlesCommand(String verb, List<String> words) throws Exception {
+        Path caller = REPOSITORY.resolve(fromCaller("BROADSHEET_CALLER", ""));
+        List<String> all = new ArrayList<>(List.of(verb));
+        all.addAll(words == null ? List.of() : words);
+        return new ArticlesCommand(REPOSITORY, platform(Map.of()), caller, console).run(all);
     }
 
     @Command(name = "up", description = "Starts what is not running.")
@@ -130,6 +165,7 @@ public final class Broadsheet {
     }
 
     private Platform platform(Map<String, Integer> ports) throws IOException, PartFailed {
+        Unprivileged.checkOwns(HOME.root());
         Files.createDirectories(HOME.root());
         return new Platform(REPOSITORY, HOME, Addresses.of(HOME, ports), console);
     }

@@ -30,6 +30,12 @@ record Launch(String name, List<String> command, Map<String, String> environment
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        environment(builder, directory, environment);
+        return builder.start();
+    }
+
+    /** Of the caller's only what every process needs. */
+    static void environment(ProcessBuilder builder, Path home, Map<String, String> environment) {
         Map<String, String> inherited = new LinkedHashMap<>(builder.environment());
         builder.environment().clear();
         for (String kept : List.of("PATH", "LANG", "TMPDIR")) {
@@ -37,8 +43,7 @@ record Launch(String name, List<String> command, Map<String, String> environment
                 builder.environment().put(kept, inherited.get(kept));
             }
         }
-        builder.environment().put("HOME", directory.toString());
+        builder.environment().put("HOME", home.toString());
         builder.environment().putAll(environment);
-        return builder.start();
     }
 }

@@ -37,16 +37,42 @@ final class Unprivileged {
     /** Gives the folder and all below it to the user the servers run as. */
     static void own(Path folder) throws IOException {
         Files.createDirectories(folder);
-        if (!ROOT) {
-            return;
+        if (ROOT) {
+            give(folder, USER);
         }
-        UserPrincipal nobody =
-                folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(USER);
+    }
+
+    /** Gives the folder and all below it back to whoever runs this. */
+    static void ownAsCaller(Path folder) throws IOException {
+        if (ROOT) {
+            give(folder, System.getProperty("user.name"));
+        }
+    }
+
+    private static void give(Path folder, String user) throws IOException {
+        UserPrincipal owner =
+                folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user);
         try (Stream<Path> below = Files.walk(folder)) {
             for (Path path : (Iterable<Path>) below::iterator) {
-                Files.getFileAttributeView(path, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                        .setOwner(nobody);
+                FileOwnerAttributeView view =
+                        Files.getFileAttributeView(path, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+                if (!owner.equals(view.getOwner())) {
+                    view.setOwner(owner);
+                }
             }
+        }
+    }
+
+    /**
+     * Two users cannot share one platform: what the one starts, writes or generates the other could not read, or root would
+     * take it away from its owner.
+     */
+    static void checkOwns(Path folder) throws IOException, PartFailed {
+        String user = System.getProperty("user.name");
+        String owner = Files.exists(folder) ? Files.getOwner(folder).getName() : user;
+        if (!owner.equals(user) && !"?".equals(user)) {
+            throw new PartFailed(folder + " belongs to \"" + owner + "\", who has started this platform; you are \""
+                    + user + "\". Run this as \"" + owner + "\", or in a checkout of your own.");
         }
     }
 

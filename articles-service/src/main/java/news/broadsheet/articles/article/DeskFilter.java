@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.articles.text.NormalText;
 
 /**
  * Which articles the newsroom wants to see; null asks for all.
@@ -28,7 +29,7 @@ record DeskFilter(
     DeskFilter {
         // In their order, so that a cursor fits the same filter however it was put.
         statuses = new TreeSet<>(statuses);
-        text = text == null || text.isBlank() ? null : text.strip();
+        text = text == null || text.isBlank() ? null : NormalText.of(text).strip();
         new Violations()
                 .slug("section", section)
                 .slug("author", author)

@@ -27,6 +27,7 @@ import news.broadsheet.articles.media.MediaIntake.Accepted;
 import news.broadsheet.articles.problem.Problem.MalformedRequest;
 import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.articles.text.NormalText;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -100,8 +101,9 @@ class MediaResource {
             InputStream file)
             throws IOException {
         new Violations().line("filename", filename, LINE).throwIfAny();
-        String name =
-                filename == null ? "" : filename.replaceFirst("^.*[/\\\\]", "").strip();
+        String name = filename == null
+                ? ""
+                : NormalText.of(filename).replaceFirst("^.*[/\\\\]", "").strip();
         Accepted accepted = desk.accept(MalformedRequest.checkPresent(file), name, key, Staff.of(identity));
         MediaItem item = accepted.item();
         return accepted.created()
@@ -127,7 +129,8 @@ class MediaResource {
                 .line("q", words, LINE)
                 .addIf(unused != null && !unused.matches("true|false"), "unused", "must be true or false")
                 .throwIfAny();
-        String asked = words == null || words.isBlank() ? null : words.strip();
+        String asked =
+                words == null || words.isBlank() ? null : NormalText.of(words).strip();
         MediaItems.Filter filter = new MediaItems.Filter(asked, "true".equals(unused));
         String list = "media?" + asked + "&" + filter.unused();
         List<MediaItem> found = items.list(filter, Cursor.Position.read(list, page.after()), page.limit() + 1);

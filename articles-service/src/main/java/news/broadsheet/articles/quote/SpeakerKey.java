@@ -2,6 +2,7 @@ package news.broadsheet.articles.quote;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import news.broadsheet.articles.text.VisibleText;
 
 /**
  * A name as it is compared. Small letters are not enough for a newsroom of Azerbaijani, Russian and English: the small
@@ -11,7 +12,7 @@ final class SpeakerKey {
     private SpeakerKey() {}
 
     static String of(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC)
+        return Normalizer.normalize(VisibleText.of(name), Normalizer.Form.NFKC)
                 .replace('İ', 'i')
                 .replace('ı', 'i')
                 .toLowerCase(Locale.ROOT)

@@ -23,7 +23,7 @@ public final class Slug {
      * @return small Latin letters and digits, single hyphens for all that is between them; empty where nothing is left
      */
     public static String words(String text, String language) {
-        String small = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        String small = VisibleText.of(text).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(Transliteration.of(language).latin(small), Normalizer.Form.NFKD)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[\\p{M}'’ʼ`´]", "") // accents and apostrophes leave no gap

@@ -1,10 +1,8 @@
 package news.broadsheet.articles.text;
 
 /**
- * Text without what nobody sees and somebody may abuse: overrides of the writing direction, which make a line read other
- * than it is stored; control characters; invisible fillers that split words for every search; characters that XML, and so
- * every feed, forbids. Joiners stay: Persian words and emoji are made with them. So do the marks that only state a
- * direction (U+200E, U+200F), and soft hyphens.
+ * Text without what somebody may abuse: overrides of the writing direction, which make a line read other than it is stored;
+ * control characters; characters that XML, and so every feed, forbids. The rest is as in {@link NormalText}.
  *
  * <p>The API refuses overrides and controls in what it is sent ({@code Violations}); this takes them out where there is
  * nobody to ask: when they are spelt as entities in HTML, and in archives that are imported.
@@ -18,7 +16,7 @@ public final class VisibleText {
 
     public static String of(String text) {
         if (text.codePoints().noneMatch(c -> isUnwanted(c) || isTag(c))) {
-            return text;
+            return NormalText.of(text);
         }
         StringBuilder visible = new StringBuilder(text.length());
         boolean inFlag = false;
@@ -28,7 +26,12 @@ public final class VisibleText {
                 visible.appendCodePoint(c);
             }
         }
-        return visible.toString();
+        return NormalText.of(visible.toString());
+    }
+
+    /** Of several lines or of one: as {@link #of}, with single spaces for all that is between words, and none around. */
+    public static String line(String text) {
+        return of(text.replace('\r', ' ')).replaceAll("\\s+", " ").strip();
     }
 
     private static boolean isTag(int c) {
@@ -39,7 +42,6 @@ public final class VisibleText {
         return (Character.isISOControl(c) && c != '\n' && c != '\t')
                 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
                 || isOverride(c)
-                || isFiller(c)
                 || (c & 0xFFFE) == 0xFFFE
                 || (c >= 0xFDD0 && c <= 0xFDEF);
     }
@@ -47,15 +49,5 @@ public final class VisibleText {
     /** Embeddings, overrides and isolates of the writing direction, and the deprecated formats after them. */
     private static boolean isOverride(int c) {
         return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x206F);
-    }
-
-    private static boolean isFiller(int c) {
-        return c == 0x200B
-                || (c >= 0x2060 && c <= 0x2064)
-                || c == 0xFEFF
-                || c == 0x180E
-                || (c >= 0xFFF9 && c <= 0xFFFB)
-                || c == 0x3164
-                || c == 0xFFA0;
     }
 }

@@ -48,12 +48,31 @@ class FoldTheWordsTest {
     }
 
     @Test
+    void theWordsThatOlderRulesFoldedAreFoldedAnew() throws Exception {
+        List<String> folded = database.withHandle(handle -> {
+            handle.begin();
+            handle.execute("delete from tag_word");
+            handle.execute("insert into tag (slug, names) values ('old-tag', '{\"ru\": \"Объезд\"}')");
+            handle.execute("insert into tag_word (slug, word, folded) values"
+                    + " ('old-tag', 'Объезд', 'obieezd'), ('old-tag', 'Порт', 'port')");
+            new V112__Fold_the_words_of_tags_anew().migrate(new On(handle.getConnection()));
+            List<String> words = handle.select("select folded from tag_word where slug = 'old-tag' order by folded")
+                    .mapTo(String.class)
+                    .list();
+            handle.rollback();
+            return words;
+        });
+
+        assertEquals(List.of("obezd", "port"), folded);
+    }
+
+    @Test
     void theMigrationIsAmongThoseThatWereRun() {
         assertEquals(
-                List.of("040", "041"),
+                List.of("040", "041", "112"),
                 database.withHandle(
                         handle -> handle.select("""
                                 select version from flyway_schema_history
-                                where version in ('040', '041') and success order by version""").mapTo(String.class).list()));
+                                where version in ('040', '041', '112') and success order by version""").mapTo(String.class).list()));
     }
 }

@@ -13,7 +13,10 @@ class SlugTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ru | Дальний Мыс строит набережную        | dalnii-mys-stroit-naberezhnuiu
-            ru | Объезд щедрой Ёлки: эхо, цирк, хор   | obieezd-shchedroi-elki-ekho-tsirk-khor
+            ru | Объезд щедрой Ёлки: эхо, цирк, хор   | obezd-shchedroi-elki-ekho-tsirk-khor
+            ru | Субъект и объём: съёмка, Ъ и Ь, вьюга | subekt-i-obem-semka-i-viuga
+            uk | Об'єкт і під'їзд, ъ                  | obyekt-i-pidizd
+            bg | Път към България                     | pat-kam-balgariya
             ru | «Чай — юг, якорь № 3»                | chai-iug-iakor-no-3
             ru | Ҝәнҹә и Һаҹыгабул: өзәк, үзүм, ғ     | gence-i-hacygabul-ozek-uzum-g
             az | Şəhər sülh və üzüm bağı haqqında     | seher-sulh-ve-uzum-bagi-haqqinda
@@ -42,6 +45,13 @@ class SlugTest {
         assertEquals(Slug.of("Мой", "ru"), Slug.of("Мои\u0306", "ru"));
         assertEquals(Slug.of("Şəki", "az"), Slug.of("S\u0327əki", "az"));
         assertEquals("izmir", Slug.of("I\u0307zmir", "tr"));
+    }
+
+    @Test
+    void whatNobodySeesSplitsNothingAndSpacesOfEveryKindDo() {
+        assertEquals("azerbaidzhan", Slug.of("Азер\u00adбай\u200bджан\ufeff", "ru"));
+        assertEquals("5-km-i-7", Slug.of("5\u202fкм\u00a0и\u20097", "ru"));
+        assertEquals("opera", Slug.of("опе\u202eра", "ru"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import news.broadsheet.articles.text.VisibleText;
 
 /**
  * What photographer and agency wrote into the file, by IPTC's two standards: XMP, or else IIM. A note that cannot be read
@@ -102,11 +103,7 @@ public record Notes(String credit, String caption, String licence) {
         if (text == null) {
             return "";
         }
-        int[] fit = text.codePoints()
-                .map(c -> Character.isWhitespace(c) ? ' ' : c)
-                .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE)
-                .limit(limit)
-                .toArray();
+        int[] fit = VisibleText.line(text).codePoints().limit(limit).toArray();
         return new String(fit, 0, fit.length).strip();
     }
 }

@@ -1,38 +1,58 @@
 package news.broadsheet.articles.article;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import news.broadsheet.articles.media.MediaLibrary;
 import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.problem.Violation;
 import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.revision.Revision;
+import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.section.Sections;
 
-/** What an article needs to be published, which saving does not ask for, and what it had better have. */
+/**
+ * What an article needs to be published, which saving does not ask for, and what it had better have. What readers see
+ * already may stay as it is: a correction is held to the rules only in what it adds, or else an archive that was taken in
+ * without captions and credits could never be corrected.
+ */
 @ApplicationScoped
 class Completeness {
     /** What search engines and phones show of a headline. */
     private static final int GOOD_HEADLINE = 110;
 
     private static final int GOOD_LEAD = 300;
+    private static final String SECTION = "section";
 
     private final Sections sections;
     private final MediaLibrary media;
+    private final Revisions revisions;
 
-    Completeness(Sections sections, MediaLibrary media) {
+    Completeness(Sections sections, MediaLibrary media, Revisions revisions) {
         this.sections = sections;
         this.media = media;
+        this.revisions = revisions;
     }
 
     /**
      * @param errors all that keeps it from being published
-     * @param warnings what readers would be better off with; published it may be
+     * @param warnings what readers would be better off with, what is live without it included; published it may be
      */
     record Checks(List<Violation> errors, List<Violation> warnings) {}
 
     Checks check(Article article, Revision revision) {
-        return new Checks(errors(article, revision), warnings(revision));
+        List<Violation> errors = new ArrayList<>(errors(article, revision));
+        List<Violation> warnings = new ArrayList<>();
+        if (!errors.isEmpty() && article.status().isLive()) {
+            Revision live = revisions.get(article.id(), article.live().revision());
+            List<Violation> standing = errors(article, live);
+            boolean sameSection = Objects.equals(live.section(), revision.section());
+            errors.removeIf(error ->
+                    standing.contains(error) && (sameSection || !SECTION.equals(error.field())) && warnings.add(error));
+        }
+        warnings.addAll(warnings(revision));
+        return new Checks(List.copyOf(errors), List.copyOf(warnings));
     }
 
     /** Refuses what is incomplete, and says all that is missing. */
@@ -46,10 +66,10 @@ class Completeness {
     private List<Violation> errors(Article article, Revision revision) {
         Violations violations = new Violations()
                 .present("language", article.language())
-                .present("section", revision.section())
+                .present(SECTION, revision.section())
                 .addIf(
                         revision.section() != null && !sections.existsIn(revision.section(), article.language()),
-                        "section",
+                        SECTION,
                         "does not exist in \"" + article.language() + "\"")
                 .present("headline", revision.headline())
                 .present("lead", revision.lead())

@@ -35,6 +35,7 @@ import news.broadsheet.articles.text.TextSettings;
 public class Archive {
     public static final int HEADLINE = ArticleDraft.HEADLINE;
     public static final int LEAD = ArticleDraft.LEAD;
+    public static final int BODY = ArticleDraft.BODY;
     /** Tags or authors of one article. */
     public static final int NAMES = 20;
 

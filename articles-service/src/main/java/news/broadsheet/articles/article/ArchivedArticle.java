@@ -4,15 +4,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.articles.problem.Violations;
 
 /**
- * An article that was written elsewhere, as the archive takes it: within all limits, its terms exist.
+ * An article that was written elsewhere, as the archive takes it: held to the same rules as what is typed here, so that it can
+ * be saved again as it is. Its terms exist.
  *
  * @param section slug; null only for a draft
  * @param image lead image, an id of a media item; null if there is none
  * @param slug the last part of the address it would like to have; null for one made of the headline
  * @param inReview whether a draft waits for an editor
  * @param publishedAt null for a draft
+ * @throws Problem.InvalidInput for what the newsroom would not take from its own people either
  */
 public record ArchivedArticle(
         String language,
@@ -32,5 +36,17 @@ public record ArchivedArticle(
         Objects.requireNonNull(updatedAt);
         byline = List.copyOf(byline);
         tags = List.copyOf(tags);
+        new Violations()
+                .slug("section", section)
+                .present("headline", headline)
+                .line("headline", headline, Archive.HEADLINE)
+                .present("lead", lead)
+                .text("lead", lead, Archive.LEAD)
+                .present("body", body)
+                .text("body", body, Archive.BODY)
+                .slugs("byline", byline, Archive.NAMES)
+                .slugs("tags", tags, Archive.NAMES)
+                .slug("slug", slug)
+                .throwIfAny();
     }
 }

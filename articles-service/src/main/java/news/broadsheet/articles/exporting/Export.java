@@ -106,7 +106,9 @@ class Export {
         for (String kind : StoredRows.TERMS) {
             Map<String, JsonNode> bySlug = names.computeIfAbsent(kind, none -> new HashMap<>());
             for (JsonNode term : (ArrayNode) terms.get(kind)) {
-                bySlug.put(term.get("slug").asText(), term.get("names"));
+                if (term.hasNonNull("names")) {
+                    bySlug.put(term.get("slug").asText(), term.get("names"));
+                }
             }
         }
         return names;

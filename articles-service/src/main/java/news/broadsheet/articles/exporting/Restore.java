@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.LongConsumer;
 
 /**
@@ -31,8 +34,14 @@ public class Restore {
         this.media = media;
     }
 
-    /** @param there how many were there already */
-    public record Restored(long added, long there) {}
+    /**
+     * What was done.
+     *
+     * @param there how many were there already
+     * @param refused why, by id, those were left out that break the newsroom's rules
+     * @param repaired how many names and pictures had unfit characters, which were taken out
+     */
+    public record Restored(long added, long there, Map<UUID, String> refused, long repaired) {}
 
     /** The export cannot be restored, or not further; what was restored before stays. */
     public static final class Unusable extends IOException {
@@ -55,15 +64,19 @@ public class Restore {
         long expected = json.readTree(folder.resolve(Export.MANIFEST).toFile())
                 .path("articles")
                 .asLong(-1);
+        long repaired = 0;
         if (media.isResolvable() && Files.isDirectory(folder.resolve(Export.MEDIA))) {
-            media.get().restore(folder.resolve(Export.MEDIA));
+            repaired += media.get().restore(folder.resolve(Export.MEDIA));
         }
-        batches.terms(json.readTree(folder.resolve(Export.TERMS).toFile()));
+        repaired += batches.terms(json.readTree(folder.resolve(Export.TERMS).toFile()));
         long read = 0;
         long added = 0;
+        Map<UUID, String> refused = new LinkedHashMap<>();
         try (BufferedReader state = Files.newBufferedReader(folder.resolve(Export.STATE))) {
             for (List<JsonNode> batch = batch(state, read); !batch.isEmpty(); batch = batch(state, read)) {
-                added += batches.articles(batch, silent);
+                RestoreBatch.Taken taken = batches.articles(batch, silent);
+                added += taken.added();
+                refused.putAll(taken.refused());
                 read += batch.size();
                 progress.accept(read);
             }
@@ -72,7 +85,7 @@ public class Restore {
             throw new Unusable("The export should hold " + expected + " articles, but " + Export.STATE + " has " + read
                     + ": it is incomplete.");
         }
-        return new Restored(added, read - added);
+        return new Restored(added, read - added - refused.size(), refused, repaired);
     }
 
     private List<JsonNode> batch(BufferedReader state, long before) throws IOException {

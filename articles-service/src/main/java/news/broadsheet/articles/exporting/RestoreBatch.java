@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import news.broadsheet.articles.article.Archive;
@@ -17,27 +19,44 @@ import org.jdbi.v3.core.Jdbi;
 class RestoreBatch {
     private final Jdbi database;
     private final StoredRows rows;
+    private final RestoreRules rules;
     private final Archive archive;
 
-    RestoreBatch(Jdbi database, StoredRows rows, Archive archive) {
+    RestoreBatch(Jdbi database, StoredRows rows, RestoreRules rules, Archive archive) {
         this.database = database;
         this.rows = rows;
+        this.rules = rules;
         this.archive = archive;
     }
 
+    /** @return how many had to be put right */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    void terms(JsonNode terms) {
+    long terms(JsonNode terms) {
+        List<JsonNode> repaired = new ArrayList<>();
         database.useHandle(handle -> {
             for (String kind : StoredRows.TERMS) {
-                rows.restore(handle, kind, list(terms.path(kind)), true);
+                List<JsonNode> all = list(terms.path(kind));
+                all.stream().filter(RestoreRules::repair).forEach(repaired::add);
+                rows.restore(handle, kind, all, true);
             }
         });
+        return repaired.size();
     }
 
-    /** @return how many were not there yet */
+    /**
+     * What became of some articles.
+     *
+     * @param added how many were not there yet and are now
+     * @param refused why, by id, those are not there that break the newsroom's rules
+     */
+    record Taken(int added, Map<UUID, String> refused) {}
+
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    int articles(List<JsonNode> states, boolean silent) {
+    Taken articles(List<JsonNode> states, boolean silent) {
+        Map<UUID, String> refused = new LinkedHashMap<>();
         List<JsonNode> added = missing(states);
+        added.forEach(state -> rules.refusal(state).ifPresent(why -> refused.put(id(state), why)));
+        added.removeIf(state -> refused.containsKey(id(state)));
         database.useHandle(handle -> {
             for (Table table : StoredRows.OF_ARTICLES) {
                 List<JsonNode> all = new ArrayList<>();
@@ -48,7 +67,7 @@ class RestoreBatch {
         if (!silent) {
             archive.tell(added.stream().map(RestoreBatch::id).toList());
         }
-        return added.size();
+        return new Taken(added.size(), refused);
     }
 
     private List<JsonNode> missing(List<JsonNode> states) {
@@ -60,7 +79,8 @@ class RestoreBatch {
                         states.stream().map(state -> id(state).toString()).toList())
                 .mapTo(UUID.class)
                 .list()));
-        return states.stream().filter(state -> !there.contains(id(state))).toList();
+        return new ArrayList<>(
+                states.stream().filter(state -> !there.contains(id(state))).toList());
     }
 
     private static UUID id(JsonNode state) {

@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 class StoredRows {
     /** What articles are filed under, in the order in which it can be restored. */
-    static final List<String> TERMS = List.of("section", "tag", "tag_word", "author");
+    static final List<String> TERMS = List.of("section", "tag", "tag_word", "author", "former_base");
 
     /** What belongs to an article, in the order in which it can be restored. What is not here is not exported. */
     static final List<Table> OF_ARTICLES = List.of(

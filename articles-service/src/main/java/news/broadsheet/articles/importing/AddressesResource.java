@@ -6,7 +6,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
 import news.broadsheet.articles.problem.Problem;
@@ -19,27 +18,31 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Where articles are now that had an address on the site which the newsroom moved in from. */
+/** Where readers find now what had an address on the site which the newsroom moved in from. */
 @Path("/api/v1/addresses")
 @Tag(name = "articles")
 @RolesAllowed({Staff.SITE, Staff.REPORTER})
 @RunOnVirtualThread
 class AddressesResource {
-    private static final int LONGEST = 1_000;
+    /** With all that tracks, which does not count. */
+    private static final int LONGEST = 4_000;
 
-    private final FormerAddresses addresses;
+    private final FormerSite formerSite;
     private final Answers answers;
 
-    AddressesResource(FormerAddresses addresses, Answers answers) {
-        this.addresses = addresses;
+    AddressesResource(FormerSite formerSite, Answers answers) {
+        this.formerSite = formerSite;
         this.answers = answers;
     }
 
-    /** @param path on this site */
-    record AddressView(UUID article, String path) {}
+    record AddressView(
+            @Schema(description = "Absent where it is no article's: a section's, tag's or author's page, a picture")
+            UUID article,
+
+            @Schema(description = "On this site") String path) {}
 
     @GET
-    @Operation(summary = "The article that was once found at an address of the former site")
+    @Operation(summary = "What was once found at an address of the former site")
     @APIResponse(
             responseCode = "200",
             description = "Where it is now",
@@ -48,14 +51,11 @@ class AddressesResource {
             @QueryParam("path")
                     @Parameter(
                             required = true,
-                            description = "As it was asked for, with its query",
+                            description = "As it was asked for, with its query; what only tracks in it does not count",
                             schema = @Schema(maxLength = LONGEST))
                     String path) {
         new Violations().present("path", path).line("path", path, LONGEST).throwIfAny();
-        AddressView now = addresses
-                .find(path)
-                .flatMap(article -> addresses.now(article).map(address -> new AddressView(article, address)))
-                .orElseThrow(() -> new Problem.NotFound("An article at " + path));
-        return answers.open(now, List.of("article-" + now.article()));
+        Redirect now = formerSite.find(path).orElseThrow(() -> new Problem.NotFound("What was at " + path));
+        return answers.open(new AddressView(now.article(), now.path()), now.cacheTags());
     }
 }

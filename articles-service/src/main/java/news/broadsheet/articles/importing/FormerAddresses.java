@@ -34,13 +34,23 @@ public class FormerAddresses {
                                 .findOne()));
     }
 
-    /** The address of an article that is, or was, public. */
-    Optional<String> now(UUID article) {
-        return database.withHandle(
-                handle -> handle.createQuery("select path from article where id = :id and path is not null")
-                        .bind("id", article)
-                        .mapTo(String.class)
-                        .findOne());
+    /**
+     * The article that is, or was, public and once had one of these addresses.
+     *
+     * @param paths in their normal form, the first that leads somewhere counts
+     */
+    Optional<Redirect> now(List<String> paths) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        select a.id, a.path from unnest(:paths) with ordinality as asked (path, place)
+                        join former_address f on f.path = asked.path
+                        join article a on a.id = f.article_id and a.path is not null
+                        order by asked.place limit 1""")
+                .bindArray("paths", String.class, paths)
+                .map((row, context) -> {
+                    UUID article = row.getObject("id", UUID.class);
+                    return new Redirect(article, row.getString("path"), List.of("article-" + article));
+                })
+                .findOne());
     }
 
     /** @param articles by path in its normal form; a path that leads somewhere already stays as it is */

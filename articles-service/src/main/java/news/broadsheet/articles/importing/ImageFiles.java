@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import news.broadsheet.articles.importing.ImageStore.Description;
 import news.broadsheet.articles.importing.ImportedArticle.Image;
+import news.broadsheet.articles.text.VisibleText;
 
 /** The old site's images in a folder: {@code /wp-content/uploads/2020/01/x.jpg} is found there, or from any of its parts on. */
 final class ImageFiles {
@@ -23,16 +24,18 @@ final class ImageFiles {
     private static final Pattern COPY =
             Pattern.compile("-\\d{2,5}x\\d{2,5}(?=\\.[A-Za-z]{3,4}$)|-scaled(?=\\.[A-Za-z]{3,4}$)");
 
-    private static final Pattern SIZE_FOLDER = Pattern.compile("/size/w\\d+(?:h\\d+)?(?=/)");
+    /** So do those of DataLife Engine, beside which the original lies. */
+    private static final Pattern SIZE_FOLDER =
+            Pattern.compile("/size/w\\d+(?:h\\d+)?(?=/)|(?<=/uploads/posts/\\d{4}-\\d{2})/(?:thumbs|medium)(?=/)");
 
     private final Path folder;
     private final ImageStore store;
-    /** A picture that stands beside many articles is read once. */
-    private final Map<Path, UUID> kept = new LinkedHashMap<>() {
+    /** A picture that stands beside many articles is read once for each of its addresses, all of which are to be known. */
+    private final Map<String, UUID> kept = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, UUID> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, UUID> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -53,13 +56,14 @@ final class ImageFiles {
             troubles.accept(Trouble.IMAGE_MISSING, image.address());
             return Optional.empty();
         }
-        UUID known = kept.get(file.get());
+        String key = file.get() + " " + original(path(image.address()));
+        UUID known = kept.get(key);
         if (known != null) {
             return Optional.of(known);
         }
         try {
-            UUID id = store.keep(file.get(), described(image, file.get(), language));
-            kept.put(file.get(), id);
+            UUID id = store.keep(file.get(), described(image, file.get(), language, troubles));
+            kept.put(key, id);
             return Optional.of(id);
         } catch (IOException e) {
             troubles.accept(Trouble.IMAGE_UNUSABLE, image.address() + ": " + e.getMessage());
@@ -67,8 +71,36 @@ final class ImageFiles {
         }
     }
 
-    private static Description described(Image image, Path file, String language) {
-        return new Description(file.getFileName().toString(), language, image.alt(), image.caption(), image.credit());
+    private static Description described(
+            Image image, Path file, String language, BiConsumer<Trouble, String> troubles) {
+        return new Description(
+                file.getFileName().toString(),
+                language,
+                line(image.alt(), ImageStore.ALT, troubles),
+                line(image.caption(), ImageStore.CAPTION, troubles),
+                line(image.credit(), ImageStore.CREDIT, troubles),
+                spellings(path(image.address())));
+    }
+
+    private static String line(String text, int limit, BiConsumer<Trouble, String> troubles) {
+        String line = VisibleText.line(text);
+        String cut = LegacyHtml.cut(line, limit);
+        if (!cut.equals(line)) {
+            troubles.accept(Trouble.IMAGE_TEXT_CUT, cut);
+        }
+        return cut;
+    }
+
+    /** The paths by which a picture is known: as it is, and that of the image which it is a smaller copy of. */
+    static List<String> spellings(String path) {
+        return Stream.of(path, original(path))
+                .flatMap(each -> Addresses.normal(each).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static String original(String path) {
+        return COPY.matcher(SIZE_FOLDER.matcher(path).replaceAll("")).replaceAll("");
     }
 
     Optional<Path> find(String address) {
@@ -76,8 +108,7 @@ final class ImageFiles {
         if (folder == null || path.isBlank() || address.length() > LONGEST_ADDRESS) {
             return Optional.empty();
         }
-        String original = COPY.matcher(SIZE_FOLDER.matcher(path).replaceAll("")).replaceAll("");
-        return Stream.of(original, path).distinct().flatMap(this::inside).findFirst();
+        return Stream.of(original(path), path).distinct().flatMap(this::inside).findFirst();
     }
 
     /**

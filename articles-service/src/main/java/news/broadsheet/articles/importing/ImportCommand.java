@@ -24,11 +24,13 @@ public class ImportCommand {
 
     private final Import imports;
     private final Restore restore;
+    private final FormerTerms formerTerms;
     private final Languages languages;
 
-    ImportCommand(Import imports, Restore restore, Languages languages) {
+    ImportCommand(Import imports, Restore restore, FormerTerms formerTerms, Languages languages) {
         this.imports = imports;
         this.restore = restore;
+        this.formerTerms = formerTerms;
         this.languages = languages;
     }
 
@@ -51,7 +53,17 @@ public class ImportCommand {
         Progress progress = new Progress(out, 0);
         try {
             Restored restored = restore.run(options.file, options.silent, progress::accept);
-            out.printf("%,d articles restored, %,d were there already.%nDone.%n", restored.added(), restored.there());
+            out.printf("%,d articles restored, %,d were there already.%n", restored.added(), restored.there());
+            if (restored.repaired() > 0) {
+                out.printf("%,d names and pictures had unfit characters, which were taken out.%n", restored.repaired());
+            }
+            if (!restored.refused().isEmpty()) {
+                out.printf(
+                        "%,d were left out, because the newsroom refuses them:%n",
+                        restored.refused().size());
+                restored.refused().forEach((id, why) -> out.printf("    %s: %s%n", id, why));
+            }
+            out.println("Done.");
             return DONE;
         } catch (IOException e) {
             out.println(e.getMessage());
@@ -64,6 +76,9 @@ public class ImportCommand {
         Progress progress = new Progress(out, 0);
         Consumer<Report> told = report -> progress.accept(report.read());
         try {
+            if (!options.dryRun) {
+                formerTerms.learn(options.bases);
+            }
             Report report = options.dryRun
                     ? imports.rehearse(options.reader(), settings, options.media, told)
                     : imports.run(options.file, options.reader(), settings, options.media, told);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import news.broadsheet.articles.problem.Violations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -85,6 +86,13 @@ final class ImportOptions {
             description = "Of a DataLife Engine's times, which say none.")
     ZoneId zone = ZoneId.of("Asia/Baku");
 
+    @Option(
+            names = "--base",
+            paramLabel = "KIND=WORD",
+            description = "What the pages of a kind (section, tag, author) began with over there, where that was not"
+                    + " /category/, /tag/, /author/: section=rubrika.")
+    Map<String, String> bases = Map.of();
+
     @Option(names = "--silent", description = "Tells the search, the caches and the channels nothing.")
     boolean silent;
 
@@ -114,6 +122,10 @@ final class ImportOptions {
                 language != null && !languages.contains(language),
                 "--language must be one of " + String.join(", ", languages));
         refuseIf(section != null && !Violations.isSlug(section), "--section must be a slug, such as city");
+        bases.forEach((kind, word) -> refuseIf(
+                !FormerTerms.KINDS.contains(kind) || !word.matches("[^/?#\\s]{1,100}"),
+                "--base must be a kind and a word, such as section=rubrika; kinds are "
+                        + String.join(", ", FormerTerms.KINDS)));
         refuseIf(!prefix.matches("[A-Za-z0-9_]{1,30}"), "--prefix must be that of the tables, such as dle");
         refuseIf(
                 source != null && !source.matches("[A-Za-z0-9.-]{1,60}"),

@@ -20,6 +20,7 @@ import news.broadsheet.articles.importing.ImportedArticle.Term;
 import news.broadsheet.articles.importing.Source.Sink;
 import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.articles.text.VisibleText;
 
 /** Makes of what a source gives an article that the newsroom can take, and tells all that it had to change for that. */
 final class Intake {
@@ -58,8 +59,10 @@ final class Intake {
         String body;
         try {
             body = sanitised.apply(new LegacyHtml(images, filing.language, troubles).tidy(fit(given.body(), troubles)));
-        } catch (Problem.InvalidInput tooLong) {
-            troubles.accept(Trouble.TOO_LONG, given.headline());
+        } catch (Problem.InvalidInput refused) {
+            boolean tooLong = given.body().length() > Archive.BODY;
+            troubles.accept(
+                    tooLong ? Trouble.TOO_LONG : Trouble.REFUSED, tooLong ? given.headline() : refused.summary());
             return Optional.empty();
         }
         String text = LegacyHtml.text(body);
@@ -67,27 +70,35 @@ final class Intake {
             troubles.accept(Trouble.NO_TEXT, given.headline());
             return Optional.empty();
         }
+        try {
+            return Optional.of(new Ready(given, article(given, filing, body, text, troubles), filing.terms()));
+        } catch (Problem.InvalidInput refused) {
+            troubles.accept(Trouble.REFUSED, refused.summary());
+            return Optional.empty();
+        }
+    }
+
+    /** @throws Problem.InvalidInput where it is not as the newsroom's own would have to be, and cannot be made so */
+    private ArchivedArticle article(
+            ImportedArticle given, Filing filing, String body, String text, BiConsumer<Trouble, String> troubles) {
         Standing standing = standing(given, filing, troubles);
         UUID image = given.image() == null
                 ? null
                 : images.keep(given.image(), filing.language, troubles).orElse(null);
         Instant changed = given.updatedAt() == null ? given.publishedAt() : given.updatedAt();
-        return Optional.of(new Ready(
-                given,
-                new ArchivedArticle(
-                        filing.language,
-                        filing.section,
-                        headline(given, text, troubles),
-                        lead(given, text, troubles),
-                        body,
-                        List.copyOf(filing.authors.keySet()),
-                        List.copyOf(filing.tags.keySet()),
-                        image,
-                        slug(given),
-                        standing == Standing.IN_REVIEW,
-                        standing == Standing.PUBLISHED ? millis(given.publishedAt()) : null,
-                        changed == null || changed.isAfter(now) ? now : millis(changed)),
-                filing.terms()));
+        return new ArchivedArticle(
+                filing.language,
+                filing.section,
+                headline(given, text, troubles),
+                lead(given, text, troubles),
+                body,
+                List.copyOf(filing.authors.keySet()),
+                List.copyOf(filing.tags.keySet()),
+                image,
+                slug(given),
+                standing == Standing.IN_REVIEW,
+                standing == Standing.PUBLISHED ? millis(given.publishedAt()) : null,
+                changed == null || changed.isAfter(now) ? now : millis(changed));
     }
 
     private static Instant millis(Instant time) {
@@ -139,7 +150,7 @@ final class Intake {
 
     /** Markup and entities in a headline or lead are of no use to us. */
     private static String line(String text, BiConsumer<Trouble, String> troubles) {
-        return fit(LegacyHtml.text(text), troubles).replaceAll("\\s+", " ").strip();
+        return VisibleText.line(fit(LegacyHtml.text(text), troubles));
     }
 
     private static String cut(String text, int limit, Trouble kind, BiConsumer<Trouble, String> troubles) {
@@ -150,19 +161,13 @@ final class Intake {
         return cut;
     }
 
+    /** What people are refused for typing is taken out here, where there is nobody to ask, and told. */
     private static String fit(String text, BiConsumer<Trouble, String> troubles) {
-        if (text.codePoints().noneMatch(Intake::isUnfit)) {
-            return text;
+        String lines = text.replace('\r', '\n');
+        if (!Violations.isFit(lines)) {
+            troubles.accept(Trouble.UNFIT_CHARACTERS, LegacyHtml.cut(VisibleText.line(text), TERM_NAME));
         }
-        troubles.accept(Trouble.UNFIT_CHARACTERS, "");
-        StringBuilder fit = new StringBuilder(text.length());
-        text.codePoints().filter(c -> !isUnfit(c)).forEach(fit::appendCodePoint);
-        return fit.toString();
-    }
-
-    private static boolean isUnfit(int c) {
-        return (Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r')
-                || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        return VisibleText.of(lines);
     }
 
     private static String slug(ImportedArticle given) {

@@ -1,5 +1,7 @@
 package news.broadsheet.articles.media;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.BufferedReader;
@@ -26,10 +28,12 @@ class MediaBackup implements MediaArchive {
 
     private final Jdbi database;
     private final Storage storage;
+    private final ObjectMapper json;
 
-    MediaBackup(Jdbi database, Storage storage) {
+    MediaBackup(Jdbi database, Storage storage, ObjectMapper json) {
         this.database = database;
         this.storage = storage;
+        this.json = json;
     }
 
     private record Stored(UUID id, String name, long size, String type, String row) {}
@@ -55,7 +59,9 @@ class MediaBackup implements MediaArchive {
     private List<Stored> batch(UUID after) {
         return database.withHandle(handle -> handle.createQuery("""
                         select m.id, f.name, f.size, f.type,
-                               jsonb_build_object('media', to_jsonb(m), 'file', to_jsonb(f))::text as stored
+                               jsonb_build_object('media', to_jsonb(m), 'file', to_jsonb(f), 'formerPaths', array(
+                                   select p.path from former_picture p where p.media_id = m.id order by p.path))::text
+                                   as stored
                         from media m join media_file f on f.media_id = m.id and f.original
                         where m.id > :after order by m.id limit :limit""")
                 .bind("after", after)
@@ -74,16 +80,21 @@ class MediaBackup implements MediaArchive {
     }
 
     @Override
-    public void restore(Path folder) throws IOException {
+    public long restore(Path folder) throws IOException {
         Path rows = folder.resolve(ROWS);
         if (!Files.exists(rows)) {
-            return;
+            return 0;
         }
+        long repaired = 0;
         try (BufferedReader lines = Files.newBufferedReader(rows)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                restore(folder, line);
+                JsonNode row = json.readTree(line);
+                boolean wasUnfit = MediaArchive.repair(row);
+                repaired += wasUnfit ? 1 : 0;
+                restore(folder, wasUnfit ? row.toString() : line);
             }
         }
+        return repaired;
     }
 
     private void restore(Path folder, String row) throws IOException {
@@ -99,6 +110,9 @@ class MediaBackup implements MediaArchive {
                         found.getString("type"),
                         row))
                 .one());
+        if (!stored.name().matches("[A-Za-z0-9.-]{1,100}")) {
+            throw new IOException("The export names a file that can be none of a picture: " + stored.name());
+        }
         // The file before the row: nobody ever sees a picture without it.
         storage.put(stored.id(), stored.name(), folder.resolve(file(stored.id(), stored.name())), stored.type());
         insert(stored);
@@ -126,6 +140,14 @@ class MediaBackup implements MediaArchive {
             handle.createUpdate("""
                             insert into rendition_work (media_id, due_at) values (:id, clock_timestamp())
                             on conflict do nothing""").bind("id", stored.id()).execute();
+            handle.createUpdate("""
+                            insert into former_picture (path, media_id)
+                            select path, :id from jsonb_array_elements_text(
+                                coalesce(cast(:row as jsonb) -> 'formerPaths', '[]')) as path
+                            on conflict do nothing""")
+                    .bind("id", stored.id())
+                    .bind("row", stored.row())
+                    .execute();
         });
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import news.broadsheet.articles.http.WireTime;
+import news.broadsheet.articles.importing.ImageStore;
 import news.broadsheet.articles.problem.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -28,9 +29,9 @@ record MediaDraft(
         @JsonDeserialize(using = WireTime.class)
         @Schema(description = "From then on readers see a placeholder; left out: never")
         Instant rightsExpireAt) {
-    private static final int ALT = 500;
-    private static final int CAPTION = 2_000;
-    private static final int LINE = 200;
+    private static final int ALT = ImageStore.ALT;
+    private static final int CAPTION = ImageStore.CAPTION;
+    private static final int LINE = ImageStore.CREDIT;
 
     MediaDraft {
         Violations violations = new Violations();

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Every refusal of this service (RFC 9457). */
 public abstract sealed class Problem extends RuntimeException {
@@ -77,6 +78,13 @@ public abstract sealed class Problem extends RuntimeException {
 
         public InvalidInput(String field, String message) {
             this(List.of(new Violation(field, message)));
+        }
+
+        /** All in one line, for a report where there is nobody to answer. */
+        public String summary() {
+            return violations.stream()
+                    .map(violation -> violation.field() + " " + violation.message())
+                    .collect(Collectors.joining("; "));
         }
 
         @Override

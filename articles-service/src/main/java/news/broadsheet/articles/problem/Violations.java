@@ -41,7 +41,7 @@ public final class Violations {
         int length = value.codePointCount(0, value.length());
         return addIf(length > limit, field, "has " + length + " characters; at most " + limit + " are allowed")
                 .addIf(
-                        value.codePoints().anyMatch(Violations::isUnfit),
+                        !isFit(value),
                         field,
                         "has a control character, an override of the writing direction or half of a surrogate pair;"
                                 + " remove it");
@@ -84,6 +84,11 @@ public final class Violations {
             present(entry, values.get(i)).line(entry, values.get(i), length);
         }
         return this;
+    }
+
+    /** Whether {@link #text} would take it, were it short enough. */
+    public static boolean isFit(String text) {
+        return text.codePoints().noneMatch(Violations::isUnfit);
     }
 
     private static boolean isUnfit(int codePoint) {

@@ -173,6 +173,43 @@ class ExportTest {
         assertEquals(0, imports(to), said());
     }
 
+    /** An export is a file, and anybody may have written in it. */
+    @Test
+    void whatTheNewsroomWouldRefuseIsLeftOutAndTold() throws IOException {
+        Story turned = Story.published(draft("ru", "Перевёрнутый"));
+        Story scripted = Story.published(draft("ru", "Со сценарием"));
+        Story whole = Story.published(draft("ru", "Целый"));
+        Path to = exported("tampered");
+        tamper(to.resolve("state.ndjson"), turned.id(), "Перевёрнутый", "Пере\u202eвёрнутый");
+        tamper(
+                to.resolve("state.ndjson"),
+                scripted.id(),
+                "<p>Работы начнутся в сентябре.</p>",
+                "<p onclick='x()'>Работы<script>x()</script></p>");
+        Files.writeString(
+                to.resolve("terms.json"),
+                Files.readString(to.resolve("terms.json")).replace("\"Город\"", "\"Го\u202eрод\""));
+        empty();
+
+        assertEquals(0, imports(to), said());
+
+        assertTrue(said().contains("2 were left out"), said());
+        assertTrue(said().contains(turned.id() + ": "), said());
+        assertTrue(said().contains(scripted.id() + ": revision.body has elements"), said());
+        assertTrue(said().contains("1 names and pictures had unfit characters"), said());
+        turned.read().then().statusCode(404);
+        scripted.read().then().statusCode(404);
+        whole.read().then().statusCode(200).body("section.name", is("Город"));
+        assertEquals(0, verifyHistory.run(out), said());
+    }
+
+    private static void tamper(Path state, String id, String from, String to) throws IOException {
+        List<String> lines = Files.readAllLines(state).stream()
+                .map(line -> line.contains("\"id\":\"" + id) ? line.replace(from, to) : line)
+                .toList();
+        Files.write(state, lines);
+    }
+
     @Test
     void aFolderThatHoldsSomethingIsNotOverwritten() throws IOException {
         Files.writeString(folder.resolve("precious"), "");

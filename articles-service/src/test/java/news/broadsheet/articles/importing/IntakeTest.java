@@ -329,6 +329,11 @@ class IntakeTest {
             /?p=17,                                                           /?p=17
             /index.php?newsid=17,                                             /index.php?newsid=17
             /100%,                                                            /100%
+            /мыс/?utm_source=tg&fbclid=1,                                     /мыс
+            /?utm_source=tg&p=17&yclid=2,                                     /?p=17
+            /?cat=3&ref=%26p%3D17,                                            /?cat=3
+            /a.html?page=2,                                                   /a.html?page=2
+            /?gclid=1,
             /%C3%28,
             https://old.example/,
             not/a/path,

@@ -179,7 +179,7 @@ class FormerSiteTest {
                 .header("Cache-Tag", startsWith("media-"))
                 .extract()
                 .path("path");
-        String id = path.split("/")[4];
+        String id = path.split("/", -1)[4];
 
         reader().get(path).then().statusCode(200);
         reader().get("/api/v1/media/" + id).then().body("width", is(width));

@@ -30,7 +30,9 @@ class FormerSite {
         String path = Addresses.path(spellings.getFirst());
         return articles.now(spellings)
                 .or(() -> picture(path))
-                .or(() -> path.length() > 1 ? terms.find(Addresses.plain(path)) : Optional.empty());
+                .or(() -> path.length() > 1 ? terms.find(Addresses.plain(path)) : Optional.empty())
+                // Who asks has looked there.
+                .filter(found -> !Addresses.normal(found.path()).equals(Optional.of(spellings.getFirst())));
     }
 
     private Optional<Redirect> picture(String path) {

@@ -199,6 +199,8 @@ class FormerSiteTest {
                 "/?utm_source=x",
                 "//",
                 "/fs-city/nowhere",
+                "/ru/fs-city/",
+                "/ru/fs-city",
                 "/index.php?do=feedback",
                 "/?p=99999999999999999999",
                 "/wp-content/uploads/../../etc/passwd.jpg"

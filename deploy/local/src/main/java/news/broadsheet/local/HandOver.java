@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -107,6 +108,8 @@ final class HandOver implements AutoCloseable {
         files++;
         Path next = folder.resolve(Integer.toString(files));
         Files.createDirectories(next);
+        // Nobody else might have been allowed to read what is copied here.
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         Unprivileged.own(folder);
         return next;
     }

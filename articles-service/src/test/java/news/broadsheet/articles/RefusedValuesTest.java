@@ -192,8 +192,9 @@ class RefusedValuesTest {
     }
 
     private void refuses(Operation operation, String name, String query) {
-        RequestSpecification request =
-                UPLOAD.equals(operation.toString()) ? ask().contentType("image/png").body(new byte[8]) : ask();
+        RequestSpecification request = UPLOAD.equals(operation.toString())
+                ? ask().contentType("image/png").body(new byte[8])
+                : ask();
         // The answer to HEAD has no body to name it in.
         String named = "head".equals(operation.method()) ? "" : name;
         Response answer = request.request(operation.method(), address(operation) + query);

@@ -98,7 +98,8 @@ class OutageTest {
     void withADatabaseThatHangsAReportIsTakenAndCountedLater() throws Exception {
         UUID article = UUID.randomUUID();
         System.out.println("  all is well: the slowest answer came after "
-                + slowest(article, answer -> assertEquals(200, answer.statusCode())).toMillis() + " ms");
+                + slowest(article, answer -> assertEquals(200, answer.statusCode()))
+                        .toMillis() + " ms");
         RealServers.withHungPostgres(() -> {
             saidSoon("PostgreSQL hangs, at once", slowestRefusal(article));
             Reader.at("203.0.113.33").opens(article);

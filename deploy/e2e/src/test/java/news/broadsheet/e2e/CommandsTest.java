@@ -103,7 +103,8 @@ class CommandsTest {
                 <wp:post_id>%2$d</wp:post_id><wp:post_date_gmt>2019-06-10 08:00:00</wp:post_date_gmt>
                 <wp:post_name>%1$s</wp:post_name><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>
                 <category domain="category" nicename="album"><![CDATA[Альбом]]></category></item>
-                """.formatted(name, 100_000 + Math.abs(name.hashCode() % 100_000))));
+                """.formatted(
+                        name, 100_000 + Math.abs(name.hashCode() % 100_000))));
         return name + ".xml";
     }
 
@@ -131,7 +132,16 @@ class CommandsTest {
         String file = pictureAndArticle(name);
 
         Ended ended = broadsheet(
-                "import", "--format", "wordpress", "--file", file, "--media=pictures", "--language", "ru", "--source", name);
+                "import",
+                "--format",
+                "wordpress",
+                "--file",
+                file,
+                "--media=pictures",
+                "--language",
+                "ru",
+                "--source",
+                name);
 
         assertEquals(0, ended.code(), ended.said());
         assertTrue(ended.said().contains("1 added"), ended.said());

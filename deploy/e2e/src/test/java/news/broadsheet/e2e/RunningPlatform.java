@@ -33,8 +33,7 @@ public final class RunningPlatform implements BeforeAllCallback {
             Home home = new Home(Path.of("target", "platform"));
             new Platform(repository(), home, Addresses.free(), Console.SILENT).stop(); // of a run that was killed
             home.wipe();
-            platform = new Platform(
-                    repository(), home, Addresses.free().rememberedIn(home), new Console(System.out));
+            platform = new Platform(repository(), home, Addresses.free().rememberedIn(home), new Console(System.out));
             Runtime.getRuntime().addShutdownHook(new Thread(RunningPlatform::stop, "stop the platform"));
             platform.start(Set.of());
         }

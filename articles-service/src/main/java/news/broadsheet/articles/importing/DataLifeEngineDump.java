@@ -1,15 +1,12 @@
 package news.broadsheet.articles.importing;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,93 +15,101 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import news.broadsheet.articles.importing.DataLifeEngineSite.Category;
 import news.broadsheet.articles.importing.ImportedArticle.Image;
 import news.broadsheet.articles.importing.ImportedArticle.Standing;
 import news.broadsheet.articles.importing.ImportedArticle.Term;
 
 /**
- * A DataLife Engine site as a dump of its MySQL database. Read twice: its views, categories and users come after the
- * articles. Of the first reading numbers and names stay in memory.
+ * A DataLife Engine site as a dump of its MySQL database, in one file or in several. Read twice: its views, categories and
+ * users come after the articles. Of the first reading numbers and names stay in memory.
  */
 final class DataLifeEngineDump implements Source {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final Pattern UPLOADED =
             Pattern.compile("(?:https?://[^\\s|\"'<>]+)?/?uploads/[^\\s|\"'<>]+\\.(?i:jpe?g|png|gif|webp|avif)");
-    private static final int DEEPEST = 20;
+    /** What was escaped for MySQL once more than needed. */
+    private static final Pattern ESCAPED = Pattern.compile("\\\\([\"'\\\\])");
 
-    private final Path file;
-    private final Charset charset;
+    private final List<Path> files;
     private final String prefix;
-    private final ZoneId zone;
-    private final Map<String, Category> categories = new HashMap<>();
-    private final Map<String, String> users = new HashMap<>();
-    private final Map<Long, Long> views = new HashMap<>();
-    private final Map<Long, List<String>> tags = new HashMap<>();
+    private final ReadOptions options;
+    private DataLifeEngineSite site;
+    private BrokenSource broken;
 
-    /**
-     * @param prefix of its tables, {@code dle} by default
-     * @param zone of the times in it, which say none
-     */
-    DataLifeEngineDump(Path file, Charset charset, String prefix, ZoneId zone) {
-        this.file = file;
-        this.charset = charset;
+    /** @param prefix of its tables, {@code dle} by default */
+    DataLifeEngineDump(List<Path> files, String prefix, ReadOptions options) {
+        this.files = List.copyOf(files);
         this.prefix = prefix;
-        this.zone = zone;
+        this.options = options;
     }
 
-    private record Category(String parent, String slug, String name) {}
-
+    /** The engine knows no languages. */
     @Override
-    public void read(Sink sink) throws IOException {
-        BrokenSource broken = null;
+    public Survey survey() throws IOException {
+        site = new DataLifeEngineSite();
+        SqlDump dump = dump("category", "users", "usergroups", "post_extras", "tags", "static", "comments");
         try {
-            dump("category", "users", "post_extras", "tags").read(this::remember);
+            dump.read((table, row) -> site.remember(table.substring(prefix.length() + 1), row));
         } catch (BrokenSource e) {
             broken = e;
         }
+        if (!dump.seen().contains(prefix + "_post") && broken == null) {
+            throw new OptionNeeded(otherPrefixes(dump.seen()));
+        }
+        return new Survey(null, true);
+    }
+
+    private String otherPrefixes(Set<String> tables) {
+        List<String> others = tables.stream()
+                .filter(table -> table.endsWith("_post"))
+                .map(table -> table.substring(0, table.length() - "_post".length()))
+                .filter(other -> !other.isEmpty())
+                .toList();
+        return "There is no table " + prefix + "_post in the file. "
+                + (others.isEmpty()
+                        ? "None of its tables ends in _post, as the one with a DataLife Engine's articles does."
+                        : "Its tables have " + (others.size() == 1 ? "the prefix " : "the prefixes ")
+                                + others.stream().collect(Collectors.joining(", ")) + ": give --prefix "
+                                + others.getFirst() + ".");
+    }
+
+    @Override
+    public void read(Sink sink) throws IOException {
+        if (site == null) {
+            survey();
+        }
+        site.leftOut().forEach(sink::leftOut);
         dump("post").read((table, row) -> article(row, sink));
         if (broken != null) {
             throw broken;
         }
     }
 
-    private SqlDump dump(String... tables) {
+    private SqlDump dump(String... tables) throws IOException {
+        List<EncodedFile> encoded = new ArrayList<>();
+        for (Path file : files) {
+            encoded.add(EncodedFile.of(file, options.encoding(), SqlEncoding::declared));
+        }
         return new SqlDump(
-                file,
-                charset,
+                encoded,
                 Set.copyOf(Stream.of(tables).map(table -> prefix + "_" + table).toList()));
     }
 
-    private void remember(String table, Map<String, String> row) {
-        switch (table.substring(prefix.length() + 1)) {
-            case "category" ->
-                categories.put(
-                        row.get("id"),
-                        new Category(row.get("parentid"), row.get("alt_name"), unescaped(row.get("name"))));
-            case "users" -> {
-                String fullName = row.getOrDefault("fullname", "");
-                users.put(row.getOrDefault("name", ""), fullName.isBlank() ? row.get("name") : unescaped(fullName));
-            }
-            case "post_extras" -> views.put(number(row.get("news_id")), number(row.get("news_read")));
-            default ->
-                tags.computeIfAbsent(number(row.get("news_id")), none -> new ArrayList<>(4))
-                        .add(unescaped(row.getOrDefault("tag", "")).intern());
-        }
-    }
-
     private static long number(String written) {
-        return written != null && written.matches("\\d{1,15}") ? Long.parseLong(written) : 0;
+        return DataLifeEngineSite.number(written);
     }
 
-    /** What DataLife Engine stores as HTML entities although it is no HTML. */
-    private static String unescaped(String text) {
-        return text == null ? "" : LegacyHtml.text(text.replace("\\", ""));
+    /** A name or title as HTML, which the engine stores it as. */
+    static String html(String text) {
+        return text == null ? "" : ESCAPED.matcher(text).replaceAll("$1");
     }
 
     private void article(Map<String, String> row, Sink sink) {
         String id = row.getOrDefault("id", "");
-        String title = unescaped(row.get("title"));
+        String title = html(row.get("title"));
         BiConsumer<Trouble, String> troubles = (kind, detail) -> sink.trouble(kind, id, detail);
         String brief = row.getOrDefault("short_story", "");
         String full = row.getOrDefault("full_story", "");
@@ -124,15 +129,20 @@ final class DataLifeEngineDump implements Source {
             String brief,
             String full,
             BiConsumer<Trouble, String> troubles) {
-        BbCode markup = new BbCode(troubles);
+        Map<String, String> fields = extraFields(row.getOrDefault("xfields", ""));
+        BbCode markup = new BbCode(fields, troubles);
         List<Category> filed = Stream.of(row.getOrDefault("category", "").split(",", -1))
-                .map(number -> categories.get(number.strip()))
+                .map(number -> site.category(number.strip()))
                 .filter(Objects::nonNull)
                 .toList();
-        boolean approved = "1".equals(row.getOrDefault("approve", "1"));
         Instant date = time(row.get("date"), troubles);
-        String teaser = markup.toHtml(brief);
-        String login = row.getOrDefault("autor", "");
+        HiddenParts teaserParts = HiddenParts.ofDle(markup.withFields(brief));
+        HiddenParts textParts = HiddenParts.ofDle(markup.withFields(full));
+        Standing standing = standing(row, title, filed, troubles);
+        if (teaserParts.found() || textParts.found()) {
+            standing = (textParts.found() ? textParts : teaserParts).decide(options.hidden(), standing, troubles);
+        }
+        String teaser = markup.toHtml(teaserParts.text(options.hidden()));
         return new ImportedArticle(
                 id,
                 null,
@@ -140,31 +150,46 @@ final class DataLifeEngineDump implements Source {
                 null,
                 row.get("alt_name"),
                 title,
-                full.isBlank() ? row.get("descr") : LegacyHtml.text(teaser),
-                full.isBlank() ? teaser : markup.toHtml(full),
-                filed.isEmpty() ? null : term(filed.getFirst()),
+                full.isBlank() ? html(row.get("descr")) : Shortcodes.escape(LegacyHtml.text(teaser)),
+                full.isBlank() ? teaser : markup.toHtml(textParts.text(options.hidden())),
+                filed.isEmpty() ? null : site.term(filed.getFirst()),
                 tags(row, number(id), filed),
-                login.isBlank() ? List.of() : List.of(new Term(null, users.getOrDefault(login, login))),
-                approved ? Standing.PUBLISHED : Standing.IN_REVIEW,
-                approved ? date : null,
+                site.author(row.getOrDefault("autor", ""), troubles),
+                standing,
+                standing == Standing.PUBLISHED ? date : null,
                 date,
-                image(row, full.isBlank() ? "" : teaser, troubles),
-                views.getOrDefault(number(id), number(row.get("news_read"))));
+                image(fields, full.isBlank() ? "" : teaser, troubles),
+                site.views(number(id), number(row.get("news_read"))));
     }
 
-    private static Term term(Category category) {
-        return new Term(category.slug(), category.name());
+    /** Only what every visitor could read is published here; what becomes of the rest is told. */
+    private Standing standing(
+            Map<String, String> row, String title, List<Category> filed, BiConsumer<Trouble, String> troubles) {
+        if (!"1".equals(row.getOrDefault("approve", "1"))) {
+            troubles.accept(Trouble.WAITED_THERE, title);
+            return Standing.IN_REVIEW;
+        }
+        String restriction = site.restriction(row, filed);
+        if (restriction != null) {
+            troubles.accept(Trouble.NOT_PUBLIC, restriction);
+            return Standing.DRAFT;
+        }
+        return Standing.PUBLISHED;
     }
 
+    /** The sections above its own come with that one. */
     private List<Term> tags(Map<String, String> row, long id, List<Category> filed) {
         String written = row.getOrDefault("tags", "");
-        List<String> names = written.isBlank() ? tags.getOrDefault(id, List.of()) : List.of(written.split(",", -1));
+        List<String> names = written.isBlank() ? site.tags(id) : List.of(written.split(",", -1));
+        List<Category> above = filed.isEmpty() ? List.of() : site.path(filed.getFirst());
         return Stream.concat(
                         names.stream()
-                                .map(DataLifeEngineDump::unescaped)
-                                .filter(name -> !name.isBlank())
+                                .map(name -> html(name).strip())
+                                .filter(name -> !name.isEmpty())
                                 .map(name -> new Term(null, name)),
-                        filed.stream().skip(1).map(DataLifeEngineDump::term))
+                        filed.stream()
+                                .filter(category -> !above.contains(category))
+                                .map(site::term))
                 .toList();
     }
 
@@ -175,7 +200,10 @@ final class DataLifeEngineDump implements Source {
         if (!name.isBlank()) {
             String last = id + "-" + name + ".html";
             if (!filed.isEmpty()) {
-                addresses.addFirst("/" + path(filed.getFirst()) + last);
+                String folders = site.path(filed.getFirst()).stream()
+                        .map(category -> category.slug() + "/")
+                        .collect(Collectors.joining());
+                addresses.addFirst("/" + folders + last);
             }
             addresses.add("/" + last);
             String date = row.getOrDefault("date", "");
@@ -186,21 +214,10 @@ final class DataLifeEngineDump implements Source {
         return addresses;
     }
 
-    private String path(Category category) {
-        StringBuilder path = new StringBuilder();
-        Category part = category;
-        for (int depth = 0; part != null && depth < DEEPEST; depth++) {
-            path.insert(0, part.slug() + "/");
-            part = categories.get(part.parent());
-        }
-        return path.toString();
-    }
-
     /** The picture of the teaser, where the text itself has others; or that of an extra field. */
-    private static Image image(Map<String, String> row, String teaser, BiConsumer<Trouble, String> troubles) {
+    private static Image image(Map<String, String> fields, String teaser, BiConsumer<Trouble, String> troubles) {
         Image found = null;
-        for (Map.Entry<String, String> field :
-                extraFields(row.getOrDefault("xfields", "")).entrySet()) {
+        for (Map.Entry<String, String> field : fields.entrySet()) {
             Matcher address = UPLOADED.matcher(field.getValue());
             if (found == null && address.find()) {
                 found = new Image(address.group(), "", "", "");
@@ -227,7 +244,7 @@ final class DataLifeEngineDump implements Source {
     private Instant time(String written, BiConsumer<Trouble, String> troubles) {
         try {
             return LocalDateTime.parse(Objects.requireNonNullElse(written, ""), TIME)
-                    .atZone(zone)
+                    .atZone(options.zone())
                     .toInstant();
         } catch (DateTimeException e) {
             troubles.accept(Trouble.BROKEN_FIELD, "date = " + written);

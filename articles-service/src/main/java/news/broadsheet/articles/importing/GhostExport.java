@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -28,6 +30,7 @@ import java.util.stream.Stream;
 import news.broadsheet.articles.importing.ImportedArticle.Image;
 import news.broadsheet.articles.importing.ImportedArticle.Standing;
 import news.broadsheet.articles.importing.ImportedArticle.Term;
+import news.broadsheet.articles.importing.ReadOptions.Hidden;
 
 /**
  * A Ghost site as its "Export content" gives it: the tables of its database as JSON, in any order. Read twice: who wrote an
@@ -39,38 +42,72 @@ final class GhostExport implements Source {
                     .maxStringLength(50_000_000)
                     .maxNestingDepth(100)
                     .build())
+            // Plugins write them as they are.
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .build();
     private static final Set<String> TABLES =
-            Set.of("posts", "tags", "users", "posts_tags", "posts_authors", "posts_meta");
+            Set.of("posts", "tags", "users", "posts_tags", "posts_authors", "posts_meta", "settings");
+    /** The language of a site, by the name that each generation of Ghost gave it. */
+    private static final List<String> LANGUAGES = List.of("locale", "lang", "default_locale");
     /** Ghost's editors' own forms of a text, and older ones of it; the HTML is beside them. */
     private static final Set<String> UNREAD =
             Set.of("lexical", "mobiledoc", "plaintext", "codeinjection_head", "codeinjection_foot");
 
     private static final int LONGEST = 2_000_000;
 
-    private final Path file;
+    private final List<Path> files;
+    private final ReadOptions options;
     private final Map<String, Map<String, String>> tags = new HashMap<>();
     private final Map<String, String> users = new HashMap<>();
+    private final Map<String, String> settings = new HashMap<>();
     private final Map<String, List<Link>> tagsOf = new HashMap<>();
     private final Map<String, List<Link>> authorsOf = new HashMap<>();
     private final Map<String, Map<String, String>> metaOf = new HashMap<>();
 
+    private boolean surveyed;
+    private BrokenSource broken;
+
     GhostExport(Path file) {
-        this.file = file;
+        this(List.of(file), ReadOptions.USUAL);
+    }
+
+    /** @param files of one site */
+    GhostExport(List<Path> files, ReadOptions options) {
+        this.files = List.copyOf(files);
+        this.options = options;
     }
 
     /** @param order among those of its article */
     private record Link(String to, int order) {}
 
     @Override
-    public void read(Sink sink) throws IOException {
-        BrokenSource broken = null;
+    public Survey survey() throws IOException {
+        surveyed = true;
+        boolean[] silent = {false};
         try {
             rows(
                     (table, row) -> remember(table, row),
-                    Set.of("tags", "users", "posts_tags", "posts_authors", "posts_meta"));
+                    Set.of("tags", "users", "posts_tags", "posts_authors", "posts_meta", "settings"));
+            rows(
+                    (table, row) -> silent[0] |=
+                            options.types().contains(type(row)) && language(row, tags(row.get("id"))) == null,
+                    Set.of("posts"));
         } catch (BrokenSource e) {
             broken = e;
+        }
+        return new Survey(
+                LANGUAGES.stream()
+                        .map(settings::get)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
+                silent[0]);
+    }
+
+    @Override
+    public void read(Sink sink) throws IOException {
+        if (!surveyed) {
+            survey();
         }
         rows((table, row) -> article(row, sink), Set.of("posts"));
         if (broken != null) {
@@ -79,7 +116,23 @@ final class GhostExport implements Source {
     }
 
     private void rows(BiConsumer<String, Map<String, String>> to, Set<String> wanted) throws IOException {
-        try (JsonParser json = JSON.createParser(file.toFile())) {
+        BrokenSource torn = null;
+        for (Path file : files) {
+            try {
+                rows(file, to, wanted);
+            } catch (BrokenSource e) {
+                torn = torn == null ? e.in(files.size() == 1 ? "" : file.getFileName() + ", ") : torn;
+            }
+        }
+        if (torn != null) {
+            throw torn;
+        }
+    }
+
+    private void rows(Path file, BiConsumer<String, Map<String, String>> to, Set<String> wanted) throws IOException {
+        EncodedFile encoded = EncodedFile.of(file, options.encoding(), head -> Optional.empty());
+        try (Reader reader = encoded.open();
+                JsonParser json = JSON.createParser(reader)) {
             try {
                 if (json.nextToken() != JsonToken.START_OBJECT) {
                     throw new BrokenSource("its beginning", "it is no JSON object, as a Ghost export is", null);
@@ -101,8 +154,8 @@ final class GhostExport implements Source {
                 }
             } catch (JsonProcessingException e) {
                 throw new BrokenSource(
-                        "line " + e.getLocation().getLineNr() + ", byte "
-                                + e.getLocation().getByteOffset(),
+                        "line " + e.getLocation().getLineNr() + ", character "
+                                + e.getLocation().getCharOffset() + " of the file",
                         e.getOriginalMessage(),
                         e);
             }
@@ -131,11 +184,18 @@ final class GhostExport implements Source {
                 row.keySet().retainAll(Set.of("name", "slug", "visibility", "id"));
                 tags.put(row.get("id"), row);
             }
-            case "users" -> users.put(row.get("id"), row.getOrDefault("name", row.get("slug")));
+            case "users" ->
+                users.put(row.get("id"), PublicName.of(row.getOrDefault("email", ""), row.getOrDefault("name", "")));
+            case "settings" -> {
+                if (LANGUAGES.contains(row.getOrDefault("key", ""))
+                        && !row.getOrDefault("value", "").isBlank()) {
+                    settings.put(row.get("key"), row.get("value"));
+                }
+            }
             case "posts_tags" -> link(tagsOf, row, "tag_id");
             case "posts_authors" -> link(authorsOf, row, "author_id");
             default -> {
-                row.keySet().retainAll(Set.of("post_id", "feature_image_alt", "feature_image_caption"));
+                row.keySet().retainAll(Set.of("post_id", "feature_image_alt", "feature_image_caption", "email_only"));
                 if (row.size() > 1) {
                     metaOf.put(row.remove("post_id"), row);
                 }
@@ -152,13 +212,18 @@ final class GhostExport implements Source {
         }
     }
 
+    private static String type(Map<String, String> row) {
+        boolean page = "1".equals(row.get("page")) || "true".equals(row.get("page"));
+        return row.getOrDefault("type", page ? "page" : "post");
+    }
+
     private void article(Map<String, String> row, Sink sink) {
         String id = row.getOrDefault("id", "");
         String title = row.getOrDefault("title", "");
-        boolean page = "page".equals(row.get("type")) || "1".equals(row.get("page")) || "true".equals(row.get("page"));
         String html = row.getOrDefault("html", "");
-        if (page) {
-            sink.trouble(Trouble.NOT_AN_ARTICLE, id, "page \"" + title + "\"");
+        if (!options.types().contains(type(row))) {
+            sink.trouble(Trouble.NOT_AN_ARTICLE, id, type(row) + " \"" + title + "\"");
+            sink.leftOut(type(row), 1);
         } else if (id.isBlank()) {
             sink.trouble(Trouble.NO_ID, "", title);
         } else if (html.isBlank()) {
@@ -171,35 +236,45 @@ final class GhostExport implements Source {
     }
 
     private ImportedArticle article(Map<String, String> row, String id, String html, Sink sink) {
-        List<Map<String, String>> all =
-                ordered(tagsOf, id).map(tags::get).filter(Objects::nonNull).toList();
+        List<Map<String, String>> all = tags(id);
         List<Term> open = all.stream()
                 .filter(tag -> !isInternal(tag))
-                .map(tag -> new Term(tag.get("slug"), tag.get("name")))
+                .map(tag -> new Term(tag.get("slug"), escaped(tag.get("name"))))
                 .toList();
         String slug = row.get("slug");
         List<String> addresses = new ArrayList<>(List.of("/" + slug));
         if (!open.isEmpty()) {
             addresses.add("/" + open.getFirst().slug() + "/" + slug);
         }
-        Standing standing = standing(row, id, sink);
+        BiConsumer<Trouble, String> troubles = (kind, detail) -> sink.trouble(kind, id, detail);
+        HiddenParts text = HiddenParts.ofGhost(html);
+        Standing standing = standing(row, metaOf.getOrDefault(id, Map.of()), text, troubles);
         return new ImportedArticle(
                 id,
                 null,
                 slug == null ? List.of() : addresses,
                 language(row, all),
                 slug,
-                row.get("title"),
-                row.getOrDefault("custom_excerpt", row.get("excerpt")),
-                html,
+                escaped(row.get("title")),
+                escaped(row.getOrDefault("custom_excerpt", row.get("excerpt"))),
+                text.text(options.hidden()),
                 open.isEmpty() ? null : open.getFirst(),
                 open.stream().skip(1).toList(),
-                authors(row, id),
+                authors(row, id, troubles),
                 standing,
                 standing == Standing.PUBLISHED ? time(row.get("published_at")) : null,
                 time(row.get("updated_at")),
                 image(row, id),
                 0);
+    }
+
+    /** Ghost keeps plain text where others keep HTML. */
+    private static String escaped(String text) {
+        return text == null ? "" : Shortcodes.escape(text);
+    }
+
+    private List<Map<String, String>> tags(String id) {
+        return ordered(tagsOf, id).map(tags::get).filter(Objects::nonNull).toList();
     }
 
     private static Stream<String> ordered(Map<String, List<Link>> links, String id) {
@@ -208,15 +283,39 @@ final class GhostExport implements Source {
                 .map(Link::to);
     }
 
-    private static Standing standing(Map<String, String> row, String id, Sink sink) {
-        String status = row.getOrDefault("status", "draft");
-        boolean published = List.of("published", "scheduled", "sent").contains(status);
-        boolean open = List.of("public", "").contains(row.getOrDefault("visibility", ""));
-        if (published && !open) {
-            sink.trouble(Trouble.NOT_PUBLIC, id, row.get("visibility"));
+    /** Only what everybody could read is published here; what becomes of the rest is told. */
+    private Standing standing(
+            Map<String, String> row, Map<String, String> meta, HiddenParts text, BiConsumer<Trouble, String> troubles) {
+        Standing standing = status(row, meta, troubles);
+        String visibility = row.getOrDefault("visibility", "");
+        boolean open = List.of("public", "").contains(visibility);
+        if (text.found()) {
+            standing = text.decide(options.hidden(), standing, troubles);
+            // What stands before the hidden part everybody could read.
+            open |= options.hidden() == Hidden.drop;
+        }
+        if (!open) {
+            troubles.accept(Trouble.NOT_PUBLIC, visibility);
             return Standing.DRAFT;
         }
-        return published ? Standing.PUBLISHED : Standing.DRAFT;
+        return standing;
+    }
+
+    private static Standing status(
+            Map<String, String> row, Map<String, String> meta, BiConsumer<Trouble, String> troubles) {
+        String status = row.getOrDefault("status", "");
+        boolean emailOnly = !List.of("", "0", "false").contains(meta.getOrDefault("email_only", ""));
+        if ("sent".equals(status) || emailOnly) {
+            troubles.accept(Trouble.EMAIL_ONLY, row.getOrDefault("title", ""));
+        } else if ("scheduled".equals(status)) {
+            Instant at = time(row.get("published_at"));
+            troubles.accept(Trouble.IN_THE_FUTURE, at == null ? "at an unknown time" : at.toString());
+        } else if ("published".equals(status)) {
+            return Standing.PUBLISHED;
+        } else {
+            troubles.accept(Trouble.DRAFT_THERE, status.isBlank() ? "without a status" : status);
+        }
+        return Standing.DRAFT;
     }
 
     private static boolean isInternal(Map<String, String> tag) {
@@ -237,13 +336,19 @@ final class GhostExport implements Source {
                 .orElse(null);
     }
 
-    private List<Term> authors(Map<String, String> row, String id) {
+    private List<Term> authors(Map<String, String> row, String id, BiConsumer<Trouble, String> troubles) {
         List<String> ids = ordered(authorsOf, id).toList();
-        return (ids.isEmpty() ? Stream.ofNullable(row.get("author_id")) : ids.stream())
-                .map(users::get)
-                .filter(Objects::nonNull)
-                .map(name -> new Term(null, name))
-                .toList();
+        List<Term> authors = new ArrayList<>();
+        for (String author :
+                ids.isEmpty() ? Stream.ofNullable(row.get("author_id")).toList() : ids) {
+            String name = users.getOrDefault(author, "");
+            if (name.isEmpty()) {
+                troubles.accept(Trouble.LOGIN_ONLY, "author " + author);
+            } else {
+                authors.add(new Term(null, escaped(name)));
+            }
+        }
+        return authors;
     }
 
     private Image image(Map<String, String> row, String id) {

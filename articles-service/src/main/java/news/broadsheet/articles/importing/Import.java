@@ -64,7 +64,13 @@ class Import {
      */
     Report run(Path file, Source source, ImportSettings settings, Path media, Consumer<Report> progress)
             throws IOException {
-        String fingerprint = fingerprint(file);
+        return run(List.of(file), source, settings, media, progress);
+    }
+
+    /** The same of several files, whose order is that of the source. */
+    Report run(List<Path> given, Source source, ImportSettings settings, Path media, Consumer<Report> progress)
+            throws IOException {
+        String fingerprint = fingerprint(given);
         long done = imports.begin(settings.source(), fingerprint, clock.instant());
         Report report = new Report();
         ImageFiles pictures = new ImageFiles(media, store());
@@ -108,12 +114,16 @@ class Import {
                 };
     }
 
-    /** Of its bytes: a file that was moved or renamed is still the same. */
-    static String fingerprint(Path file) throws IOException {
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of()
-                    .formatHex(((DigestInputStream) in).getMessageDigest().digest());
+    /** Of their bytes: a file that was moved or renamed is still the same. */
+    static String fingerprint(List<Path> files) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Path file : files) {
+                try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+                    in.transferTo(OutputStream.nullOutputStream());
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }
@@ -169,6 +179,13 @@ class Import {
         public void trouble(Trouble kind, String sourceId, String detail) {
             if (report.read() >= done) {
                 report.trouble(kind, sourceId, detail);
+            }
+        }
+
+        @Override
+        public void leftOut(String type, long count) {
+            if (report.read() >= done) {
+                report.leftOut(type, count);
             }
         }
 

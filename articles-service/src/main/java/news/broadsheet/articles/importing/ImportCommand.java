@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import news.broadsheet.articles.exporting.Restore;
 import news.broadsheet.articles.exporting.Restore.Restored;
 import news.broadsheet.articles.importing.ImportOptions.Format;
+import news.broadsheet.articles.importing.Source.Survey;
 import news.broadsheet.articles.language.Languages;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -52,7 +53,7 @@ public class ImportCommand {
     private int restore(ImportOptions options, PrintStream out) {
         Progress progress = new Progress(out, 0);
         try {
-            Restored restored = restore.run(options.file, options.silent, progress::accept);
+            Restored restored = restore.run(options.files.getFirst(), options.silent, progress::accept);
             out.printf("%,d articles restored, %,d were there already.%n", restored.added(), restored.there());
             if (restored.repaired() > 0) {
                 out.printf("%,d names and pictures had unfit characters, which were taken out.%n", restored.repaired());
@@ -71,26 +72,51 @@ public class ImportCommand {
         }
     }
 
+    private static void tellLanguage(Survey survey, ImportSettings settings, PrintStream out) {
+        if (survey.language() != null && settings.language() != null) {
+            boolean taken = settings.supported(survey.language())
+                    .filter(settings.language()::equals)
+                    .isPresent();
+            out.println(
+                    "The file says that its language is " + survey.language() + ". Articles that do not say theirs are "
+                            + (taken ? "taken for " : "taken for that of --language, ") + settings.language() + ".");
+        }
+    }
+
+    private static String stopped(ImportOptions options, Report report) {
+        if (options.dryRun || report == null) {
+            return "Nothing was written.";
+        }
+        return (report.read() == 0 ? "Nothing was imported." : "What could be read of it is imported.")
+                + " Repair the file and run this again: nothing is added twice.";
+    }
+
     private int run(ImportOptions options, PrintStream out) {
-        ImportSettings settings = options.settings(languages.supported());
         Progress progress = new Progress(out, 0);
         Consumer<Report> told = report -> progress.accept(report.read());
         try {
+            Source source = options.reader();
+            Survey survey = source.survey();
+            ImportSettings settings = options.settings(languages.supported(), survey);
+            tellLanguage(survey, settings, out);
             if (!options.dryRun) {
                 formerTerms.learn(options.bases);
             }
             Report report = options.dryRun
-                    ? imports.rehearse(options.reader(), settings, options.media, told)
-                    : imports.run(options.file, options.reader(), settings, options.media, told);
+                    ? imports.rehearse(source, settings, options.media, told)
+                    : imports.run(options.files, source, settings, options.media, told);
             out.println(progress.line(report.read()));
-            out.print(report.text());
+            out.print(report.text(options.dryRun));
             out.println(options.dryRun ? "Nothing was written." : "Done.");
             return DONE;
         } catch (BrokenSource e) {
-            out.print(e.report() == null ? "" : e.report().text());
+            out.print(e.report() == null ? "" : e.report().text(options.dryRun));
             out.println(e.getMessage());
-            out.println("What came before is imported. Repair the file and run this again: nothing is added twice.");
+            out.println(stopped(options, e.report()));
             return STOPPED;
+        } catch (OptionNeeded e) {
+            out.println(e.getMessage());
+            return WRONG_ARGUMENTS;
         } catch (IOException e) {
             out.println("The file cannot be read: " + e.getMessage());
             return STOPPED;

@@ -1,13 +1,16 @@
 package news.broadsheet.articles.importing;
 
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import news.broadsheet.articles.importing.ReadOptions.Hidden;
+import news.broadsheet.articles.importing.Source.Survey;
 import news.broadsheet.articles.problem.Violations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -43,13 +46,17 @@ final class ImportOptions {
             required = true,
             paramLabel = "FILE",
             description =
-                    "WordPress's WXR, Ghost's JSON, DataLife Engine's SQL dump, or the folder of an export from here.")
-    Path file;
+                    "WordPress's WXR, Ghost's JSON, DataLife Engine's SQL dump, or the folder of an export from here. "
+                            + "Once for each file where one site is in several.")
+    List<Path> files = new ArrayList<>();
 
     @Option(names = "--media", paramLabel = "FOLDER", description = "Where the images are; nothing is fetched.")
     Path media;
 
-    @Option(names = "--language", paramLabel = "TAG", description = "Of articles that do not say theirs.")
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            description = "Of articles that do not say theirs; needed if the file does not say it.")
     String language;
 
     @Option(
@@ -72,9 +79,8 @@ final class ImportOptions {
 
     @Option(
             names = "--encoding",
-            defaultValue = "UTF-8",
-            description = "Of a DataLife Engine dump: UTF-8 or windows-1251.")
-    Charset encoding = StandardCharsets.UTF_8;
+            description = "Of the file, such as UTF-8 or windows-1251, where it declares a wrong one or none.")
+    Charset encoding;
 
     @Option(names = "--prefix", defaultValue = "dle", description = "Of a DataLife Engine's tables.")
     String prefix = "dle";
@@ -83,7 +89,8 @@ final class ImportOptions {
             names = "--zone",
             defaultValue = "Asia/Baku",
             converter = Zone.class,
-            description = "Of a DataLife Engine's times, which say none.")
+            description =
+                    "Of times that name none: a DataLife Engine's, and WordPress's where those in UTC are missing.")
     ZoneId zone = ZoneId.of("Asia/Baku");
 
     @Option(
@@ -92,6 +99,24 @@ final class ImportOptions {
             description = "What the pages of a kind (section, tag, author) began with over there, where that was not"
                     + " /category/, /tag/, /author/: section=rubrika.")
     Map<String, String> bases = Map.of();
+
+    @Option(
+            names = "--hidden",
+            defaultValue = "draft",
+            description = "What becomes of an article with a part that not everybody could read: a draft, or published "
+                    + "without the part. One of ${COMPLETION-CANDIDATES}.")
+    Hidden hidden = Hidden.draft;
+
+    @Option(
+            names = "--types",
+            defaultValue = "post",
+            split = ",",
+            paramLabel = "TYPE",
+            description = "Of WordPress's or Ghost's posts that are articles, such as post,page.")
+    Set<String> types = Set.of("post");
+
+    @Option(names = "--photo-only", description = "Takes articles that have pictures and no text.")
+    boolean photoOnly;
 
     @Option(names = "--silent", description = "Tells the search, the caches and the channels nothing.")
     boolean silent;
@@ -113,7 +138,12 @@ final class ImportOptions {
 
     /** @throws ParameterException naming the first argument that cannot be */
     void check(List<String> languages) {
-        refuseIf(!Files.exists(file), "--file: there is no " + file);
+        files.forEach(file -> refuseIf(!Files.exists(file), "--file: there is no " + file));
+        refuseIf(format == Format.ninjs && files.size() > 1, "--file: an export from here is one folder; give it once");
+        refuseIf(
+                types.stream()
+                        .anyMatch(type -> !type.matches("[a-z0-9_-]{1,40}") || WordPressSite.HELPERS.contains(type)),
+                "--types must be types of posts with text, such as post,page");
         refuseIf(
                 format == Format.ninjs && dryRun,
                 "--dry-run is not for an export from here, which is restored as it is");
@@ -138,21 +168,43 @@ final class ImportOptions {
         }
     }
 
-    ImportSettings settings(List<String> languages) {
+    /** @throws OptionNeeded where the language of an article would have to be guessed */
+    ImportSettings settings(List<String> languages, Survey survey) throws OptionNeeded {
         return new ImportSettings(
                 source == null ? format.name() : source,
-                language == null ? languages.getFirst() : language,
+                language(languages, survey),
                 languages,
                 section,
                 byline,
-                silent);
+                silent,
+                photoOnly);
+    }
+
+    /** An address has the language in it, and is for ever: it is never guessed. */
+    private String language(List<String> languages, Survey survey) throws OptionNeeded {
+        String declared = survey.language();
+        String file = declared == null
+                ? null
+                : ImportSettings.supported(declared, languages).orElse(null);
+        if (language != null || file != null) {
+            return language == null ? file : language;
+        }
+        if (survey.asksForLanguage()) {
+            throw new OptionNeeded("--language is needed: "
+                    + (declared == null
+                            ? "the file does not say in which language its articles are"
+                            : "the file says \"" + declared + "\", in which the newsroom does not publish")
+                    + ". It must be one of " + String.join(", ", languages) + ".");
+        }
+        return null;
     }
 
     Source reader() {
+        ReadOptions reading = new ReadOptions(encoding, zone, hidden, types);
         return switch (format) {
-            case wordpress -> new WordPressExport(file);
-            case ghost -> new GhostExport(file);
-            case dle -> new DataLifeEngineDump(file, encoding, prefix, zone);
+            case wordpress -> new WordPressExport(files, reading);
+            case ghost -> new GhostExport(files, reading);
+            case dle -> new DataLifeEngineDump(files, prefix, reading);
             case ninjs -> throw new IllegalStateException("An export from here is restored as it is");
         };
     }

@@ -1,8 +1,11 @@
 package news.broadsheet.articles.importing;
 
 import java.time.Instant;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * An article as another system had it. What a {@link Source} gives may still be too long, incomplete or wrong: the
@@ -13,6 +16,8 @@ import java.util.Objects;
  * @param addresses paths, with a query where one is needed, at which readers found it
  * @param language BCP 47 tag; null if the source does not say
  * @param slug last part of its former address; null if there is none
+ * @param headline HTML, as the names of terms are
+ * @param lead HTML
  * @param body HTML of that system; images are still at their old addresses
  * @param section null if it was in none
  * @param publishedAt null if it was not published
@@ -57,12 +62,45 @@ record ImportedArticle(
         PUBLISHED
     }
 
+    /** The first text of it that readers would see and that has bytes which are none in the file's encoding; or null. */
+    String damaged() {
+        return Stream.of(
+                        Stream.of(headline, lead, body),
+                        Stream.concat(Stream.ofNullable(slug), addresses.stream()),
+                        Stream.ofNullable(section)
+                                .flatMap(term -> term.path().stream())
+                                .map(Term::name),
+                        tags.stream().map(Term::name),
+                        authors.stream().map(Term::name),
+                        Stream.ofNullable(image).flatMap(each -> Stream.of(each.alt(), each.caption(), each.credit())))
+                .flatMap(Function.identity())
+                .filter(EncodedFile::isDamaged)
+                .findFirst()
+                .orElse(null);
+    }
+
     /**
      * What it was filed under.
      *
      * @param slug as the source has it; null where it has none
+     * @param parent of a section that is below another; null for others
      */
-    record Term(String slug, String name) {}
+    record Term(String slug, String name, Term parent) {
+        private static final int DEEPEST = 20;
+
+        Term(String slug, String name) {
+            this(slug, name, null);
+        }
+
+        /** It and those above it, from the top. */
+        List<Term> path() {
+            LinkedList<Term> path = new LinkedList<>();
+            for (Term term = this; term != null && path.size() < DEEPEST; term = term.parent) {
+                path.addFirst(term);
+            }
+            return List.copyOf(path);
+        }
+    }
 
     /**
      * A picture.

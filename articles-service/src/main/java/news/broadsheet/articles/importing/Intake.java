@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import news.broadsheet.articles.article.Archive;
 import news.broadsheet.articles.article.ArchivedArticle;
 import news.broadsheet.articles.importing.ImportedArticle.Standing;
@@ -26,6 +27,10 @@ import news.broadsheet.articles.text.VisibleText;
 final class Intake {
     private static final int TERM_NAME = 100;
     private static final int OLDEST_YEAR = 1605;
+    private static final int DEEPEST_SECTION = 5;
+    /** What the old site itself shows where it has lost a letter. */
+    private static final Pattern LOST =
+            Pattern.compile("\uFFFD|&#(?:0+|x0+|65533|xFFFD)(?![0-9a-fA-F])", Pattern.CASE_INSENSITIVE);
 
     private final UnaryOperator<String> sanitised;
     private final ImportSettings settings;
@@ -48,13 +53,22 @@ final class Intake {
     /**
      * An article with what it needs to be filed.
      *
-     * @param terms names of its section, tags and authors, by kind and slug
+     * @param terms names of its sections, tags and authors, by kind and slug; the sections from the top to its own
      */
     record Ready(ImportedArticle source, ArchivedArticle article, Map<String, Map<String, String>> terms) {}
 
     /** @return empty where it cannot be taken at all */
     Optional<Ready> prepare(ImportedArticle given) {
         BiConsumer<Trouble, String> troubles = (kind, detail) -> sink.trouble(kind, given.sourceId(), detail);
+        String damaged = given.damaged();
+        if (damaged != null) {
+            troubles.accept(Trouble.UNDECODABLE, EncodedFile.damage(damaged));
+            return Optional.empty();
+        }
+        if (given.language() == null && settings.language() == null) {
+            troubles.accept(Trouble.NO_LANGUAGE, given.headline());
+            return Optional.empty();
+        }
         Filing filing = new Filing(given, troubles);
         String body;
         try {
@@ -66,12 +80,12 @@ final class Intake {
             return Optional.empty();
         }
         String text = LegacyHtml.text(body);
-        if (text.isBlank()) {
-            troubles.accept(Trouble.NO_TEXT, given.headline());
+        if (text.isBlank() && !isPhotoPost(given, troubles)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Ready(given, article(given, filing, body, text, troubles), filing.terms()));
+            return article(given, filing, body, text, troubles)
+                    .map(article -> new Ready(given, article, filing.terms()));
         } catch (Problem.InvalidInput refused) {
             troubles.accept(Trouble.REFUSED, refused.summary());
             return Optional.empty();
@@ -79,14 +93,18 @@ final class Intake {
     }
 
     /** @throws Problem.InvalidInput where it is not as the newsroom's own would have to be, and cannot be made so */
-    private ArchivedArticle article(
+    private Optional<ArchivedArticle> article(
             ImportedArticle given, Filing filing, String body, String text, BiConsumer<Trouble, String> troubles) {
         Standing standing = standing(given, filing, troubles);
         UUID image = given.image() == null
                 ? null
                 : images.keep(given.image(), filing.language, troubles).orElse(null);
+        if (text.isBlank() && image == null && !body.contains("<img")) {
+            troubles.accept(Trouble.NO_TEXT, given.headline());
+            return Optional.empty();
+        }
         Instant changed = given.updatedAt() == null ? given.publishedAt() : given.updatedAt();
-        return new ArchivedArticle(
+        return Optional.of(new ArchivedArticle(
                 filing.language,
                 filing.section,
                 headline(given, text, troubles),
@@ -98,7 +116,18 @@ final class Intake {
                 slug(given),
                 standing == Standing.IN_REVIEW,
                 standing == Standing.PUBLISHED ? millis(given.publishedAt()) : null,
-                changed == null || changed.isAfter(now) ? now : millis(changed));
+                changed == null || changed.isAfter(now) ? now : millis(changed)));
+    }
+
+    /** Whether one without text is taken for its pictures and its headline; tells if it is not. */
+    private boolean isPhotoPost(ImportedArticle given, BiConsumer<Trouble, String> troubles) {
+        boolean pictures = (given.image() != null || given.body().contains("<img"))
+                && !LegacyHtml.text(given.headline()).isBlank();
+        if (pictures && settings.photoOnly()) {
+            return true;
+        }
+        troubles.accept(pictures ? Trouble.PHOTOS_ONLY : Trouble.NO_TEXT, given.headline());
+        return false;
     }
 
     private static Instant millis(Instant time) {
@@ -116,6 +145,14 @@ final class Intake {
                 troubles.accept(Trouble.IN_THE_FUTURE, at.toString());
                 standing = Standing.DRAFT;
             }
+        }
+        if (filing.foreign && standing == Standing.PUBLISHED) {
+            standing = Standing.DRAFT;
+        }
+        if (Stream.of(given.headline(), given.lead(), given.body())
+                .anyMatch(text -> LOST.matcher(text).find())) {
+            troubles.accept(Trouble.LETTERS_LOST, given.headline());
+            standing = Standing.DRAFT;
         }
         if (filing.section == null) {
             troubles.accept(Trouble.NO_SECTION, given.headline());
@@ -141,7 +178,8 @@ final class Intake {
     private String lead(ImportedArticle given, String text, BiConsumer<Trouble, String> troubles) {
         String lead = line(given.lead(), troubles);
         if (lead.isBlank()) {
-            String beginning = LegacyHtml.cut(text, Archive.LEAD / 2);
+            String beginning =
+                    LegacyHtml.cut(text.isBlank() ? line(given.headline(), troubles) : text, Archive.LEAD / 2);
             troubles.accept(Trouble.LEAD_MADE, beginning);
             return beginning;
         }
@@ -150,7 +188,7 @@ final class Intake {
 
     /** Markup and entities in a headline or lead are of no use to us. */
     private static String line(String text, BiConsumer<Trouble, String> troubles) {
-        return VisibleText.line(fit(LegacyHtml.text(text), troubles));
+        return VisibleText.line(fit(LegacyHtml.text(fit(text, troubles)), troubles));
     }
 
     private static String cut(String text, int limit, Trouble kind, BiConsumer<Trouble, String> troubles) {
@@ -177,19 +215,27 @@ final class Intake {
     /** Where it belongs: its language, and the slugs that it is filed under with the names they get where they are new. */
     private final class Filing {
         private final String language;
+        /** Whether it is in a language that the newsroom does not publish in. */
+        private final boolean foreign;
+
         private final String section;
-        private final String sectionName;
+        private final Map<String, String> sections;
         private final Map<String, String> tags;
         private final Map<String, String> authors;
 
         private Filing(ImportedArticle given, BiConsumer<Trouble, String> troubles) {
-            language = language(given, troubles);
-            Map<String, String> sections =
-                    given.section() == null ? Map.of() : named(List.of(given.section()), troubles);
+            Optional<String> said = given.language() == null
+                    ? Optional.ofNullable(settings.language())
+                    : settings.supported(given.language());
+            foreign = said.isEmpty();
+            language = said.orElseGet(() -> {
+                troubles.accept(Trouble.UNKNOWN_LANGUAGE, given.language());
+                return settings.anyLanguage();
+            });
+            sections = sections(given, troubles);
             section = sections.isEmpty()
                     ? settings.section()
-                    : sections.keySet().iterator().next();
-            sectionName = section == null ? null : sections.getOrDefault(section, section);
+                    : List.copyOf(sections.keySet()).getLast();
             tags = named(given.tags(), troubles);
             List<Term> writers = given.authors().isEmpty() && settings.byline() != null
                     ? List.of(new Term(null, settings.byline()))
@@ -197,17 +243,23 @@ final class Intake {
             authors = named(writers, troubles);
         }
 
-        private String language(ImportedArticle given, BiConsumer<Trouble, String> troubles) {
-            String said = given.language();
-            if (said == null) {
-                return settings.language();
+        /** Its section and those above it, from the top. */
+        private Map<String, String> sections(ImportedArticle given, BiConsumer<Trouble, String> troubles) {
+            if (given.section() == null) {
+                return Map.of();
             }
-            String primary = said.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
-            if (settings.languages().contains(primary)) {
-                return primary;
+            Map<String, String> own = named(List.of(given.section()), troubles);
+            List<Term> path = new ArrayList<>(given.section().path());
+            if (path.size() > DEEPEST_SECTION) {
+                troubles.accept(Trouble.SECTION_TOO_DEEP, given.section().name());
+                path.subList(DEEPEST_SECTION - 1, path.size() - 1).clear();
             }
-            troubles.accept(Trouble.UNKNOWN_LANGUAGE, said);
-            return settings.language();
+            Map<String, String> sections = named(path.subList(0, path.size() - 1), troubles);
+            own.forEach((slug, name) -> {
+                sections.remove(slug);
+                sections.put(slug, name);
+            });
+            return own.isEmpty() ? own : sections;
         }
 
         private Map<String, String> named(Collection<Term> terms, BiConsumer<Trouble, String> troubles) {
@@ -240,8 +292,8 @@ final class Intake {
         }
 
         private Map<String, Map<String, String>> terms() {
-            Map<String, String> sections = section == null ? Map.of() : Map.of(section, sectionName);
-            return Map.of("section", sections, "tag", tags, "author", authors);
+            Map<String, String> filed = section != null && sections.isEmpty() ? Map.of(section, section) : sections;
+            return Map.of("section", filed, "tag", tags, "author", authors);
         }
     }
 }

@@ -19,6 +19,8 @@ import org.jdbi.v3.core.Jdbi;
 class MissingTerms {
     /** In one order, so that two imports never wait for each other. */
     private static final List<String> KINDS = List.of("section", "tag", "author");
+    /** Levels of sections. */
+    private static final int DEEPEST = 5;
 
     private final Jdbi database;
     private final Tags tags;
@@ -50,6 +52,9 @@ class MissingTerms {
                             named.values().stream().map(this::write).toList())
                     .mapTo(String.class)
                     .list()));
+            if ("section".equals(kind)) {
+                arrange(added, articles);
+            }
             named.forEach((slug, name) -> {
                 if (added.contains(slug)) {
                     created.add(new Missing(kind, slug, name.getValue()));
@@ -60,6 +65,36 @@ class MissingTerms {
             });
         }
         return created;
+    }
+
+    /** Puts new sections below those that they were below over there, as deep as sections may be. */
+    private void arrange(Set<String> added, Collection<Ready> articles) {
+        Set<String> open = new HashSet<>(added);
+        for (Ready ready : articles) {
+            String parent = null;
+            for (String slug : ready.terms().get("section").keySet()) {
+                if (open.remove(slug) && parent != null) {
+                    below(parent, slug);
+                }
+                parent = slug;
+            }
+        }
+    }
+
+    private void below(String parent, String slug) {
+        database.useHandle(handle -> handle.createUpdate("""
+                        with recursive path as (
+                            select slug, parent, 1 as height from section where slug = :parent
+                            union all
+                            select s.slug, s.parent, path.height + 1 from section s join path on s.slug = path.parent)
+                        update section set parent = (
+                            select slug from path where (select max(height) from path) - height + 1 < :deepest
+                            order by height limit 1)
+                        where slug = :slug""")
+                .bind("parent", parent)
+                .bind("slug", slug)
+                .bind("deepest", DEEPEST)
+                .execute());
     }
 
     /** Those that {@link #create} would make. */

@@ -19,20 +19,23 @@ final class Report implements Source.Sink {
     private final Map<Trouble, Found> troubles = new EnumMap<>(Trouble.class);
     private final Map<String, Set<String>> terms = new TreeMap<>();
     private final Map<String, Long> termCounts = new TreeMap<>();
+    private final Map<String, Long> leftOut = new TreeMap<>();
     private long read;
 
     /** What became of an article. */
     enum Outcome {
-        ADDED("added"),
-        UPDATED("updated from the source"),
-        UNCHANGED("there already, unchanged"),
-        KEPT("there already, changed by the newsroom: kept"),
-        LEFT_OUT("left out");
+        ADDED("added", "would be added"),
+        UPDATED("updated from the source", "would be updated from the source"),
+        UNCHANGED("there already, unchanged", "there already, unchanged"),
+        KEPT("there already, changed by the newsroom: kept", "there already, changed by the newsroom: would be kept"),
+        LEFT_OUT("left out", "would be left out");
 
         private final String meaning;
+        private final String rehearsed;
 
-        Outcome(String meaning) {
+        Outcome(String meaning, String rehearsed) {
             this.meaning = meaning;
+            this.rehearsed = rehearsed;
         }
     }
 
@@ -57,6 +60,16 @@ final class Report implements Source.Sink {
                     sourceId + (detail.isBlank() ? "" : ": " + detail.strip().replaceAll("\\s+", " "));
             found.examples.add(LegacyHtml.cut(example, EXAMPLE_LENGTH));
         }
+    }
+
+    @Override
+    public void leftOut(String type, long count) {
+        leftOut.merge(type.isBlank() ? "without a type" : type, count, Long::sum);
+    }
+
+    /** What was no article, by its type over there. */
+    Map<String, Long> leftOut() {
+        return leftOut;
     }
 
     void outcome(Outcome outcome) {
@@ -95,17 +108,24 @@ final class Report implements Source.Sink {
         outcomes.forEach((outcome, count) -> numbers.put(outcome.name(), count));
         troubles.forEach((kind, found) -> numbers.put(kind.name(), found.count));
         termCounts.forEach((kind, count) -> numbers.put("new " + kind, count));
+        leftOut.forEach((type, count) -> numbers.put("left out " + type, count));
         return numbers;
     }
 
     /** For people, in lines. */
     String text() {
+        return text(false);
+    }
+
+    /** @param dryRun whether it only would happen */
+    String text(boolean dryRun) {
         StringBuilder text = new StringBuilder("Articles read: " + read + "\n");
         for (Outcome outcome : Outcome.values()) {
             if (count(outcome) > 0) {
-                text.append("  %,d %s%n".formatted(count(outcome), outcome.meaning));
+                text.append("  %,d %s%n".formatted(count(outcome), dryRun ? outcome.rehearsed : outcome.meaning));
             }
         }
+        leftOut.forEach((type, count) -> text.append("  %,d left out: %s%n".formatted(count, type)));
         terms.forEach((kind, named) -> text.append("New %ss: %,d%n  %s%s%n"
                 .formatted(
                         kind,

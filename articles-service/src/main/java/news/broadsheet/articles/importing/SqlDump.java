@@ -1,16 +1,12 @@
 package news.broadsheet.articles.importing;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,39 +22,56 @@ final class SqlDump {
     /** A longer value is no article, and is not to fill the memory; it is cut one character behind. */
     static final int LONGEST = 2_000_000;
 
-    private final Path file;
-    private final Charset charset;
-    private final Set<String> tables;
-    private final Map<String, List<String>> columns = new HashMap<>();
-    private Reader in;
-    private int next;
-    private long line;
-    private long read;
+    private static final int MOST_TABLES = 10_000;
 
-    /** @param tables whose rows are wanted */
-    SqlDump(Path file, Charset charset, Set<String> tables) {
-        this.file = file;
-        this.charset = charset;
+    private final List<EncodedFile> files;
+    private final Set<String> tables;
+    private final Set<String> seen = new LinkedHashSet<>();
+    private final Map<String, List<String>> columns = new HashMap<>();
+    private EncodedFile file;
+    private Characters in;
+
+    /**
+     * @param files of one dump; columns that one of them names hold for those behind it
+     * @param tables whose rows are wanted
+     */
+    SqlDump(List<EncodedFile> files, Set<String> tables) {
+        this.files = List.copyOf(files);
         this.tables = Set.copyOf(tables);
     }
 
     /**
      * @param to is given the table and the row's values by column; null values are left out
-     * @throws BrokenSource where it is no SQL that this understands any more
+     * @throws BrokenSource where a file is no SQL that this understands any more, after the other files were read
      */
     void read(BiConsumer<String, Map<String, String>> to) throws IOException {
-        try (Reader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), charset), 1 << 16)) {
-            in = reader;
-            line = 1;
-            read = 0;
-            advance();
-            if (next == '\uFEFF') {
-                advance();
-            }
-            while (space()) {
-                statement(to);
+        BrokenSource broken = null;
+        for (EncodedFile each : files) {
+            file = each;
+            try (Reader reader = each.open()) {
+                in = new Characters(reader);
+                while (space()) {
+                    statement(to);
+                }
+            } catch (BrokenSource e) {
+                broken = broken == null ? e : broken;
             }
         }
+        if (broken != null) {
+            throw broken;
+        }
+    }
+
+    /** The tables that were read or read over. */
+    Set<String> seen() {
+        return seen;
+    }
+
+    private String table(String name) {
+        if (seen.size() < MOST_TABLES) {
+            seen.add(name);
+        }
+        return name;
     }
 
     private void statement(BiConsumer<String, Map<String, String>> to) throws IOException {
@@ -81,14 +94,14 @@ final class SqlDump {
             space();
             table = name();
         }
-        if (!space() || next != '(' || !tables.contains(table)) {
+        if (!space() || in.next() != '(' || !tables.contains(table(table))) {
             return;
         }
-        advance();
+        in.advance();
         List<String> names = new ArrayList<>();
-        while (space() && next != ')') {
+        while (space() && in.next() != ')') {
             // A column's name is in backquotes; keys and constraints begin with a word.
-            if (next == '`') {
+            if (in.next() == '`') {
                 names.add(name());
             }
             toEndOfDefinition();
@@ -98,12 +111,12 @@ final class SqlDump {
 
     private void toEndOfDefinition() throws IOException {
         int depth = 0;
-        while (space() && !(depth == 0 && (next == ',' || next == ')'))) {
-            depth += next == '(' ? 1 : next == ')' ? -1 : 0;
+        while (space() && !(depth == 0 && (in.next() == ',' || in.next() == ')'))) {
+            depth += in.next() == '(' ? 1 : in.next() == ')' ? -1 : 0;
             value(null);
         }
-        if (next == ',') {
-            advance();
+        if (in.next() == ',') {
+            in.advance();
         }
     }
 
@@ -114,12 +127,12 @@ final class SqlDump {
                         .contains(table)) {
             table = name();
         }
-        if (!tables.contains(table)) {
+        if (!tables.contains(table(table))) {
             return;
         }
         List<String> names = columns.get(table);
         space();
-        if (next == '(') {
+        if (in.next() == '(') {
             names = nameList();
             space();
         }
@@ -136,26 +149,26 @@ final class SqlDump {
     private List<String> nameList() throws IOException {
         List<String> names = new ArrayList<>();
         do {
-            advance();
+            in.advance();
             space();
             names.add(name());
             space();
-        } while (next == ',');
+        } while (in.next() == ',');
         expect(')');
         return names;
     }
 
     private void rows(String table, List<String> names, BiConsumer<String, Map<String, String>> to) throws IOException {
         space();
-        while (next == '(') {
+        while (in.next() == '(') {
             to.accept(table, row(table, names));
             space();
-            if (next == ',') {
-                advance();
+            if (in.next() == ',') {
+                in.advance();
                 space();
             }
         }
-        if (next != ';' && next != -1 && !"on".equals(word())) {
+        if (in.next() != ';' && in.next() != -1 && !"on".equals(word())) {
             throw broken("a row or a semicolon is expected");
         }
     }
@@ -164,11 +177,11 @@ final class SqlDump {
         Map<String, String> row = new LinkedHashMap<>();
         int column = 0;
         do {
-            advance();
+            in.advance();
             space();
             StringBuilder value = new StringBuilder();
             boolean present = false;
-            while (next != ',' && next != ')') {
+            while (in.next() != ',' && in.next() != ')') {
                 present |= value(value);
                 space();
             }
@@ -179,7 +192,7 @@ final class SqlDump {
                 row.put(names.get(column), value.toString());
             }
             column++;
-        } while (next == ',');
+        } while (in.next() == ',');
         expect(')');
         if (column != names.size()) {
             throw broken("a row of " + table + " has " + column + " values for " + names.size() + " columns");
@@ -189,27 +202,35 @@ final class SqlDump {
 
     /** @return false for NULL; {@code _utf8'…'} and {@code _binary '…'} are their string */
     private boolean value(StringBuilder to) throws IOException {
-        if (next == '\'' || next == '"') {
+        if (in.next() == '\'' || in.next() == '"') {
             string(to);
             return true;
         }
-        if (next == -1) {
+        if (in.next() == -1) {
             throw broken("the file ends in the middle of a statement");
         }
-        if (next == '`') {
+        if (in.next() == '`') {
             name();
             return true;
         }
-        if (!Character.isLetterOrDigit(next) && next != '_' && next != '-' && next != '+' && next != '.') {
-            append(to, (char) next);
-            advance();
+        if (!Character.isLetterOrDigit(in.next())
+                && in.next() != '_'
+                && in.next() != '-'
+                && in.next() != '+'
+                && in.next() != '.') {
+            append(to, (char) in.next());
+            in.advance();
             return true;
         }
         StringBuilder literal = new StringBuilder();
-        while (next != -1
-                && (Character.isLetterOrDigit(next) || next == '_' || next == '-' || next == '+' || next == '.')) {
-            append(literal, (char) next);
-            advance();
+        while (in.next() != -1
+                && (Character.isLetterOrDigit(in.next())
+                        || in.next() == '_'
+                        || in.next() == '-'
+                        || in.next() == '+'
+                        || in.next() == '.')) {
+            append(literal, (char) in.next());
+            in.advance();
         }
         String written = literal.toString();
         if (written.startsWith("_") || "null".equalsIgnoreCase(written)) {
@@ -222,30 +243,30 @@ final class SqlDump {
     }
 
     private String hex(String written) {
-        return new String(HexFormat.of().parseHex(written, 2, written.length()), charset);
+        return file.decoded(HexFormat.of().parseHex(written, 2, written.length()));
     }
 
     private void string(StringBuilder to) throws IOException {
-        int quote = next;
-        long begin = line;
-        advance();
+        int quote = in.next();
+        long begin = in.line();
+        in.advance();
         while (true) {
-            if (next == -1) {
+            if (in.next() == -1) {
                 throw broken("a string that began in line " + begin + " does not end");
             }
-            if (next == quote) {
-                advance();
-                if (next != quote) {
+            if (in.next() == quote) {
+                in.advance();
+                if (in.next() != quote) {
                     return;
                 }
                 append(to, (char) quote);
-            } else if (next == '\\') {
-                advance();
-                append(to, unescaped((char) next));
+            } else if (in.next() == '\\') {
+                in.advance();
+                append(to, unescaped((char) in.next()));
             } else {
-                append(to, (char) next);
+                append(to, (char) in.next());
             }
-            advance();
+            in.advance();
         }
     }
 
@@ -270,9 +291,9 @@ final class SqlDump {
     /** A small word, or nothing. */
     private String word() throws IOException {
         StringBuilder word = new StringBuilder();
-        while (Character.isLetterOrDigit(next) || next == '_') {
-            append(word, (char) next);
-            advance();
+        while (Character.isLetterOrDigit(in.next()) || in.next() == '_') {
+            append(word, (char) in.next());
+            in.advance();
         }
         return word.toString().toLowerCase(Locale.ROOT);
     }
@@ -280,16 +301,16 @@ final class SqlDump {
     /** Of a table or column; without the database's name before it. */
     private String name() throws IOException {
         String name;
-        if (next == '`' || next == '"') {
-            int quote = next;
+        if (in.next() == '`' || in.next() == '"') {
+            int quote = in.next();
             StringBuilder quoted = new StringBuilder();
-            for (advance(); next != quote; advance()) {
-                if (next == -1) {
+            for (in.advance(); in.next() != quote; in.advance()) {
+                if (in.next() == -1) {
                     throw broken("a name does not end");
                 }
-                append(quoted, (char) next);
+                append(quoted, (char) in.next());
             }
-            advance();
+            in.advance();
             name = quoted.toString();
         } else {
             name = word();
@@ -297,81 +318,67 @@ final class SqlDump {
                 throw broken("a name is expected");
             }
         }
-        if (next == '.') {
-            advance();
+        if (in.next() == '.') {
+            in.advance();
             return name();
         }
         return name;
     }
 
     private void toEndOfStatement() throws IOException {
-        while (space() && next != ';') {
+        while (space() && in.next() != ';') {
             value(null);
         }
-        if (next == ';') {
-            advance();
+        if (in.next() == ';') {
+            in.advance();
         }
     }
 
     /** Reads over spaces and comments. @return false at the end of the file */
     private boolean space() throws IOException {
         while (true) {
-            if (next == '#') {
+            if (in.next() == '#') {
                 toEndOfLine();
-            } else if (next == '-' && follows("-")) {
+            } else if (in.next() == '-' && in.follows('-')) {
                 toEndOfLine();
-            } else if (next == '/' && follows("*")) {
+            } else if (in.next() == '/' && in.follows('*')) {
                 toEndOfComment();
-            } else if (next != -1 && Character.isWhitespace(next)) {
-                advance();
+            } else if (in.next() != -1 && Character.isWhitespace(in.next())) {
+                in.advance();
             } else {
-                return next != -1;
+                return in.next() != -1;
             }
         }
     }
 
-    private boolean follows(String expected) throws IOException {
-        in.mark(1);
-        int following = in.read();
-        in.reset();
-        return following == expected.charAt(0);
-    }
-
     private void toEndOfLine() throws IOException {
-        while (next != -1 && next != '\n') {
-            advance();
+        while (in.next() != -1 && in.next() != '\n') {
+            in.advance();
         }
     }
 
     private void toEndOfComment() throws IOException {
         int before = 0;
-        long begin = line;
-        advance();
-        for (advance(); !(before == '*' && next == '/'); advance()) {
-            if (next == -1) {
+        long begin = in.line();
+        in.advance();
+        for (in.advance(); !(before == '*' && in.next() == '/'); in.advance()) {
+            if (in.next() == -1) {
                 throw broken("a comment that began in line " + begin + " does not end");
             }
-            before = next;
+            before = in.next();
         }
-        advance();
+        in.advance();
     }
 
     private void expect(char expected) throws IOException {
-        if (next != expected) {
+        if (in.next() != expected) {
             throw broken("\"" + expected + "\" is expected");
         }
-        advance();
-    }
-
-    private void advance() throws IOException {
-        next = in.read();
-        read++;
-        if (next == '\n') {
-            line++;
-        }
+        in.advance();
     }
 
     private BrokenSource broken(String what) {
-        return new BrokenSource("line " + line + ", character " + read + " of the file", what, null);
+        String name = files.size() == 1 ? "" : file.path().getFileName() + ", ";
+        return new BrokenSource(name + "line " + in.line() + ", character " + in.count() + " of the file", what, null);
     }
 }

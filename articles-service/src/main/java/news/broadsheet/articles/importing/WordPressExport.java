@@ -4,14 +4,8 @@ import static java.util.function.Predicate.not;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,9 +18,11 @@ import news.broadsheet.articles.importing.ImportedArticle.Term;
 import news.broadsheet.articles.importing.WxrReader.Item;
 import news.broadsheet.articles.importing.WxrReader.Label;
 
-/** A WordPress site as its "Tools → Export" gives it (WXR 1.2). Read twice: an image may come after the article that shows it. */
+/**
+ * A WordPress site as its "Tools → Export" gives it (WXR 1.2), in one file or in several. Read twice: an image may come
+ * after the article that shows it, or in another file.
+ */
 final class WordPressExport implements Source {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     /** WP-PostViews, WPB, Post Views Counter's export, and what themes call it. */
     private static final List<String> VIEWS = List.of(
             "views",
@@ -40,74 +36,98 @@ final class WordPressExport implements Source {
             "penci_post_views_count",
             "td_post_views_count");
 
-    private static final List<String> CREDITS =
-            List.of("_media_credit", "media_credit", "isc_image_source", "_wp_attachment_credit");
     private static final List<String> LANGUAGES =
             List.of("language", "_language", "lang", "_lang", "locale", "_locale");
+    /** What Members, Restrict Content Pro, Ultimate Membership and Jetpack keep beside an article for some readers only. */
+    private static final List<String> RESTRICTIONS = List.of(
+            "_members_access_role",
+            "rcp_subscription_level",
+            "rcp_access_level",
+            "rcp_user_level",
+            "ihc_mb_who",
+            "_jetpack_newsletter_access");
+
+    private static final List<String> FOR_ALL = List.of("", "0", "all", "All", "None", "everybody");
 
     private final WxrReader reader;
-    private final Map<String, String> authors = new HashMap<>();
-    private final Map<String, String> categories = new HashMap<>();
-    private final Map<String, Image> attachments = new HashMap<>();
+    private final ReadOptions options;
+    private WordPressSite site;
 
     WordPressExport(Path file) {
-        this.reader = new WxrReader(file);
+        this(List.of(file), ReadOptions.USUAL);
+    }
+
+    /** @param files of one site */
+    WordPressExport(List<Path> files, ReadOptions options) {
+        this.reader = new WxrReader(files, options.encoding());
+        this.options = options;
+    }
+
+    @Override
+    public Survey survey() throws IOException {
+        site = new WordPressSite();
+        boolean[] silent = {false};
+        try {
+            reader.read(new WxrReader.Sink() {
+                @Override
+                public void element(String element, Item item) {
+                    site.remember(element, item);
+                    silent[0] |= "item".equals(element)
+                            && options.types().contains(item.get("wp:post_type"))
+                            && language(item) == null;
+                }
+
+                @Override
+                public void broken(String place, String what) {
+                    // The second reading meets it again, and tells it.
+                }
+            });
+        } catch (BrokenSource e) {
+            // So it does with this.
+            return new Survey(site.language(), silent[0]);
+        }
+        return new Survey(site.language(), silent[0]);
     }
 
     @Override
     public void read(Sink sink) throws IOException {
-        authors.clear();
-        attachments.clear();
-        BrokenSource broken = null;
-        try {
-            reader.read(this::remember);
-        } catch (BrokenSource e) {
-            broken = e;
+        if (site == null) {
+            survey();
         }
-        reader.read((element, item) -> {
-            if ("item".equals(element)) {
-                article(item, sink);
+        reader.read(new WxrReader.Sink() {
+            @Override
+            public void element(String element, Item item) {
+                if ("item".equals(element)) {
+                    item(item, sink);
+                }
+            }
+
+            @Override
+            public void broken(String place, String what) {
+                sink.trouble(Trouble.BROKEN_ITEM, place, what);
+                sink.leftOut("broken item", 1);
             }
         });
-        if (broken != null) {
-            throw broken;
-        }
     }
 
-    /** What articles name by a number or a login. */
-    private void remember(String element, Item item) {
-        if ("wp:author".equals(element)) {
-            String name = Stream.of("wp:author_display_name", "wp:author_first_name", "wp:author_login")
-                    .map(item::get)
-                    .filter(not(String::isBlank))
-                    .findFirst()
-                    .orElse("");
-            authors.put(item.get("wp:author_login"), name);
-        } else if ("wp:category".equals(element)) {
-            categories.put(item.get("wp:term_id"), item.get("wp:category_nicename"));
-        } else if ("attachment".equals(item.get("wp:post_type"))
-                && !item.get("wp:attachment_url").isBlank()) {
-            attachments.put(
-                    item.get("wp:post_id"),
-                    new Image(
-                            item.get("wp:attachment_url"),
-                            item.meta().get("_wp_attachment_image_alt"),
-                            item.get("excerpt:encoded"),
-                            first(item.meta(), CREDITS).orElse(null)));
-        }
-    }
-
-    private void article(Item item, Sink sink) {
+    private void item(Item item, Sink sink) {
         String type = item.get("wp:post_type");
-        if ("attachment".equals(type)) {
-            return;
-        }
         String id = item.get("wp:post_id");
         BiConsumer<Trouble, String> troubles = (kind, detail) -> sink.trouble(kind, id, detail);
         String title = item.get("title");
         String status = item.get("wp:status");
-        if (!"post".equals(type) || "auto-draft".equals(status) || "inherit".equals(status)) {
+        if (item.comments() > 0) {
+            sink.leftOut("comment", item.comments());
+        }
+        if (WordPressSite.HELPERS.contains(type)) {
+            return;
+        }
+        if (!options.types().contains(type)) {
             troubles.accept(Trouble.NOT_AN_ARTICLE, type + " \"" + title + "\"");
+            sink.leftOut(type, 1);
+        } else if ("auto-draft".equals(status) || "inherit".equals(status)) {
+            troubles.accept(Trouble.NOT_AN_ARTICLE, status + " \"" + title + "\"");
+            sink.leftOut(status, 1);
         } else if ("trash".equals(status)) {
             troubles.accept(Trouble.IN_THE_BIN, title);
         } else if (id.isBlank()) {
@@ -115,21 +135,30 @@ final class WordPressExport implements Source {
         } else if (item.get("content:encoded").length() > WxrReader.LONGEST) {
             troubles.accept(Trouble.TOO_LONG, title);
         } else {
+            if (item.tookOut()) {
+                troubles.accept(Trouble.UNFIT_CHARACTERS, title);
+            }
             sink.article(article(item, id, troubles));
         }
     }
 
     private ImportedArticle article(Item item, String id, BiConsumer<Trouble, String> troubles) {
-        Standing standing = standing(item, troubles);
+        WordPressTimes times = new WordPressTimes(item, options.zone(), troubles);
+        HiddenParts text = HiddenParts.ofWordPress(item.get("content:encoded"));
+        Standing standing = standing(item, times, troubles);
+        if (text.found()) {
+            standing = text.decide(options.hidden(), standing, troubles);
+        }
         List<Term> sections = terms(item, "category")
                 .filter(term -> !"uncategorized".equals(term.slug()))
+                .map(site::section)
                 .toList();
         Term section = primary(sections, item);
-        // An article has one section here: the others say what it is about.
+        // An article has one section here, and with it those above: the others say what it is about.
         List<Term> tags = Stream.concat(
-                        terms(item, "post_tag"), sections.stream().filter(other -> !other.equals(section)))
+                        terms(item, "post_tag"), sections.stream().filter(other -> !isAbove(other, section)))
                 .toList();
-        String html = new Shortcodes(attachments::get, troubles).toHtml(item.get("content:encoded"));
+        String html = new Shortcodes(site::attachment, troubles).toHtml(text.text(options.hidden()));
         return new ImportedArticle(
                 id,
                 labels(item, "post_translations")
@@ -144,28 +173,42 @@ final class WordPressExport implements Source {
                 html,
                 section,
                 tags,
-                authors(item),
+                authors(item, troubles),
                 standing,
-                standing == Standing.PUBLISHED ? published(item) : null,
-                time(item.get("wp:post_modified_gmt")).orElse(null),
-                attachments.get(item.meta().getOrDefault("_thumbnail_id", "")),
+                standing == Standing.PUBLISHED ? times.published() : null,
+                times.modified(),
+                image(item, troubles),
                 views(item, troubles));
     }
 
-    private static Standing standing(Item item, BiConsumer<Trouble, String> troubles) {
+    /** Only what everybody could read is published here; what becomes of the rest is told. */
+    private static Standing standing(Item item, WordPressTimes times, BiConsumer<Trouble, String> troubles) {
         String status = item.get("wp:status");
-        boolean hidden =
-                "private".equals(status) || !item.get("wp:post_password").isBlank();
-        if (hidden) {
-            troubles.accept(Trouble.NOT_PUBLIC, item.get("title"));
-            return Standing.DRAFT;
+        Optional<String> restriction = RESTRICTIONS.stream()
+                .filter(key ->
+                        !FOR_ALL.contains(item.meta().getOrDefault(key, "").strip()))
+                .findFirst();
+        if ("private".equals(status)) {
+            troubles.accept(Trouble.NOT_PUBLIC, "private");
+        } else if (!item.get("wp:post_password").isBlank()) {
+            troubles.accept(Trouble.NOT_PUBLIC, "has a password");
+        } else if (restriction.isPresent()) {
+            troubles.accept(
+                    Trouble.NOT_PUBLIC,
+                    restriction.get() + " = "
+                            + item.meta().get(restriction.get()).strip());
+        } else if ("future".equals(status)) {
+            Instant at = times.published();
+            troubles.accept(Trouble.IN_THE_FUTURE, at == null ? "at an unknown time" : at.toString());
+        } else if ("pending".equals(status)) {
+            troubles.accept(Trouble.WAITED_THERE, item.get("title"));
+            return Standing.IN_REVIEW;
+        } else if ("publish".equals(status)) {
+            return Standing.PUBLISHED;
+        } else {
+            troubles.accept(Trouble.DRAFT_THERE, status.isBlank() ? "without a status" : status);
         }
-        return switch (status) {
-            // What is to be published in the future is told by its date.
-            case "publish", "future" -> Standing.PUBLISHED;
-            case "pending" -> Standing.IN_REVIEW;
-            default -> Standing.DRAFT;
-        };
+        return Standing.DRAFT;
     }
 
     private static Stream<Label> labels(Item item, String domain) {
@@ -176,27 +219,52 @@ final class WordPressExport implements Source {
         return labels(item, domain).map(label -> new Term(label.nicename(), label.name()));
     }
 
-    /** The one that an SEO plugin calls primary, or the first. */
+    /** The one that an SEO plugin calls primary, or the first that is not above another of them. */
     private Term primary(List<Term> sections, Item item) {
-        String nicename = categories.get(item.meta()
+        String nicename = site.category(item.meta()
                 .getOrDefault(
                         "_yoast_wpseo_primary_category", item.meta().getOrDefault("rank_math_primary_category", "")));
         return sections.stream()
                 .filter(section -> Objects.equals(section.slug(), nicename))
                 .findFirst()
+                .or(() -> sections.stream()
+                        .filter(section ->
+                                sections.stream().noneMatch(other -> !other.equals(section) && isAbove(section, other)))
+                        .findFirst())
                 .orElse(sections.isEmpty() ? null : sections.getFirst());
     }
 
+    /** Or the same. */
+    private static boolean isAbove(Term one, Term other) {
+        return other != null && other.path().stream().anyMatch(term -> Objects.equals(term.slug(), one.slug()));
+    }
+
     /** By the plugin for several authors, where there is one. */
-    private List<Term> authors(Item item) {
-        List<Term> several = terms(item, "author")
-                .map(author -> new Term(null, authors.getOrDefault(author.name(), author.name())))
-                .toList();
+    private List<Term> authors(Item item, BiConsumer<Trouble, String> troubles) {
+        List<Label> several = labels(item, "author").toList();
         String creator = item.get("dc:creator");
-        if (!several.isEmpty() || creator.isBlank()) {
-            return several;
+        if (several.isEmpty()) {
+            return creator.isBlank()
+                    ? List.of()
+                    : site.author(creator, "", troubles).stream().toList();
         }
-        return List.of(new Term(null, authors.getOrDefault(creator, creator)));
+        return several.stream()
+                .flatMap(author ->
+                        site
+                                .author(author.name(), Objects.requireNonNullElse(author.nicename(), ""), troubles)
+                                .stream())
+                .toList();
+    }
+
+    private Image image(Item item, BiConsumer<Trouble, String> troubles) {
+        String id = item.meta().getOrDefault("_thumbnail_id", "").strip();
+        Image image = site.attachment(id);
+        if (image == null && !id.isEmpty() && !"0".equals(id)) {
+            troubles.accept(
+                    Trouble.IMAGE_MISSING,
+                    "the lead picture " + id + " is not in the file; give the export of the media by another --file");
+        }
+        return image;
     }
 
     private static String language(Item item) {
@@ -204,7 +272,10 @@ final class WordPressExport implements Source {
                 .map(Label::nicename)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .or(() -> first(item.meta(), LANGUAGES))
+                .or(() -> LANGUAGES.stream()
+                        .map(item.meta()::get)
+                        .filter(value -> value != null && !value.isBlank())
+                        .findFirst())
                 .orElse(null);
     }
 
@@ -213,6 +284,9 @@ final class WordPressExport implements Source {
         List<String> addresses = new ArrayList<>();
         addresses.add(item.get("link"));
         addresses.add("/?p=" + id);
+        if ("page".equals(item.get("wp:post_type"))) {
+            addresses.add("/?page_id=" + id);
+        }
         item.meta().forEach((key, value) -> {
             if ("custom_permalink".equals(key)) {
                 addresses.add("/" + value);
@@ -221,45 +295,16 @@ final class WordPressExport implements Source {
         return addresses.stream().filter(not(String::isBlank)).distinct().toList();
     }
 
-    private static Instant published(Item item) {
-        return time(item.get("wp:post_date_gmt")).or(() -> pubDate(item)).orElse(null);
-    }
-
-    private static Optional<Instant> pubDate(Item item) {
-        try {
-            return Optional.of(ZonedDateTime.parse(item.get("pubDate"), DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** WordPress writes {@code 0000-00-00 00:00:00} for none. */
-    private static Optional<Instant> time(String written) {
-        try {
-            return Optional.of(LocalDateTime.parse(written, TIME).toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
     private static long views(Item item, BiConsumer<Trouble, String> troubles) {
         long most = 0;
-        for (String key : VIEWS) {
-            String written = item.meta().getOrDefault(key, "").strip();
-            if (written.matches("\\d{1,15}")) {
+        for (Map.Entry<String, String> counter : item.meta().entrySet()) {
+            String written = counter.getValue().strip();
+            if (VIEWS.contains(counter.getKey()) && written.matches("\\d{1,15}")) {
                 most = Math.max(most, Long.parseLong(written));
-            } else if (!written.isEmpty()) {
-                troubles.accept(Trouble.BROKEN_FIELD, key + " = " + written);
+            } else if (VIEWS.contains(counter.getKey()) && !written.isEmpty()) {
+                troubles.accept(Trouble.BROKEN_FIELD, counter.getKey() + " = " + written);
             }
         }
         return most;
-    }
-
-    private static Optional<String> first(Map<String, String> meta, List<String> keys) {
-        return keys.stream()
-                .map(meta::get)
-                .filter(value -> value != null && !value.isBlank())
-                .findFirst();
     }
 }

@@ -1,23 +1,25 @@
 package news.broadsheet.articles.importing;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.StringReader;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import news.broadsheet.articles.importing.WxrParts.Part;
+import news.broadsheet.articles.importing.XmlRepair.Repaired;
 
 /**
- * WordPress's export format (WXR), element by element: of the whole file, one item is in memory. Names are taken with
+ * WordPress's export format (WXR), element by element: of all files, one item is in memory. Names are taken with
  * their prefixes as WordPress writes them, because exports that plugins cut in pieces may lack the declarations.
  */
 final class WxrReader {
@@ -25,11 +27,18 @@ final class WxrReader {
     static final int LONGEST = 2_000_000;
 
     private static final int MOST_ENTRIES = 2_000;
+    private static final Pattern ENCODING =
+            Pattern.compile("<\\?xml\\b[^>]*?\\bencoding\\s*=\\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']");
+    private static final Pattern ITEM = Pattern.compile("<item(?=[\\s>])");
 
-    private final Path file;
+    private final List<Path> paths;
+    private final Charset encoding;
+    private final XMLInputFactory xml = safe();
 
-    WxrReader(Path file) {
-        this.file = file;
+    /** @param encoding null for the one that each file declares */
+    WxrReader(List<Path> paths, Charset encoding) {
+        this.paths = List.copyOf(paths);
+        this.encoding = encoding;
     }
 
     /**
@@ -37,8 +46,11 @@ final class WxrReader {
      *
      * @param fields text of its elements, by name
      * @param meta its {@code wp:postmeta}
+     * @param comments of readers, which are not read
+     * @param tookOut whether there were characters in it that no text can have
      */
-    record Item(Map<String, String> fields, Map<String, String> meta, List<Label> labels) {
+    record Item(
+            Map<String, String> fields, Map<String, String> meta, List<Label> labels, int comments, boolean tookOut) {
         String get(String field) {
             return fields.getOrDefault(field, "").strip();
         }
@@ -47,38 +59,83 @@ final class WxrReader {
     /** A {@code category} of an item: categories, tags, languages and more, by its domain. */
     record Label(String domain, String nicename, String name) {}
 
-    /**
-     * @param to is given each item, author and category with the name of its element
-     * @throws BrokenSource where it is no well-formed XML any more
-     */
-    void read(BiConsumer<String, Item> to) throws IOException {
-        try (var reader = new BufferedReader(
-                new XmlCharacters(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)),
-                1 << 16)) {
-            XMLStreamReader xml = safe().createXMLStreamReader(reader);
-            try {
-                boolean export = false;
-                while (xml.hasNext()) {
-                    if (xml.next() == XMLStreamConstants.START_ELEMENT) {
-                        String name = xml.getLocalName();
-                        export = export || "rss".equals(name);
-                        if (!export) {
-                            throw new XMLStreamException("it begins with <" + name + ">, not as a WordPress export");
-                        }
-                        if ("item".equals(name) || "wp:author".equals(name) || "wp:category".equals(name)) {
-                            to.accept(name, item(xml));
-                        }
-                    }
+    /** Takes what the files have. */
+    interface Sink {
+        /** @param element its name: {@code item}, {@code wp:author}, {@code wp:category} or {@code language} */
+        void element(String element, Item item);
+
+        /** An item that cannot be read; the others are. */
+        void broken(String place, String what);
+    }
+
+    /** @throws BrokenSource where a file is no export any more, after the other files were read */
+    void read(Sink sink) throws IOException {
+        BrokenSource broken = null;
+        for (Path path : paths) {
+            String file = paths.size() == 1 ? "" : path.getFileName() + ", ";
+            try (WxrParts parts = new WxrParts(
+                    EncodedFile.of(path, encoding, WxrReader::declared).open())) {
+                for (Optional<Part> part = parts.next(); part.isPresent(); part = parts.next()) {
+                    element(part.get(), parts, file, sink);
                 }
-            } catch (XMLStreamException e) {
-                throw new BrokenSource(
-                        "line " + xml.getLocation().getLineNumber() + ", column "
-                                + xml.getLocation().getColumnNumber(),
-                        e.getMessage().replaceAll("(?s).*\\nMessage: ", ""),
-                        e);
+            } catch (BrokenSource e) {
+                broken = broken == null ? e.in(file) : broken;
             }
+        }
+        if (broken != null) {
+            throw broken;
+        }
+    }
+
+    private static Optional<String> declared(String head) {
+        Matcher encoding = ENCODING.matcher(head);
+        return encoding.find() ? Optional.of(encoding.group(1)) : Optional.empty();
+    }
+
+    /** A broken one may hold the next ones: where its text does not end, what looked like text were they. */
+    private void element(Part part, WxrParts parts, String file, Sink sink) {
+        try {
+            sink.element(part.element(), parsed(part));
         } catch (XMLStreamException e) {
-            throw new BrokenSource("its beginning", e.getMessage(), e);
+            int within =
+                    e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber());
+            String what = part.isTooLong() ? "it is too long" : e.getMessage().replaceAll("(?s).*\\nMessage: ", "");
+            sink.broken(file + "line " + (part.line() + within - 1), what);
+            Matcher next = ITEM.matcher(part.text());
+            if (next.find(1)) {
+                parts.readAgain(part.text().substring(next.start()));
+            }
+        }
+    }
+
+    private static boolean holdsAnother(String text) {
+        int id = text.indexOf("<wp:post_id>");
+        return id >= 0
+                && text.indexOf("<wp:post_id>", id + 1) > 0
+                && ITEM.matcher(text).find(1);
+    }
+
+    private Item parsed(Part part) throws XMLStreamException {
+        if (holdsAnother(part.text())) {
+            throw new XMLStreamException("its text does not end before the next item");
+        }
+        Repaired repaired = XmlRepair.of(part.text());
+        XMLStreamReader reader = xml.createXMLStreamReader(new StringReader(repaired.xml()));
+        try {
+            reader.nextTag();
+            Item item =
+                    new Item(new HashMap<>(), new HashMap<>(), new ArrayList<>(), part.comments(), repaired.tookOut());
+            if ("language".equals(part.element())) {
+                item.fields().put("language", text(reader));
+            } else {
+                fill(item, reader);
+            }
+            while (reader.hasNext()) {
+                reader.next();
+            }
+            return item;
+        } finally {
+            reader.close();
         }
     }
 
@@ -91,15 +148,13 @@ final class WxrReader {
         return factory;
     }
 
-    private static Item item(XMLStreamReader xml) throws XMLStreamException {
-        Item item = new Item(new HashMap<>(), new HashMap<>(), new ArrayList<>());
+    private static void fill(Item item, XMLStreamReader xml) throws XMLStreamException {
         while (xml.next() != XMLStreamConstants.END_ELEMENT) {
             if (!xml.isStartElement()) {
                 continue;
             }
             String name = xml.getLocalName();
             switch (name) {
-                case "wp:comment" -> skip(xml);
                 case "wp:postmeta" -> meta(xml, item.meta());
                 case "category" -> {
                     String domain = xml.getAttributeValue(null, "domain");
@@ -112,7 +167,6 @@ final class WxrReader {
                 default -> item.fields().putIfAbsent(name, text(xml));
             }
         }
-        return item;
     }
 
     private static void meta(XMLStreamReader xml, Map<String, String> meta) throws XMLStreamException {
@@ -144,15 +198,10 @@ final class WxrReader {
                     int room = LONGEST + 1 - text.length();
                     text.append(xml.getTextCharacters(), xml.getTextStart(), Math.min(room, xml.getTextLength()));
                 }
-                case XMLStreamConstants.ENTITY_REFERENCE -> text.append(' ');
-                case XMLStreamConstants.END_DOCUMENT -> throw new XMLStreamException("the file ends too early");
+                case XMLStreamConstants.END_DOCUMENT -> throw new XMLStreamException("the item ends too early");
                 default -> {}
             }
         }
         return text.toString();
-    }
-
-    private static void skip(XMLStreamReader xml) throws XMLStreamException {
-        text(xml);
     }
 }

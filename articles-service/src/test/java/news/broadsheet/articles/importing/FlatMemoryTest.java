@@ -5,10 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +46,7 @@ class FlatMemoryTest {
         return switch (format) {
             case "wordpress" -> new WordPressExport(file);
             case "ghost" -> new GhostExport(file);
-            default -> new DataLifeEngineDump(file, StandardCharsets.UTF_8, "dle", ZoneId.of("Asia/Baku"));
+            default -> new DataLifeEngineDump(List.of(file), "dle", ReadOptions.USUAL);
         };
     }
 
@@ -89,9 +88,11 @@ class FlatMemoryTest {
                     out.write("</channel></rss>");
                 }
                 case "ghost" -> {
-                    out.write("{\"db\":[{\"data\":{\"posts\":[{\"id\":\"1\",\"html\":\"<p>a</p>\"}");
+                    out.write(
+                            "{\"db\":[{\"data\":{\"posts\":[{\"id\":\"1\",\"status\":\"published\",\"html\":\"<p>a</p>\"}");
                     for (int i = 2; i <= ARTICLES; i++) {
-                        out.write(",{\"id\":\"" + i + "\",\"html\":\"" + TEXT + "\",\"lexical\":\"" + TEXT + "\"}");
+                        out.write(",{\"id\":\"" + i + "\",\"status\":\"published\",\"html\":\"" + TEXT
+                                + "\",\"lexical\":\"" + TEXT + "\"}");
                     }
                     out.write("]}}]}");
                 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is made of an article from elsewhere: everything that can be kept is, and everything that cannot is told. */
 class IntakeTest {
@@ -217,6 +218,7 @@ class IntakeTest {
 
         assertEquals(taken, ready.article().language());
         assertEquals(told, collected.troubles().contains("1 UNKNOWN_LANGUAGE"));
+        assertEquals(told, ready.article().publishedAt() == null, "an address in another language would be for ever");
     }
 
     @Test
@@ -284,6 +286,68 @@ class IntakeTest {
         assertEquals("A & B C", ready.article().headline().replace("\uFFFD", ""));
         assertEquals("<p>вг</p>", ready.article().body());
         assertTrue(collected.troubles().contains("1 UNFIT_CHARACTERS"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"На\uFFFDережная", "На&#65533;режная", "На&#xfffd;режная", "На&#0;режная"})
+    void whereLettersAreLostNothingIsPublished(String text) throws IOException {
+        for (ImportedArticle article : List.of(
+                article(text, "б", "<p>в</p>"),
+                article("а", text, "<p>в</p>"),
+                article("а", "б", "<p>" + text + "</p>"))) {
+            assertNull(prepare(article).orElseThrow().article().publishedAt());
+        }
+
+        assertEquals(List.of("1 LETTERS_LOST", "1 LETTERS_LOST", "1 LETTERS_LOST"), collected.troubles());
+    }
+
+    @Test
+    void aNulInAHeadlineIsNoLostLetter() throws IOException {
+        assertEquals(
+                "аб",
+                prepare(article("а\u0000б", "в", "<p>г</p>"))
+                        .orElseThrow()
+                        .article()
+                        .headline());
+    }
+
+    @Test
+    void bytesThatWereNoTextStopTheArticle() throws IOException {
+        assertEquals(Optional.empty(), prepare(article("а", "б", "<p>в\uFDD0г</p>")));
+        assertEquals(List.of("1 UNDECODABLE"), collected.troubles());
+    }
+
+    @Test
+    void aSectionComesFromTheTopDownAndNotTooDeep() throws IOException {
+        Term deep = new Term("one", "1");
+        for (String slug : List.of("two", "three", "four", "five", "six")) {
+            deep = new Term(slug, slug, deep);
+        }
+
+        Ready ready = prepare(article("а", "б", "<p>в</p>", null, deep, List.of(LEYLA), THEN, null))
+                .orElseThrow();
+
+        assertEquals("six", ready.article().section());
+        assertEquals(
+                List.of("one", "two", "three", "four", "six"),
+                List.copyOf(ready.terms().get("section").keySet()));
+        assertEquals(List.of("1 SECTION_TOO_DEEP"), collected.troubles());
+    }
+
+    @Test
+    void withoutALanguageOfTheImportOneThatSaysNoneIsLeftOut() throws IOException {
+        ImportSettings settings = new ImportSettings("old", null, List.of("az", "ru", "en"), null, null, false);
+        Intake intake =
+                new Intake(html -> html, settings, new ImageFiles(media, (file, image) -> IMAGE), collected, NOW);
+
+        assertEquals(Optional.empty(), intake.prepare(article("а", "б", "<p>в</p>")));
+        assertEquals(
+                "en",
+                intake.prepare(article("а", "б", "<p>в</p>", "en-GB", CITY, List.of(LEYLA), THEN, null))
+                        .orElseThrow()
+                        .article()
+                        .language());
+        assertEquals(List.of("1 NO_LANGUAGE"), collected.troubles());
     }
 
     @Test

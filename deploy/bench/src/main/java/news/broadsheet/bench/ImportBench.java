@@ -18,6 +18,7 @@ import java.util.logging.LogManager;
  */
 final class ImportBench {
     private static final int ARTICLES = 100_000;
+    private static final int AUTHORS = 40;
     private static final int HEAP = 128;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final String TEXT =
@@ -95,7 +96,12 @@ final class ImportBench {
     private Path write() throws IOException {
         Path file = folder.resolve("wordpress.xml");
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write("<rss><channel>");
+            out.write("<rss><channel><language>ru-RU</language>");
+            for (int i = 0; i < AUTHORS; i++) {
+                out.write("<wp:author><wp:author_login>a%1$d</wp:author_login><wp:author_display_name>Автор %1$d"
+                        .formatted(i));
+                out.write("</wp:author_display_name></wp:author>");
+            }
             for (int i = 1; i <= ARTICLES; i++) {
                 out.write("""
                         <item><title>Набережная строится %2$d</title><link>https://old.example/%1$d</link>
@@ -110,7 +116,7 @@ final class ImportBench {
                         """.formatted(
                                 i,
                                 i % 5_000,
-                                i % 40,
+                                i % AUTHORS,
                                 TEXT,
                                 TIME.format(LocalDateTime.of(2015, 1, 1, 0, 0).plusMinutes(i * 55L)),
                                 i % 12,

@@ -1,0 +1,27 @@
+package news.broadsheet.articles.importing;
+
+import java.nio.charset.Charset;
+import java.time.ZoneId;
+import java.util.Set;
+
+/**
+ * How the files of another system are read.
+ *
+ * @param encoding of the files; null for the one that each declares
+ * @param zone of times that name none
+ * @param hidden what is done with text that not every reader of the old site could see
+ * @param types of its posts that are articles
+ */
+record ReadOptions(Charset encoding, ZoneId zone, Hidden hidden, Set<String> types) {
+    static final ReadOptions USUAL = new ReadOptions(null, ZoneId.of("Asia/Baku"), Hidden.draft, Set.of("post"));
+
+    ReadOptions {
+        types = Set.copyOf(types);
+    }
+
+    /** Written as the option {@code --hidden} writes it. */
+    enum Hidden {
+        draft,
+        drop
+    }
+}

@@ -77,13 +77,14 @@ class StoreWatch {
         }
     }
 
+    /** On a thread of its own: a virtual one would wait behind busy requests, and the store be blamed for it. */
     private void ask(Store store) {
         var asking = new FutureTask<Void>(() -> {
             store.ask();
             return null;
         });
         question = asking;
-        Thread.ofVirtual().name("store-question").start(asking);
+        Thread.ofPlatform().daemon().name("store-question").start(asking);
     }
 
     private void answered() {

@@ -16,6 +16,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -55,9 +56,19 @@ final class Problems {
                 new Problem.Refused("forbidden", "Forbidden", 403, "Your roles do not allow this.", thrown);
             case WebApplicationException web -> of(web);
             case StoreAway away -> new Problem.CountsUnavailable(away);
-            case SQLException sql when isAway(sql) -> new Problem.CountsUnavailable(sql);
-            default -> new Problem.Internal(thrown);
+            default ->
+                away(thrown).<Problem>map(Problem.CountsUnavailable::new).orElseGet(() -> new Problem.Internal(thrown));
         };
+    }
+
+    /** Whatever a driver makes of a connection that was cut under it, at the bottom is the loss of the connection. */
+    private static Optional<SQLException> away(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && isAway(sql)) {
+                return Optional.of(sql);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Connection lost or refused, server stopping or full, or none free in the pool (no state): it passes by itself. */

@@ -12,8 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An alert on a number that nobody gives never fires. */
 @ExtendWith(RunningPlatform.class)
@@ -24,11 +27,7 @@ class AlertsTest {
     @Test
     void everyAlertIsAboutANumberThatAServiceGives() throws Exception {
         String given = metrics();
-        JsonNode rules = new ObjectMapper(new YAMLFactory())
-                .readTree(RunningPlatform.repository()
-                        .resolve("deploy/observability/alerts.yaml")
-                        .toFile())
-                .at("/groups/0/rules");
+        JsonNode rules = rules();
         assertFalse(rules.isEmpty());
         Set<String> named = new TreeSet<>();
         for (JsonNode rule : rules) {
@@ -43,16 +42,70 @@ class AlertsTest {
         }
     }
 
+    /** Every call fails for a reader: what Prometheus would have read before and after makes the alert fire. */
+    @ParameterizedTest
+    @CsvSource({
+        "ReadersSeeErrors,         gateway,           articles-service, /api/v1/newsroom/articles",
+        "ServiceAnswersWithErrors, articles-service,  postgres,         /api/v1/articles",
+        "ServiceAnswersWithErrors, analytics-service, postgres,         /api/v1/popular",
+        "ServiceAnswersWithErrors, search-service,    elasticsearch,    /api/v1/search?q=a"
+    })
+    void failingRequestsAreNoticed(String alert, String job, String killed, String path) throws Exception {
+        RateRule rule = RateRule.of(rule(alert).get("expr").asText());
+        String token = RunningPlatform.token("reporter");
+        String healthy = metricsOf(job);
+        RunningPlatform.soon(job + " answers").until(() -> ask(job, path, token) == 200);
+        String before = metricsOf(job);
+        assertFalse(rule.fires(job, healthy, before), "it fires while all is well");
+
+        RunningPlatform.platform().kill(killed);
+        try {
+            RunningPlatform.soon("failures are counted").until(() -> {
+                ask(job, path, token);
+                return rule.fires(job, before, metricsOf(job));
+            });
+        } finally {
+            RunningPlatform.platform().start(killed);
+        }
+        RunningPlatform.soon("all is well again").until(() -> ask(job, path, token) == 200);
+    }
+
+    private static int ask(String job, String path, String token) {
+        return given().baseUri(RunningPlatform.platform().addresses().url(job))
+                .auth()
+                .oauth2(token)
+                .get(path)
+                .statusCode();
+    }
+
+    private static JsonNode rule(String alert) throws Exception {
+        return StreamSupport.stream(rules().spliterator(), false)
+                .filter(rule -> alert.equals(rule.get("alert").asText()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode rules() throws Exception {
+        return new ObjectMapper(new YAMLFactory())
+                .readTree(RunningPlatform.repository()
+                        .resolve("deploy/observability/alerts.yaml")
+                        .toFile())
+                .at("/groups/0/rules");
+    }
+
+    private static String metricsOf(String service) {
+        return given().get(RunningPlatform.platform().addresses().managementUrl(service) + "/q/metrics")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
     private static String metrics() {
         RunningPlatform.reader().get("/api/v1/articles").then().statusCode(200);
         StringBuilder metrics = new StringBuilder();
         for (String service : List.of("gateway", "articles-service", "search-service", "analytics-service")) {
-            metrics.append('\n')
-                    .append(given().get(RunningPlatform.platform().addresses().managementUrl(service) + "/q/metrics")
-                            .then()
-                            .statusCode(200)
-                            .extract()
-                            .asString());
+            metrics.append('\n').append(metricsOf(service));
         }
         return metrics.toString();
     }

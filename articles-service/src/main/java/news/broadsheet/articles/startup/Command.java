@@ -34,6 +34,8 @@ public class Command implements QuarkusApplication {
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("quarkus.management.host-enabled", "false");
         System.setProperty("quarkus.log.console.level", "WARN");
+        // Nobody's connection is to be drained.
+        System.setProperty("quarkus.shutdown.delay", "0S");
         System.setProperty("articles.jobs", "false");
         System.setProperty("quarkus.scheduler.enabled", "false");
         Quarkus.run(Command.class, arguments);

@@ -21,7 +21,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +35,96 @@ class KubernetesTest {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final Map<String, Class<? extends KubernetesResource>> KINDS =
             Map.of("Deployment", Deployment.class, "Service", Service.class, "ServiceAccount", ServiceAccount.class);
+
+    /** What is in some of the deployments only is missing in the others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"articles-service", "search-service", "analytics-service", "gateway"})
+    void eachDeploymentHasWhatTheOthersHave(String service) throws Exception {
+        JsonNode template = deployment(service);
+        JsonNode model = deployment("articles-service");
+        for (String alike : List.of(
+                "/spec/strategy",
+                "/spec/template/spec/automountServiceAccountToken",
+                "/spec/template/spec/securityContext",
+                "/spec/template/spec/containers/0/securityContext",
+                "/spec/template/spec/containers/0/lifecycle",
+                "/spec/template/spec/containers/0/livenessProbe",
+                "/spec/template/spec/containers/0/readinessProbe",
+                "/spec/template/spec/containers/0/volumeMounts")) {
+            assertFalse(template.at(alike).isMissingNode(), alike);
+            assertEquals(model.at(alike), template.at(alike), alike);
+        }
+        assertEquals(names(model, ""), names(template, ""), "the same fields");
+        JsonNode container = template.at("/spec/template/spec/containers/0");
+        assertEquals(
+                "-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError",
+                StreamSupport.stream(container.get("env").spliterator(), false)
+                        .filter(variable ->
+                                "JAVA_TOOL_OPTIONS".equals(variable.get("name").asText()))
+                        .findFirst()
+                        .orElseThrow()
+                        .get("value")
+                        .asText());
+        JsonNode spread = template.at("/spec/template/spec/topologySpreadConstraints/0");
+        assertEquals("kubernetes.io/hostname", spread.get("topologyKey").asText());
+        assertEquals(
+                service,
+                spread.at("/labelSelector/matchLabels/app.kubernetes.io~1name").asText());
+        assertEquals(
+                container.at("/ports/1/containerPort").asText(),
+                template.at("/spec/template/metadata/annotations/prometheus.io~1port")
+                        .asText());
+    }
+
+    private static JsonNode deployment(String service) throws IOException {
+        return YAML.readTree(RunningPlatform.repository()
+                .resolve(service)
+                .resolve("kubernetes/deployment.yaml")
+                .toFile());
+    }
+
+    /** Of all fields, where the entries of a list count as one; what a service is told of its own is left out. */
+    private static Set<String> names(JsonNode node, String path) {
+        Set<String> names = new TreeSet<>();
+        if (node.isArray()) {
+            node.forEach(entry -> names.addAll(names(entry, path)));
+        }
+        node.properties().forEach(field -> {
+            String name = path + "/" + field.getKey();
+            if (!name.contains("/env/") && !name.contains("/emptyDir/")) {
+                names.add(name);
+                names.addAll(names(field.getValue(), name));
+            }
+        });
+        return names;
+    }
+
+    /** Killed before it has drained, a service would break what it was answering. */
+    @ParameterizedTest
+    @ValueSource(strings = {"articles-service", "search-service", "analytics-service", "gateway"})
+    void thereIsTimeToDrain(String service) throws Exception {
+        Properties properties = new Properties();
+        try (var file = Files.newBufferedReader(
+                RunningPlatform.repository().resolve(service).resolve("src/main/resources/application.properties"))) {
+            properties.load(file);
+        }
+        JsonNode pod = deployment(service).at("/spec/template/spec");
+        int beforeTheSignal =
+                pod.at("/containers/0/lifecycle/preStop/sleep/seconds").asInt();
+
+        assertEquals("true", properties.getProperty("quarkus.shutdown.delay-enabled"));
+        assertTrue(beforeTheSignal > 0, "the Service is given time to send nothing more");
+        int drained = beforeTheSignal
+                + seconds(properties.getProperty("quarkus.shutdown.delay"))
+                + seconds(properties.getProperty("quarkus.shutdown.timeout"));
+        int killed = pod.get("terminationGracePeriodSeconds").asInt();
+        assertTrue(drained + 10 <= killed, "drained after " + drained + " s at the latest, killed after " + killed);
+    }
+
+    private static int seconds(String duration) {
+        assertTrue(duration != null && duration.matches("[1-9]\\d*S"), duration);
+        return Integer.parseInt(duration.substring(0, duration.length() - 1));
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"articles-service", "search-service", "analytics-service", "gateway"})

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
@@ -21,6 +21,7 @@ import java.util.UUID;
 import javax.imageio.ImageIO;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.media.picture.Pictures;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,9 +38,6 @@ class RenditionsTest {
 
     @Inject
     Jdbi database;
-
-    @Inject
-    MeterRegistry metrics;
 
     @BeforeEach
     void prepare() {
@@ -146,7 +144,10 @@ class RenditionsTest {
         await().atMost(PATIENCE).until(() -> failure(id) != null);
         assertEquals("pending", Shelf.get(id).getString("work"));
         assertEquals(List.of(7, 1), attemptsAndWaits(id));
-        assertTrue(metrics.get("articles.renditions.waiting").gauge().value() >= 1);
+        String metrics = RestAssured.get("http://localhost:"
+                        + ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class) + "/q/metrics")
+                .asString();
+        assertTrue(metrics.contains("\narticles_renditions_waiting 1.0"), metrics);
         dueNow(id);
         await().atMost(PATIENCE).until(() -> attemptsAndWaits(id).equals(List.of(7, 2)));
 

@@ -103,8 +103,8 @@ class NormalTextTest {
     void soIsWhatIsSaidBesideArticles() {
         Story story = Story.write(draft("ru", "С заметкой"));
         as("leyla")
-                .body(Map.of("text", "Про\u00adверить\u202f!"))
-                .post(story.url() + "/notes")
+                .body(Map.of("article", story.id(), "text", "Про\u00adверить\u202f!"))
+                .post("/api/v1/newsroom/notes")
                 .then()
                 .statusCode(201)
                 .body("text", is("Проверить\u00a0!"));

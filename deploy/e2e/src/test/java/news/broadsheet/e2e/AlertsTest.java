@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AlertsTest {
     /** A name before its labels, its range or a comparison; Prometheus itself gives {@code up}. */
     private static final Pattern METRIC = Pattern.compile("\\b([a-z]+_[a-z_]+)(?=[\\[{ ])");
+
+    private static String token;
+
+    /** Once, because Keycloak needs a while after PostgreSQL was killed under it. */
+    @BeforeAll
+    static void signIn() {
+        RunningPlatform.soon("Keycloak signs in").untilAsserted(() -> token = RunningPlatform.token("reporter"));
+    }
 
     @Test
     void everyAlertIsAboutANumberThatAServiceGives() throws Exception {
@@ -52,25 +61,24 @@ class AlertsTest {
     })
     void failingRequestsAreNoticed(String alert, String job, String killed, String path) throws Exception {
         RateRule rule = RateRule.of(rule(alert).get("expr").asText());
-        String token = RunningPlatform.token("reporter");
         String healthy = metricsOf(job);
-        RunningPlatform.soon(job + " answers").until(() -> ask(job, path, token) == 200);
+        RunningPlatform.soon(job + " answers").until(() -> ask(job, path) == 200);
         String before = metricsOf(job);
         assertFalse(rule.fires(job, healthy, before), "it fires while all is well");
 
         RunningPlatform.platform().kill(killed);
         try {
             RunningPlatform.soon("failures are counted").until(() -> {
-                ask(job, path, token);
+                ask(job, path);
                 return rule.fires(job, before, metricsOf(job));
             });
         } finally {
             RunningPlatform.platform().start(killed);
         }
-        RunningPlatform.soon("all is well again").until(() -> ask(job, path, token) == 200);
+        RunningPlatform.soon("all is well again").until(() -> ask(job, path) == 200);
     }
 
-    private static int ask(String job, String path, String token) {
+    private static int ask(String job, String path) {
         return given().baseUri(RunningPlatform.platform().addresses().url(job))
                 .auth()
                 .oauth2(token)
@@ -102,7 +110,9 @@ class AlertsTest {
     }
 
     private static String metrics() {
-        RunningPlatform.reader().get("/api/v1/articles").then().statusCode(200);
+        RunningPlatform.soon("the site answers")
+                .untilAsserted(() ->
+                        RunningPlatform.reader().get("/api/v1/articles").then().statusCode(200));
         StringBuilder metrics = new StringBuilder();
         for (String service : List.of("gateway", "articles-service", "search-service", "analytics-service")) {
             metrics.append('\n').append(metricsOf(service));

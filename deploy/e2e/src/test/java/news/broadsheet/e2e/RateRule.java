@@ -16,7 +16,7 @@ record RateRule(Series counted, Series all, double above) {
     private static final Pattern SUM =
             Pattern.compile("sum(?: by \\(job\\))? ?\\(rate\\((\\w+)\\{([^}]*)}\\[\\w+]\\)\\)");
     private static final Pattern MATCHER = Pattern.compile("(\\w+)(=~?)\"([^\"]*)\"");
-    private static final Pattern SAMPLE = Pattern.compile("(\\w+)\\{([^}]*)} ([0-9.eE+-]+)");
+    private static final Pattern SAMPLE = Pattern.compile("(?m)^(\\w+)\\{(.*)} ([0-9.eE+-]+)$");
 
     static RateRule of(String expression) {
         Matcher sums = SUM.matcher(expression);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
  * The queue of pictures that need renditions. Taking one puts it off for the length of an attempt, in a transaction of
@@ -85,12 +84,14 @@ class RenditionWork {
     record Backlog(long pending, long waiting, long failed) {}
 
     Backlog backlog() {
-        return database.withHandle(handle ->
-                handle.createQuery("""
+        return database.withHandle(handle -> handle.createQuery("""
                         select count(*) filter (where due_at < 'infinity') as pending,
                                count(*) filter (where due_at < 'infinity' and waits is not null) as waiting,
                                count(*) filter (where due_at = 'infinity') as failed
-                        from rendition_work""").map(ConstructorMapper.of(Backlog.class)).one());
+                        from rendition_work""")
+                .map((row, context) ->
+                        new Backlog(row.getLong("pending"), row.getLong("waiting"), row.getLong("failed")))
+                .one());
     }
 
     /** @return whether it is tried again */

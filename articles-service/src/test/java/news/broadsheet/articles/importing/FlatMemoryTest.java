@@ -69,7 +69,7 @@ class FlatMemoryTest {
                 .inheritIO()
                 .start();
 
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertTrue(process.waitFor(5, TimeUnit.MINUTES));
         assertEquals(0, process.exitValue());
     }
 

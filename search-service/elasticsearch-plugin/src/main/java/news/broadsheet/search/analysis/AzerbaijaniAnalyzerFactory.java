@@ -1,10 +1,10 @@
 package news.broadsheet.search.analysis;
 
+import java.util.function.UnaryOperator;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.StopFilter;
-import org.apache.lucene.analysis.Tokenizer;
-import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tr.ApostropheFilter;
 import org.apache.lucene.analysis.tr.TurkishLowerCaseFilter;
 import org.elasticsearch.plugin.NamedComponent;
@@ -16,20 +16,18 @@ import org.elasticsearch.plugin.analysis.AnalyzerFactory;
  */
 @NamedComponent("broadsheet_azerbaijani")
 public final class AzerbaijaniAnalyzerFactory implements AnalyzerFactory {
-    private static final CharArraySet STOP_WORDS = new CharArraySet(WordList.read("azerbaijani-stop-words.txt"), false);
+
+    /** Bakı'da: what follows the apostrophe is a suffix, as in Turkish. */
+    static TokenStream words(TokenStream written) {
+        return new TurkishLowerCaseFilter(new ApostropheFilter(written));
+    }
 
     @Override
     public Analyzer create() {
-        AzerbaijaniStemmer stemmer = new AzerbaijaniStemmer();
-        return new Analyzer() {
-            @Override
-            protected TokenStreamComponents createComponents(String field) {
-                Tokenizer words = new StandardTokenizer();
-                // Bakı'da: what follows the apostrophe is a suffix, as in Turkish.
-                var lowerCase = new TurkishLowerCaseFilter(new ApostropheFilter(words));
-                var telling = new StopFilter(lowerCase, STOP_WORDS);
-                return new TokenStreamComponents(words, new AzerbaijaniStemFilter(telling, stemmer));
-            }
-        };
+        CharArraySet stopWords = new CharArraySet(WordList.read("azerbaijani-stop-words.txt"), false);
+        UnaryOperator<String> stemmer = new AzerbaijaniStemmer(AzerbaijaniAlphabet.FULL)::stem;
+        return new LanguageAnalyzer(
+                UnaryOperator.identity(),
+                written -> new StemFilter(new StopFilter(words(written), stopWords), stemmer));
     }
 }

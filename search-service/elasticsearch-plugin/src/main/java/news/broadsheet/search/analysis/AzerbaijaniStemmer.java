@@ -25,12 +25,24 @@ final class AzerbaijaniStemmer {
             .sorted(Comparator.comparingInt(AzerbaijaniSuffix::length).reversed())
             .toList();
 
-    private final Set<String> roots = Set.copyOf(WordList.read("azerbaijani-roots.txt"));
+    private final AzerbaijaniAlphabet alphabet;
+    private final Set<String> roots;
 
     /** What is left of words that lose a vowel before an ending ({@code fikir}, {@code fikri}), and of {@code su}. */
-    private final Map<String, String> restored = WordList.read("azerbaijani-restored.txt").stream()
-            .map(line -> line.split(" ", 2))
-            .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
+    private final Map<String, String> restored;
+
+    private final String softenedQ;
+
+    AzerbaijaniStemmer(AzerbaijaniAlphabet alphabet) {
+        this.alphabet = alphabet;
+        this.roots = WordList.read("azerbaijani-roots.txt").stream()
+                .map(alphabet::spell)
+                .collect(Collectors.toUnmodifiableSet());
+        this.restored = WordList.read("azerbaijani-restored.txt").stream()
+                .map(line -> alphabet.spell(line).split(" ", 2))
+                .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
+        this.softenedQ = alphabet.spell("ğ");
+    }
 
     /** @param word in lower case */
     String stem(String word) {
@@ -41,7 +53,7 @@ final class AzerbaijaniStemmer {
             shorter = shorten(stem);
         }
         // torpağı: q between vowels is written ğ, and no word ends with that.
-        if (stem.endsWith("ğ")) {
+        if (!roots.contains(stem) && stem.endsWith(softenedQ)) {
             stem = stem.substring(0, stem.length() - 1) + "q";
         }
         return restored.getOrDefault(stem, stem);
@@ -52,7 +64,7 @@ final class AzerbaijaniStemmer {
             return Optional.empty();
         }
         List<String> remainders = SUFFIXES.stream()
-                .map(suffix -> suffix.remainderOf(word))
+                .map(suffix -> suffix.remainderOf(word, alphabet))
                 .flatMap(Optional::stream)
                 .filter(rest -> rest.length() >= SHORTEST_UNKNOWN || roots.contains(rest))
                 .toList();

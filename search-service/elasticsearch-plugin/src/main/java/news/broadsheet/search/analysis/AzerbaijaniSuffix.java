@@ -15,8 +15,8 @@ enum AzerbaijaniSuffix {
     YOUR_AFTER_CONSONANT("InIz", After.CONSONANT),
     YOUR("nIz", After.VOWEL),
     THEIR("sI", After.VOWEL),
-    /** Also what is left of {@code insan} once {@code insanı} was read as {@code insa + nı}. */
-    THY("n", After.OPEN_VOWEL),
+    /** Also what is left of {@code region} once {@code regionu} was read as {@code regio + nu}. */
+    THY("n", After.VOWEL),
 
     GENITIVE_AFTER_CONSONANT("In", After.CONSONANT),
     GENITIVE("nIn", After.VOWEL),
@@ -27,6 +27,8 @@ enum AzerbaijaniSuffix {
     ACCUSATIVE_AFTER_CONSONANT("I", After.CONSONANT),
     ACCUSATIVE("nI", After.VOWEL),
     LOCATIVE("dA", After.ANYTHING),
+    /** No ending: what is left of {@code kənd} once {@code kəndə} was read as {@code kən + də}. */
+    OF_LOCATIVE("d", After.ANYTHING),
     LOCATIVE_OF_THEIRS("ndA", After.CLOSE_VOWEL),
     ABLATIVE("dAn", After.ANYTHING),
     ABLATIVE_OF_THEIRS("ndAn", After.CLOSE_VOWEL),
@@ -45,9 +47,8 @@ enum AzerbaijaniSuffix {
         ANYTHING(""),
         CONSONANT(""),
         VOWEL("aıoueəiöü"),
-        OPEN_VOWEL("aə"),
         CLOSE_VOWEL("ıiuü"),
-        FRONT_VOWEL("əiü");
+        FRONT_VOWEL("əeiü");
 
         private final String letters;
 
@@ -59,7 +60,7 @@ enum AzerbaijaniSuffix {
             return switch (this) {
                 case ANYTHING -> true;
                 case CONSONANT -> !isVowel(letter);
-                case VOWEL, OPEN_VOWEL, CLOSE_VOWEL, FRONT_VOWEL -> letters.indexOf(letter) >= 0;
+                case VOWEL, CLOSE_VOWEL, FRONT_VOWEL -> letters.indexOf(letter) >= 0;
             };
         }
     }
@@ -77,7 +78,7 @@ enum AzerbaijaniSuffix {
     }
 
     /** What precedes this ending in the word, if the word has it. */
-    Optional<String> remainderOf(String word) {
+    Optional<String> remainderOf(String word, AzerbaijaniAlphabet alphabet) {
         int end = word.length() - pattern.length();
         if (end < 1 || !after.allows(word.charAt(end - 1))) {
             return Optional.empty();
@@ -87,14 +88,16 @@ enum AzerbaijaniSuffix {
             return Optional.empty();
         }
         for (int i = 0; i < pattern.length(); i++) {
-            char expected = switch (pattern.charAt(i)) {
-                case 'A' -> vowel = open(vowel);
-                case 'I' -> vowel = close(vowel);
-                default -> pattern.charAt(i);
+            char letter = word.charAt(end + i);
+            boolean fits = switch (pattern.charAt(i)) {
+                case 'A' -> alphabet.agreesOpen(letter, vowel);
+                case 'I' -> alphabet.agreesClose(letter, vowel);
+                default -> letter == pattern.charAt(i);
             };
-            if (word.charAt(end + i) != expected) {
+            if (!fits) {
                 return Optional.empty();
             }
+            vowel = isVowel(letter) ? letter : vowel;
         }
         return Optional.of(word.substring(0, end));
     }
@@ -110,18 +113,5 @@ enum AzerbaijaniSuffix {
 
     private static boolean isVowel(char letter) {
         return After.VOWEL.letters.indexOf(letter) >= 0;
-    }
-
-    private static char open(char vowelBefore) {
-        return "aıou".indexOf(vowelBefore) >= 0 ? 'a' : 'ə';
-    }
-
-    private static char close(char vowelBefore) {
-        return switch (vowelBefore) {
-            case 'a', 'ı' -> 'ı';
-            case 'o', 'u' -> 'u';
-            case 'ö', 'ü' -> 'ü';
-            default -> 'i';
-        };
     }
 }

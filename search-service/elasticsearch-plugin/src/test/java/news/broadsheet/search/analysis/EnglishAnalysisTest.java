@@ -18,6 +18,8 @@ class EnglishAnalysisTest {
                     lighthouse,   lighthouses Lighthouse’s
                     city,         cities
                     cafe,         café
+                    mehriban,     Mehriban
+                    genje,        Gənjə
                     """)
     void inflectedFormsMeet(String word, String forms) throws IOException {
         for (String form : List.of(forms.split(" ", 0))) {
@@ -28,5 +30,12 @@ class EnglishAnalysisTest {
     @Test
     void stopWordsAreLeftOut() throws IOException {
         assertEquals(List.of("hous", "stood"), Terms.of(english, "The house, and it stood"));
+    }
+
+    @Test
+    void asItIsWrittenEveryWordStaysInItsForm() throws IOException {
+        assertEquals(
+                List.of("to", "be", "or", "not", "cafes"),
+                Terms.of(new EnglishExactAnalyzerFactory(), "To be, or not: Cafés"));
     }
 }

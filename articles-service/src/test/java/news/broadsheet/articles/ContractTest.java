@@ -1,7 +1,10 @@
 package news.broadsheet.articles;
 
+import static news.broadsheet.articles.Newsroom.as;
 import static news.broadsheet.articles.Newsroom.with;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import news.broadsheet.articles.media.picture.Pictures;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ContractTest {
     private static final UUID ARTICLE = UUID.fromString("019827a0-0000-7000-8000-00000000a001");
+    private static final String PICTURE = "019827a0-0000-7000-8000-00000000e001";
     private static final String BODY =
             "<p>Совет портового города Дальний Мыс одобрил строительство новой набережной.</p>"
                     + "<blockquote data-speaker=\"Рена Алиева\" data-role=\"глава совета\"><p>Мы ждали этого решения восемь лет.</p></blockquote>"
@@ -31,7 +36,9 @@ class ContractTest {
     @Test
     void theGoldenEventsAreWhatIsSent() {
         Newsroom.prepare();
-        Map<String, Object> draft = with(Newsroom.draft("ru", "Дальний Мыс строит набережную"), "body", BODY);
+        String picture = picture();
+        Map<String, Object> draft =
+                with(with(Newsroom.draft("ru", "Дальний Мыс строит набережную"), "body", BODY), "image", picture);
 
         // The time in the ids: 0x019827a00000 ms after 1970.
         Controlled.stopClockAt("2025-07-20T11:37:33.952Z");
@@ -54,7 +61,38 @@ class ContractTest {
                 200);
 
         await().untilAsserted(() -> assertEquals(
-                List.of(golden("published"), golden("corrected"), golden("withdrawn")), Topic.of(ARTICLE)));
+                List.of(golden("published"), golden("corrected"), golden("withdrawn")),
+                // Ids of pictures are drawn from elsewhere.
+                Topic.of(ARTICLE).stream()
+                        .map(event -> event.replace(picture, PICTURE))
+                        .toList()));
+    }
+
+    private static String picture() {
+        String id = as("leyla")
+                .contentType("image/jpeg")
+                .body(Pictures.jpeg(61, 43))
+                .post("/api/v1/newsroom/media")
+                .then()
+                .statusCode(anyOf(is(200), is(201)))
+                .extract()
+                .path("id");
+        String etag = as("leyla").get("/api/v1/newsroom/media/" + id).header("ETag");
+        as("leyla")
+                .header("If-Match", etag)
+                .body(Map.of(
+                        "alt",
+                        Map.of("ru", "Порт ночью", "en", "The port at night"),
+                        "caption",
+                        Map.of("ru", "Краны работают и ночью"),
+                        "credit",
+                        "Азиз Каримов",
+                        "licence",
+                        "All rights reserved"))
+                .put("/api/v1/newsroom/media/" + id)
+                .then()
+                .statusCode(200);
+        return id;
     }
 
     private static String golden(String type) throws IOException {

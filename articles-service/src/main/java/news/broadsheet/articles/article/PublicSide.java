@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import news.broadsheet.articles.article.Article.Live;
@@ -15,7 +17,9 @@ import news.broadsheet.articles.distribution.Receipts;
 import news.broadsheet.articles.family.Parity;
 import news.broadsheet.articles.history.History;
 import news.broadsheet.articles.history.PublicVersion;
+import news.broadsheet.articles.media.MediaLibrary;
 import news.broadsheet.articles.media.MediaUses;
+import news.broadsheet.articles.media.MediaView;
 import news.broadsheet.articles.outbox.ArticleEvent;
 import news.broadsheet.articles.outbox.Outbox;
 import news.broadsheet.articles.quote.LiveQuotes;
@@ -36,6 +40,7 @@ class PublicSide {
     private final Facets facets;
     private final LiveQuotes quotes;
     private final MediaUses mediaUses;
+    private final MediaLibrary media;
     private final Terms terms;
     private final Sections sections;
     private final History history;
@@ -48,6 +53,7 @@ class PublicSide {
             Facets facets,
             LiveQuotes quotes,
             MediaUses mediaUses,
+            MediaLibrary media,
             Terms terms,
             Sections sections,
             History history,
@@ -58,6 +64,7 @@ class PublicSide {
         this.facets = facets;
         this.quotes = quotes;
         this.mediaUses = mediaUses;
+        this.media = media;
         this.terms = terms;
         this.sections = sections;
         this.history = history;
@@ -93,7 +100,7 @@ class PublicSide {
                 article.version().number(),
                 article.updatedAt(),
                 reason,
-                describe(article, live, glossary)));
+                describe(article, live, glossary, media.views(live.pictures()))));
         receipts.announce(Announcement.corrected(
                 article.id(),
                 article.version().number(),
@@ -184,12 +191,15 @@ class PublicSide {
     /** That they are public, as if they had just been published. */
     void tell(List<Copy> copies, Instant now) {
         Glossary glossary = glossary(copies);
+        Map<UUID, MediaView> pictures = media.views(copies.stream()
+                .flatMap(copy -> copy.revision().pictures().stream())
+                .collect(Collectors.toSet()));
         outbox.addAll(copies.stream()
                 .map(copy -> Outbox.Message.of(ArticleEvent.Published.of(
                         copy.article().id(),
                         copy.article().live().version().number(),
                         now,
-                        describe(copy.article(), copy.revision(), glossary))))
+                        describe(copy.article(), copy.revision(), glossary, pictures))))
                 .toList());
     }
 
@@ -287,12 +297,16 @@ class PublicSide {
                 null);
     }
 
-    private static ArticleEvent publishedEvent(Article article, Revision live, Glossary glossary) {
+    private ArticleEvent publishedEvent(Article article, Revision live, Glossary glossary) {
         return ArticleEvent.Published.of(
-                article.id(), article.version().number(), article.updatedAt(), describe(article, live, glossary));
+                article.id(),
+                article.version().number(),
+                article.updatedAt(),
+                describe(article, live, glossary, media.views(live.pictures())));
     }
 
-    private static ArticleEvent.Article describe(Article article, Revision revision, Glossary glossary) {
+    private static ArticleEvent.Article describe(
+            Article article, Revision revision, Glossary glossary, Map<UUID, MediaView> pictures) {
         Live live = article.live();
         String language = article.language();
         return new ArticleEvent.Article(
@@ -305,9 +319,27 @@ class PublicSide {
                 revision.lead(),
                 revision.body(),
                 revision.image(),
+                describe(revision.pictures(), pictures, language),
                 live.byline(),
                 glossary.names(TermKind.TAG, revision.tags(), language),
                 live.publishedAt(),
                 live.updatedAt());
+    }
+
+    private static List<ArticleEvent.Picture> describe(
+            Collection<UUID> shown, Map<UUID, MediaView> pictures, String language) {
+        return shown.stream()
+                .map(pictures::get)
+                .filter(Objects::nonNull)
+                .map(picture -> new ArticleEvent.Picture(
+                        picture.id(),
+                        picture.alt().get(language),
+                        picture.caption().get(language),
+                        blankIsNull(picture.credit())))
+                .toList();
+    }
+
+    private static String blankIsNull(String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 }

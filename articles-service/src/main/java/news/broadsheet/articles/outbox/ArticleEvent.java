@@ -18,6 +18,7 @@ public sealed interface ArticleEvent {
      * The whole public article.
      *
      * @param image of the media library; absent if there is none
+     * @param pictures all of the library that it shows, that image first
      */
     record Article(
             UUID familyId,
@@ -29,16 +30,21 @@ public sealed interface ArticleEvent {
             String lead,
             String body,
             UUID image,
+            List<Picture> pictures,
             List<Name> byline,
             List<Name> tags,
             Instant publishedAt,
             Instant updatedAt) {
         public Article {
             labels = List.copyOf(labels);
+            pictures = List.copyOf(pictures);
             byline = List.copyOf(byline);
             tags = List.copyOf(tags);
         }
     }
+
+    /** What is written with a picture in the article's language; what is not said is absent. */
+    record Picture(UUID id, String alt, String caption, String credit) {}
 
     record Published(String type, int schema, UUID id, long version, Instant occurredAt, Article article)
             implements ArticleEvent {

@@ -80,13 +80,31 @@ final class Elasticsearch {
                 .DELETE());
     }
 
-    private static void send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    /** Gives the alias to an index of this definition, and deletes the one that had it. */
+    static void replace(String alias, String index, String definition) throws IOException, InterruptedException {
+        String outdated = behind(alias);
+        send(HttpRequest.newBuilder(URI.create("http://" + host() + "/" + index))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(definition)));
+        send(HttpRequest.newBuilder(URI.create("http://" + host() + "/_aliases"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                        {"actions":[{"add":{"index":"%s","alias":"%s"}},{"remove_index":{"index":"%s"}}]}""".formatted(index, alias, outdated))));
+    }
+
+    /** The index that an alias stands for. */
+    static String behind(String alias) throws IOException, InterruptedException {
+        String found = send(HttpRequest.newBuilder(URI.create("http://" + host() + "/_alias/" + alias)));
+        return found.replaceFirst("\\{\"([^\"]+)\".*", "$1");
+    }
+
+    private static String send(HttpRequest.Builder request) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            int status = client.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-            if (status != 200) {
-                throw new IOException("Elasticsearch says " + status);
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IOException("Elasticsearch says " + response.statusCode() + ": " + response.body());
             }
+            return response.body();
         }
     }
 }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
@@ -86,12 +87,19 @@ public final class Newswire implements AutoCloseable {
         return given().auth().oauth2(Tokens.of("search-service", "gateway", "site"));
     }
 
+    /** On a busy machine Elasticsearch may take longer than a search waits: asks again then, as a reader would. */
     public static ValidatableResponse search(String... parameters) {
+        return SOON.until(() -> answer(parameters), answer -> answer.statusCode() != 503)
+                .then()
+                .statusCode(is(200));
+    }
+
+    private static Response answer(String... parameters) {
         RequestSpecification request = reader();
         for (int i = 0; i < parameters.length; i += 2) {
             request.queryParam(parameters[i], parameters[i + 1]);
         }
-        return request.get("/api/v1/search").then().statusCode(is(200));
+        return request.get("/api/v1/search");
     }
 
     public static void untilFound(String id, String... parameters) {

@@ -6,7 +6,7 @@ import static news.broadsheet.search.Newswire.reader;
 import static news.broadsheet.search.Newswire.search;
 import static news.broadsheet.search.Newswire.untilFound;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.lessThan;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -45,8 +45,14 @@ class OutageTest {
                 .contentType("application/problem+json")
                 .header("Retry-After", "5")
                 .header("Cache-Control", "no-store")
-                .body("type", is("/problems/search-unavailable"))
-                .time(lessThan(4_000L));
+                .body("type", is("/problems/search-unavailable"));
+    }
+
+    /** How long it took, in milliseconds. */
+    private static long refused() {
+        long began = System.nanoTime();
+        isRefused();
+        return Duration.ofNanos(System.nanoTime() - began).toMillis();
     }
 
     private static int health(String kind) {
@@ -103,28 +109,86 @@ class OutageTest {
         search("tag", tag).body("total", is(1));
     }
 
+    /** Within a second or so; the bound is ten times that, for the machine may be busy. */
     @Test
     void searchesDoNotPileUpBehindAnElasticsearchThatHangs() throws Exception {
         String id = wire.publish(story(tag(), "Hanging"));
         untilFound(id, "q", "hanging");
+        List<Long> took = new ArrayList<>();
 
         Elasticsearch.freeze();
-        long began = System.nanoTime();
-        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> answers = new ArrayList<>();
-            for (int i = 0; i < 60; i++) {
-                answers.add(readers.submit(OutageTest::isRefused));
+        try {
+            // The second crowd is refused as fast as the first: nothing of that is in its way.
+            for (int crowd = 0; crowd < 3; crowd++) {
+                took.addAll(sixtyAreRefused());
             }
-            for (Future<?> answer : answers) {
-                answer.get();
-            }
+            took.add(refused());
         } finally {
             Elasticsearch.thaw();
         }
-        Duration all = Duration.ofNanos(System.nanoTime() - began);
-        assertTrue(all.compareTo(Duration.ofSeconds(6)) < 0, "all sixty within " + all);
+        long longest = took.stream().mapToLong(Long::longValue).max().orElseThrow();
+        System.out.printf(
+                "Elasticsearch paused: %d searches refused, median %d ms, longest %d ms%n",
+                took.size(),
+                took.stream().sorted().skip(took.size() / 2).findFirst().orElseThrow(),
+                longest);
+        assertTrue(longest < 10_000, "the longest took " + longest + " ms");
 
         untilFound(id, "q", "hanging");
+    }
+
+    private static List<Long> sixtyAreRefused() throws Exception {
+        List<Long> took = new ArrayList<>();
+        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Long>> answers = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                answers.add(readers.submit(OutageTest::refused));
+            }
+            for (Future<Long> answer : answers) {
+                took.add(answer.get());
+            }
+        }
+        return took;
+    }
+
+    @Test
+    void anElasticsearchThatIsAwayIsSaidAtOnce() throws Exception {
+        SOON.untilAsserted(() -> search("q", "anything"));
+        List<Long> took;
+
+        Elasticsearch.kill();
+        try {
+            took = sixtyAreRefused();
+        } finally {
+            Elasticsearch.start();
+        }
+        long longest = took.stream().mapToLong(Long::longValue).max().orElseThrow();
+        System.out.printf("Elasticsearch killed: %d searches refused, longest %d ms%n", took.size(), longest);
+        assertTrue(longest < 10_000, "the longest took " + longest + " ms");
+        SOON.untilAsserted(() -> search("q", "anything"));
+    }
+
+    /** As after an update of this service or of the analysis plugin. */
+    @Test
+    void anIndexOfAnotherMappingIsBuiltAnew() throws Exception {
+        String tag = tag();
+        String before = wire.publish(story(tag, "Before the update"));
+        untilFound(before, "tag", tag);
+        String right = Elasticsearch.behind("articles-en");
+        Elasticsearch.replace("articles-en", "articles-en-1", """
+                {"mappings":{"dynamic":"strict","properties":{"withdrawn":{"type":"boolean"}}}}""");
+        String refusedThere = wire.publish(story(tag, "Refused by the outdated one"));
+
+        // The service looks at its indices when it starts, and after an outage.
+        Elasticsearch.kill();
+        String after = wire.publish(story(tag, "After the update"));
+        Elasticsearch.start();
+
+        SOON.ignoreExceptions().untilAsserted(() -> search("tag", tag).body("total", is(3)));
+        untilFound(before, "tag", tag);
+        untilFound(refusedThere, "tag", tag);
+        untilFound(after, "q", "update", "tag", tag);
+        assertEquals(right, Elasticsearch.behind("articles-en"));
     }
 
     @Test
@@ -133,7 +197,7 @@ class OutageTest {
         String before = wire.publish(story(tag, "Before the loss"));
         untilFound(before, "tag", tag);
 
-        Elasticsearch.delete("articles-en-1");
+        Elasticsearch.delete(Elasticsearch.behind("articles-en"));
         String after = wire.publish(story(tag, "After the loss"));
 
         SOON.ignoreExceptions().untilAsserted(() -> search("tag", tag).body("total", is(2)));

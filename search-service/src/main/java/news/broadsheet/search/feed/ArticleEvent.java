@@ -6,16 +6,17 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import news.broadsheet.search.index.ArticleDocument;
 import news.broadsheet.search.index.ArticleDocument.Named;
+import news.broadsheet.search.index.ArticleDocument.PictureText;
 import news.broadsheet.search.index.Change;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 
 /** What articles-service says, as far as the search needs it; its {@code contract/events} has examples. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -62,11 +63,12 @@ sealed interface ArticleEvent {
                             article.path(),
                             article.section(),
                             article.labels(),
-                            composed(article.headline()),
-                            composed(article.lead()),
-                            composed(article.text()),
+                            article.headline(),
+                            article.lead(),
+                            article.text(),
                             article.byline(),
                             article.tags(),
+                            article.pictures(),
                             article.publishedAt()));
         }
     }
@@ -92,6 +94,7 @@ sealed interface ArticleEvent {
             String headline,
             String lead,
             String body,
+            List<PictureText> pictures,
             List<Named> byline,
             List<Named> tags,
             Instant publishedAt) {
@@ -102,11 +105,12 @@ sealed interface ArticleEvent {
             Objects.requireNonNull(headline, "article.headline is missing");
             Objects.requireNonNull(publishedAt, "article.publishedAt is missing");
             labels = labels == null ? List.of() : List.copyOf(labels);
+            pictures = pictures == null ? List.of() : List.copyOf(pictures);
             byline = byline == null ? List.of() : List.copyOf(byline);
             tags = tags == null ? List.of() : List.copyOf(tags);
         }
 
-        /** The body as it is read: without markup, and with the speakers of its quotations. */
+        /** The body as it is read or heard: without markup, with the speakers of its quotations and the alt texts. */
         String text() {
             if (body == null) {
                 return null;
@@ -114,6 +118,9 @@ sealed interface ArticleEvent {
             Element html = Jsoup.parseBodyFragment(body).body();
             for (Element quotation : html.select("blockquote[data-speaker]")) {
                 quotation.appendElement("p").text("— " + quotation.attr("data-speaker"));
+            }
+            for (Element image : html.select("img[alt]")) {
+                image.after(new TextNode(" " + image.attr("alt") + " "));
             }
             return html.text();
         }
@@ -127,10 +134,5 @@ sealed interface ArticleEvent {
         if (version < 1) {
             throw new IllegalArgumentException("version must be at least 1");
         }
-    }
-
-    /** One code point for each letter with an accent, as the search composes what is typed. */
-    private static String composed(String text) {
-        return text == null ? null : Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 }

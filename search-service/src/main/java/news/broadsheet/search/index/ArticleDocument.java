@@ -1,5 +1,6 @@
 package news.broadsheet.search.index;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -7,7 +8,7 @@ import java.util.UUID;
 /**
  * An article as it is indexed.
  *
- * @param body plain text; absent in what a search returns
+ * @param body plain text; absent in what a search returns, as are the pictures
  */
 public record ArticleDocument(
         UUID id,
@@ -20,8 +21,13 @@ public record ArticleDocument(
         String body,
         List<Named> byline,
         List<Named> tags,
+        List<PictureText> pictures,
         Instant publishedAt) {
 
     /** A section, an author or a tag. */
     public record Named(String slug, String name) {}
+
+    /** What is written with a picture of the article; each part may be absent. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record PictureText(String alt, String caption, String credit) {}
 }

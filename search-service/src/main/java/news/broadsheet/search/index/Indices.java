@@ -2,65 +2,93 @@ package news.broadsheet.search.index;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch.indices.update_aliases.Action;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** One index for each language, because each is analysed differently; behind an alias, so that it can be replaced. */
+/**
+ * One index for each language, because each is analysed differently; behind an alias, so that it can be replaced. Its name
+ * ends with a fingerprint of mapping and analysis: when a new version of this service or of the analysis plugin has
+ * another one, the index is made anew.
+ */
 @ApplicationScoped
 public class Indices {
-    private static final String DEFINITION = "/index/articles.json";
-    private static final String FIRST = "-1";
+    private static final int NOT_FOUND = 404;
 
     private final ElasticsearchClient elasticsearch;
     private final IndexConfiguration configuration;
+    private final IndexDefinition definition;
 
-    Indices(ElasticsearchClient elasticsearch, IndexConfiguration configuration) {
+    Indices(ElasticsearchClient elasticsearch, IndexConfiguration configuration, IndexDefinition definition) {
         this.elasticsearch = elasticsearch;
         this.configuration = configuration;
+        this.definition = definition;
     }
 
     /**
-     * Makes what is missing. Replicas may do so at the same time.
+     * Makes what is missing or outdated. Replicas may do so at the same time.
      *
      * @return names what is there now: another name as soon as one of the indices is another one
      */
     public String ensure() throws IOException {
+        String analysis = analysis();
         List<String> identities = new ArrayList<>();
-        for (Map.Entry<String, String> language : new TreeMap<>(configuration.languages()).entrySet()) {
-            String alias = configuration.alias(language.getKey());
-            if (!elasticsearch
-                    .indices()
-                    .existsAlias(request -> request.name(alias))
-                    .value()) {
-                create(alias, language.getValue());
+        for (String language : new TreeMap<>(configuration.languages()).keySet()) {
+            String alias = configuration.alias(language);
+            String json = definition.of(language);
+            String index = alias + "-" + fingerprint(json + analysis);
+            Set<String> current = behind(alias);
+            if (!current.equals(Set.of(index))) {
+                create(index, json);
+                replace(alias, current, index);
             }
             elasticsearch
                     .indices()
                     .getSettings(request -> request.index(alias))
                     .settings()
                     .values()
-                    .forEach(index -> identities.add(index.settings().index().uuid()));
+                    .forEach(settings ->
+                            identities.add(settings.settings().index().uuid()));
         }
-        return UUID.nameUUIDFromBytes(String.join(",", identities).getBytes(StandardCharsets.UTF_8))
-                .toString();
+        return uuid(String.join(",", identities)).toString();
     }
 
-    private void create(String alias, String analyzer) throws IOException {
-        String definition = definition().replace("%ANALYZER%", analyzer);
+    /** What the plugin says of itself. */
+    private String analysis() throws IOException {
+        return elasticsearch
+                .indices()
+                .analyze(request -> request.analyzer("broadsheet_fingerprint").text("analysis"))
+                .tokens()
+                .getFirst()
+                .token();
+    }
+
+    private Set<String> behind(String alias) throws IOException {
         try {
-            elasticsearch
+            return elasticsearch
                     .indices()
-                    .create(request -> request.index(alias + FIRST)
-                            .withJson(new StringReader(definition))
-                            .aliases(alias, index -> index));
+                    .getAlias(request -> request.name(alias))
+                    .aliases()
+                    .keySet();
+        } catch (ElasticsearchException e) {
+            if (e.status() == NOT_FOUND) {
+                return Set.of();
+            }
+            throw e;
+        }
+    }
+
+    private void create(String index, String json) throws IOException {
+        try {
+            elasticsearch.indices().create(request -> request.index(index).withJson(new StringReader(json)));
         } catch (ElasticsearchException e) {
             if (!"resource_already_exists_exception".equals(e.error().type())) {
                 throw e;
@@ -68,9 +96,24 @@ public class Indices {
         }
     }
 
-    private static String definition() throws IOException {
-        try (InputStream in = Indices.class.getResourceAsStream(DEFINITION)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    /** In one step, so that there is always exactly one to write to; what it does not hold yet comes with the topic. */
+    private void replace(String alias, Set<String> outdated, String index) throws IOException {
+        List<Action> actions = new ArrayList<>();
+        actions.add(Action.of(action -> action.add(add -> add.index(index).alias(alias))));
+        outdated.stream()
+                .filter(other -> !other.equals(index))
+                .forEach(other -> actions.add(Action.of(action -> action.removeIndex(remove -> remove.index(other)))));
+        elasticsearch.indices().updateAliases(request -> request.actions(actions));
+        if (!outdated.isEmpty()) {
+            Log.infof("%s is built anew as %s: mapping or analysis of %s is outdated", alias, index, outdated);
         }
+    }
+
+    private static String fingerprint(String whole) {
+        return uuid(whole).toString().substring(0, 8);
+    }
+
+    private static UUID uuid(String text) {
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -11,21 +11,24 @@ import java.util.zip.CRC32;
  * mistyped or cut off before Elasticsearch has to.
  *
  * @param question {@link Question#key} of the search it belongs to
+ * @param loosened whether the page before had articles with some of the words only
  * @param score the last item's; null where the newest come first
  * @param publishedAt the last item's, in milliseconds
  * @param id the last item's
  */
-record Cursor(String question, Double score, long publishedAt, String id) {
+record Cursor(String question, boolean loosened, Double score, long publishedAt, String id) {
 
-    static Cursor of(Question question, List<FieldValue> sort) {
+    static Cursor of(Question question, boolean loosened, List<FieldValue> sort) {
         return question.text() == null
                 ? new Cursor(
                         question.key(),
+                        loosened,
                         null,
                         sort.get(0).longValue(),
                         sort.get(1).stringValue())
                 : new Cursor(
                         question.key(),
+                        loosened,
                         sort.get(0).doubleValue(),
                         sort.get(1).longValue(),
                         sort.get(2).stringValue());
@@ -35,15 +38,16 @@ record Cursor(String question, Double score, long publishedAt, String id) {
     static Cursor parse(String opaque) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(opaque), StandardCharsets.UTF_8).split(" ", -1);
-            if (parts.length != 5) {
+            if (parts.length != 6) {
                 return null;
             }
             Cursor cursor = new Cursor(
                     parts[0],
+                    "some".equals(parts[4]),
                     "-".equals(parts[1]) ? null : Double.valueOf(parts[1]),
                     Long.parseLong(parts[2]),
                     parts[3]);
-            return parts[4].equals(cursor.checksum()) ? cursor : null;
+            return parts[5].equals(cursor.checksum()) ? cursor : null;
         } catch (IllegalArgumentException e) {
             return null;
         }
@@ -61,7 +65,8 @@ record Cursor(String question, Double score, long publishedAt, String id) {
     }
 
     private String plain() {
-        return question + " " + (score == null ? "-" : score) + " " + publishedAt + " " + id;
+        return question + " " + (score == null ? "-" : score) + " " + publishedAt + " " + id + " "
+                + (loosened ? "some" : "all");
     }
 
     private String checksum() {

@@ -12,10 +12,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A page of what was found.
  *
  * @param total how many there are in all
+ * @param loosened whether articles with some of the words follow those with all of them, which are few
  * @param next the cursor of the next page, absent on the last one
  */
 @Schema(name = "Found")
-record Found(List<Item> items, long total, String next) {
+record Found(List<Item> items, long total, boolean loosened, String next) {
 
     @Schema(name = "FoundArticle")
     record Item(

@@ -102,6 +102,10 @@ record Question(
                 after);
     }
 
+    SearchTerms terms() {
+        return SearchTerms.of(text);
+    }
+
     private boolean asksNothing() {
         return text == null
                 && language == null

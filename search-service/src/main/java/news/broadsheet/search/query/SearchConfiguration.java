@@ -7,8 +7,8 @@ import java.time.Duration;
 /** How much a search may cost. */
 @ConfigMapping(prefix = "search.query")
 interface SearchConfiguration {
-    /** How long Elasticsearch may take; longer is answered as 503, so that nothing piles up. */
-    @WithDefault("PT2S")
+    /** How long Elasticsearch may take in all; longer is answered as 503, so that nothing piles up. */
+    @WithDefault("PT1S")
     Duration timeout();
 
     /** How many searches may be at Elasticsearch at once; one more is answered as 503. */
@@ -22,4 +22,8 @@ interface SearchConfiguration {
     /** The age at which an article's bonus for being new has fallen to half. */
     @WithDefault("P30D")
     Duration freshness();
+
+    /** With fewer articles than this that have all words, those with some of the words are found too. */
+    @WithDefault("10")
+    int enough();
 }

@@ -35,13 +35,18 @@ class SearchResource {
     @Operation(
             operationId = "search",
             summary = "Find published articles",
-            description = "By words in any inflection, best first; or, without words, by filters, newest first.")
+            description =
+                    "By words in any inflection, best first; or, without words, by filters, newest first. Articles"
+                            + " with all words come first; if they are few, those with some of the words follow, and"
+                            + " \"loosened\" is true.")
     @APIResponse(
             responseCode = "200",
             description = "A page of what was found",
             content = @Content(schema = @Schema(implementation = Found.class)))
     public Response search(
-            @Parameter(description = "All words must be there.", schema = @Schema(maxLength = Question.LONGEST_TEXT))
+            @Parameter(
+                            description = "Words, \"an exact phrase\", -not. What is no operator is text.",
+                            schema = @Schema(maxLength = Question.LONGEST_TEXT))
                     @RestQuery
                     String q,
             @Parameter(description = "BCP 47; all languages without it.") @RestQuery String language,

@@ -4,11 +4,6 @@ import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
-import co.elastic.clients.elasticsearch._types.Time;
-import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
-import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
-import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Highlight;
@@ -16,11 +11,12 @@ import co.elastic.clients.elasticsearch.core.search.HighlightField;
 import co.elastic.clients.elasticsearch.core.search.HighlighterEncoder;
 import co.elastic.clients.elasticsearch.core.search.HighlighterType;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import co.elastic.clients.transport.rest_client.RestClientOptions;
 import co.elastic.clients.util.NamedValue;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,14 +27,13 @@ import java.util.concurrent.TimeoutException;
 import news.broadsheet.search.index.ArticleDocument;
 import news.broadsheet.search.index.IndexConfiguration;
 import news.broadsheet.search.problem.Problem;
+import org.apache.http.client.config.RequestConfig;
+import org.elasticsearch.client.RequestOptions;
 
-/** Asks Elasticsearch. A word in the headline counts most: it says what an article is about. */
+/** Asks Elasticsearch, within a time and a number of searches at once that nothing exceeds. */
 @ApplicationScoped
 class Searches {
-    private static final List<String> FIELDS =
-            List.of("headline^5", "tags.name^3", "lead^2", "byline.name^2", "section.name", "body");
-    /** What freshness can add to a score: it decides between likely equals, and does not outweigh a headline. */
-    private static final float FRESHNESS = 1.5f;
+    private static final List<String> NOT_SHOWN = List.of("body", "pictures");
 
     private final ElasticsearchAsyncClient elasticsearch;
     private final IndexConfiguration index;
@@ -51,24 +46,56 @@ class Searches {
             IndexConfiguration index,
             SearchConfiguration configuration,
             Clock clock) {
-        this.elasticsearch = elasticsearch;
+        this.elasticsearch = elasticsearch.withTransportOptions(impatient(configuration.timeout()));
         this.index = index;
         this.configuration = configuration;
         this.clock = clock;
         this.places = new Semaphore(configuration.concurrent());
     }
 
-    /** @throws Problem.SearchUnavailable when Elasticsearch is down, too slow or too busy */
+    /** The client's own time-outs are those of writing. With them a hanging Elasticsearch would keep the places for long. */
+    private static RestClientOptions impatient(Duration timeout) {
+        int millis = (int) timeout.toMillis();
+        return new RestClientOptions(
+                RequestOptions.DEFAULT.toBuilder()
+                        .setRequestConfig(RequestConfig.custom()
+                                .setConnectionRequestTimeout(millis)
+                                .setConnectTimeout(millis)
+                                .setSocketTimeout(millis)
+                                .build())
+                        .build(),
+                false);
+    }
+
+    /**
+     * Articles with all words; if they are few, followed by those with some of the words. The pages of a search are all of
+     * the one kind or the other.
+     *
+     * @throws Problem.SearchUnavailable when Elasticsearch is down, too slow or too busy
+     */
     Found find(Question question) {
+        long deadline = System.nanoTime() + configuration.timeout().toNanos();
+        if (question.after() != null) {
+            return find(question, question.after().loosened(), deadline);
+        }
+        Found found = find(question, false, deadline);
+        return found.total() < configuration.enough()
+                        && question.text() != null
+                        && question.terms().canBeLoosened()
+                ? find(question, true, deadline)
+                : found;
+    }
+
+    private Found find(Question question, boolean loosened, long deadline) {
         if (!places.tryAcquire()) {
             throw new Problem.SearchUnavailable(configuration.retryAfter());
         }
         // The place is taken until Elasticsearch is done, also when nobody waits for it any more.
         CompletableFuture<SearchResponse<ArticleDocument>> answer = elasticsearch
-                .search(request(question), ArticleDocument.class)
+                .search(request(question, loosened), ArticleDocument.class)
                 .whenComplete((response, failure) -> places.release());
         try {
-            return found(question, answer.get(configuration.timeout().toMillis(), TimeUnit.MILLISECONDS));
+            return found(question, loosened, answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ElasticsearchException refused && isOurMistake(refused.status())) {
                 throw refused;
@@ -91,7 +118,7 @@ class Searches {
         return status >= 400 && status < 500 && status != 404 && status != 429;
     }
 
-    private Found found(Question question, SearchResponse<ArticleDocument> response) {
+    private Found found(Question question, boolean loosened, SearchResponse<ArticleDocument> response) {
         if (response.timedOut()) {
             throw new Problem.SearchUnavailable(configuration.retryAfter());
         }
@@ -101,16 +128,19 @@ class Searches {
         return new Found(
                 page.stream().map(Found.Item::of).toList(),
                 response.hits().total().value(),
-                last ? null : Cursor.of(question, page.getLast().sort()).opaque());
+                loosened,
+                last
+                        ? null
+                        : Cursor.of(question, loosened, page.getLast().sort()).opaque());
     }
 
-    private SearchRequest request(Question question) {
+    private SearchRequest request(Question question, boolean loosened) {
         List<String> aliases = question.language() == null
                 ? index.supported().stream().map(index::alias).sorted().toList()
                 : List.of(index.alias(question.language()));
         return SearchRequest.of(search -> {
             search.index(aliases)
-                    .query(query(question))
+                    .query(new SearchQuery(question, loosened, clock.instant(), configuration.freshness()).query())
                     .size(question.limit() + 1) // one more tells whether there is a next page
                     .sort(sort(question))
                     .timeout(configuration.timeout().toMillis() + "ms")
@@ -118,7 +148,7 @@ class Searches {
                     // it.
                     .allowPartialSearchResults(false)
                     .trackTotalHits(total -> total.enabled(true))
-                    .source(source -> source.filter(filter -> filter.excludes("body")));
+                    .source(source -> source.filter(filter -> filter.excludes(NOT_SHOWN)));
             if (question.text() != null) {
                 search.highlight(highlight());
             }
@@ -140,57 +170,22 @@ class Searches {
         return sort;
     }
 
-    private Query query(Question question) {
-        BoolQuery.Builder bool = new BoolQuery.Builder();
-        bool.mustNot(not -> not.exists(gravestone -> gravestone.field("withdrawn")));
-        filter(bool, "section.slug", question.section());
-        filter(bool, "tags.slug", question.tag());
-        filter(bool, "labels", question.label());
-        if (question.from() != null || question.to() != null) {
-            bool.filter(filter -> filter.range(range -> range.date(date -> {
-                date.field("publishedAt");
-                if (question.from() != null) {
-                    date.gte(question.from().toString());
-                }
-                return question.to() == null ? date : date.lt(question.to().toString());
-            })));
-        }
-        if (question.text() != null) {
-            bool.must(must -> must.multiMatch(match -> match.query(question.text())
-                    .fields(FIELDS)
-                    .type(TextQueryType.CrossFields)
-                    .operator(Operator.And)));
-            // The day, not the moment: the pages of one search then agree.
-            bool.should(should -> should.distanceFeature(near -> near.date(date -> date.field("publishedAt")
-                    .origin(clock.instant().truncatedTo(ChronoUnit.DAYS).toString())
-                    .pivot(Time.of(pivot -> pivot.time(configuration.freshness().toDays() + "d")))
-                    .boost(FRESHNESS))));
-        }
-        return Query.of(query -> query.bool(bool.build()));
-    }
-
-    private static void filter(BoolQuery.Builder bool, String field, String value) {
-        if (value != null) {
-            bool.filter(filter -> filter.term(term -> term.field(field).value(value)));
-        }
-    }
-
     private static Highlight highlight() {
         return Highlight.of(highlight -> highlight
                 .type(HighlighterType.Unified)
                 .encoder(HighlighterEncoder.Html)
                 .preTags("<mark>")
                 .postTags("</mark>")
-                .fields(
-                        NamedValue.of("headline", whole()),
-                        NamedValue.of("lead", whole()),
-                        NamedValue.of(
-                                "body",
-                                HighlightField.of(
-                                        field -> field.fragmentSize(200).numberOfFragments(1)))));
+                .fields(highlighted("headline", 0), highlighted("lead", 0), highlighted("body", 1)));
     }
 
-    private static HighlightField whole() {
-        return HighlightField.of(field -> field.numberOfFragments(0));
+    /** @param fragments 0 for the whole text */
+    private static NamedValue<HighlightField> highlighted(String field, int fragments) {
+        return NamedValue.of(
+                field,
+                HighlightField.of(highlight -> highlight
+                        .matchedFields(field, field + ".exact", field + ".folded")
+                        .fragmentSize(200)
+                        .numberOfFragments(fragments)));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import news.broadsheet.search.index.ArticleDocument.PictureText;
 import news.broadsheet.search.index.Change;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,9 @@ class ArticleFeedTest {
                         + " лет. — Рена Алиева Работы начнутся в сентябре.",
                 put.document().body());
         assertEquals("port", put.document().tags().getFirst().slug());
+        assertEquals(
+                List.of(new PictureText("Порт ночью", "Краны работают и ночью", "Азиз Каримов")),
+                put.document().pictures());
     }
 
     @Test

@@ -61,8 +61,10 @@ class SearchResourceTest {
             String last = wire.publish(Story.of("en", "The last one", ""));
             Newswire.untilFound(last, "q", "last one");
             Newswire.SOON.untilAsserted(() -> search("section", "paging").body("total", is(7)));
-            Newswire.SOON.untilAsserted(() -> search("language", "az").body("total", is(2)));
-            Newswire.SOON.untilAsserted(() -> search("language", "ru").body("total", is(2)));
+            Newswire.SOON.untilAsserted(
+                    () -> search("language", "az", "section", "city").body("total", is(2)));
+            Newswire.SOON.untilAsserted(
+                    () -> search("language", "ru", "section", "city").body("total", is(1)));
         }
         filled = true;
     }
@@ -78,11 +80,13 @@ class SearchResourceTest {
             kitabxanalar,       Kitabxanada gecə oxuları
             oxucuya,            Kitabxanada gecə oxuları
             lighthouse,         Councils are building lighthouses
-            built council,      ''
+            built council,      Councils are building lighthouses
             burn,               Councils are building lighthouses
             """)
     void findsByInflectedWords(String typed, String expected) {
-        List<String> headlines = search("q", typed).extract().path("items.headline");
+        // Other tests fill the index with what is younger.
+        List<String> headlines =
+                search("q", typed, "to", "2026-07-22").extract().path("items.headline");
         assertEquals(expected.isEmpty() ? null : expected, headlines.isEmpty() ? null : headlines.getFirst());
     }
 

@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
  * Brings what happens to articles into the index, for as long as the service runs. An offset is committed after
  * Elasticsearch has everything before it.
  *
- * <p>When Elasticsearch or Kafka fails, the group is left and joined again later, from what was committed: nothing is kept
+ * <p>An event that makes a failure is put aside and stops nothing. When Elasticsearch or Kafka fails, the group is left and joined again later, from what was committed: nothing is kept
  * in memory, and nothing is lost. The group is named after the index, so that an index that was lost and made anew is
  * filled from the beginning of the topic, by itself.
  */
@@ -69,7 +69,8 @@ class FollowArticles {
         while (!stopped) {
             try {
                 follow();
-            } catch (Exception e) {
+            } catch (Exception | StackOverflowError | AssertionError e) {
+                // Whatever it is: without this thread nothing would be found any more, and nothing would say so.
                 failed(e);
             }
             try {
@@ -96,12 +97,13 @@ class FollowArticles {
         }
     }
 
-    private void failed(Exception failure) {
+    private void failed(Throwable failure) {
         if (!failing) {
             failing = true;
             Log.warnf(
-                    "Articles cannot be indexed; it is tried again every %d ms: %s",
-                    configuration.retryAfter().toMillis(), failure);
+                    failure,
+                    "Articles cannot be indexed; it is tried again every %d ms",
+                    configuration.retryAfter().toMillis());
         }
     }
 

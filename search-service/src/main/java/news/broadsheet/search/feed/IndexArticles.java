@@ -1,12 +1,17 @@
 package news.broadsheet.search.feed;
 
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import news.broadsheet.search.index.ArticleIndex;
 import news.broadsheet.search.index.Change;
@@ -17,6 +22,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 /** Brings events into the index, or puts them aside. May be done again with the same ones. */
 @ApplicationScoped
 class IndexArticles {
+    /** Bad request, and too large. */
+    private static final Set<Integer> REFUSED = Set.of(400, 413);
+
     private final IndexConfiguration languages;
     private final ArticleIndex index;
     private final DeadLetters deadLetters;
@@ -36,16 +44,61 @@ class IndexArticles {
         Map<Change, ConsumerRecord<String, byte[]>> eventOf = new IdentityHashMap<>();
         for (ConsumerRecord<String, byte[]> event : events) {
             try {
-                Change change = check(ArticleEvent.read(event.value(), json).change());
+                Change change = read(event);
                 changes.add(change);
                 eventOf.put(change, event);
             } catch (Poison poison) {
                 deadLetters.add(event, poison.getMessage());
             }
         }
-        for (ArticleIndex.Refusal refusal : index.write(changes)) {
+        write(changes, eventOf);
+    }
+
+    private Change read(ConsumerRecord<String, byte[]> event) throws Poison {
+        try {
+            return check(ArticleEvent.read(event.value(), json).change());
+        } catch (RuntimeException | StackOverflowError unforeseen) {
+            Log.error("An event makes a failure that was not foreseen", unforeseen);
+            throw new Poison("Not foreseen: " + unforeseen);
+        }
+    }
+
+    /** What fails with one of them is tried with each alone, so that the one does not hold up the others. */
+    private void write(List<Change> changes, Map<Change, ConsumerRecord<String, byte[]>> eventOf)
+            throws IOException, ExecutionException, InterruptedException {
+        List<ArticleIndex.Refusal> refusals;
+        try {
+            refusals = index.write(changes);
+        } catch (IOException | RuntimeException failure) {
+            if (!isAboutTheChanges(failure)) {
+                throw failure;
+            }
+            if (changes.size() > 1) {
+                for (Change change : changes) {
+                    write(List.of(change), eventOf);
+                }
+                return;
+            }
+            Log.error("An event makes a failure that was not foreseen", failure);
+            refusals = List.of(new ArticleIndex.Refusal(changes.getFirst(), "Not foreseen: " + failure));
+        }
+        for (ArticleIndex.Refusal refusal : refusals) {
             deadLetters.add(eventOf.get(refusal.change()), refusal.reason());
         }
+    }
+
+    /** And not about Elasticsearch, whose outage passes: nothing may be given up for it. */
+    private boolean isAboutTheChanges(Exception failure) {
+        if (failure instanceof ElasticsearchException refused) {
+            return REFUSED.contains(refused.status());
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JacksonException || cause instanceof JsonException) {
+                return true;
+            }
+        }
+        // The client says some outages so, too.
+        return failure instanceof RuntimeException && index.answers();
     }
 
     private Change check(Change change) throws Poison {

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Writes to the indices. Versions are the articles' own ({@code external}), so that it does not matter how often and in
@@ -18,6 +19,9 @@ import java.util.List;
 public class ArticleIndex {
     private static final int BAD_REQUEST = 400;
     private static final int CONFLICT = 409;
+    private static final int INTERNAL_ERROR = 500;
+    private static final Pattern ABOUT_THE_STORE =
+            Pattern.compile("engine|closed|i_o_|translog|shard|corrupt|file|security|breaking");
 
     /**
      * What stays of a withdrawn article. It is not deleted, because Elasticsearch forgets the version of what is deleted:
@@ -36,6 +40,16 @@ public class ArticleIndex {
     ArticleIndex(ElasticsearchClient elasticsearch, IndexConfiguration configuration) {
         this.elasticsearch = elasticsearch;
         this.configuration = configuration;
+    }
+
+    /** Whether Elasticsearch answers at all. */
+    public boolean answers() {
+        try {
+            elasticsearch.indices().existsAlias(request -> request.name(configuration.alias("*")));
+            return true;
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
     }
 
     /**
@@ -65,12 +79,18 @@ public class ArticleIndex {
                 continue;
             }
             String reason = item.error().type() + ": " + item.error().reason();
-            if (item.status() != BAD_REQUEST) {
+            if (item.status() != BAD_REQUEST && !stumbled(item)) {
                 throw new IOException("Elasticsearch did not take " + item.id() + ": " + reason);
             }
             refused.add(new Refusal(changeOf.get(i), reason));
         }
         return refused;
+    }
+
+    /** Elasticsearch fails with this document, say in its analysis, and not with its disk or a shard. */
+    private static boolean stumbled(BulkResponseItem item) {
+        return item.status() == INTERNAL_ERROR
+                && !ABOUT_THE_STORE.matcher(item.error().type()).find();
     }
 
     private List<BulkOperation> operations(Change change) {

@@ -1,10 +1,12 @@
 package news.broadsheet.search.feed;
 
+import static io.restassured.RestAssured.given;
 import static news.broadsheet.search.Newswire.SOON;
 import static news.broadsheet.search.Newswire.search;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -110,6 +112,44 @@ class FollowArticlesTest {
         assertEquals(
                 "There is no index for the language \"tlh\"",
                 new String(letters.getLast().headers().lastHeader("reason").value(), StandardCharsets.UTF_8));
+    }
+
+    /** {@link StumblingJson} makes the failure; that it comes among good ones is the point. */
+    @Test
+    void whatFailsInAWayThatNobodyForesawIsPutAsideToo() {
+        String key = UUID.randomUUID().toString();
+        String first = UUID.randomUUID().toString();
+        String last = UUID.randomUUID().toString();
+        double before = deadCounted();
+        wire.publish(key, first, 1, story(first, "Before it"));
+        wire.send(key, """
+                {"type":"published","schema":1,"id":"%s","version":1,"article":{"language":"en","path":"/en/x",
+                 "section":{"slug":"feed","name":"Feed"},"headline":"Stumbles","pictures":[{"alt":"%s"}],
+                 "tags":[{"slug":"feed-%1$s","name":"x"}],"publishedAt":"2026-07-21T08:00:00Z"}}""".formatted(key, StumblingJson.STONE));
+        wire.publish(key, last, 1, story(last, "After it"));
+
+        untilIndexed(first);
+        untilIndexed(last);
+        List<ConsumerRecord<String, String>> letters = deadLetters(key);
+        assertEquals(1, letters.size());
+        assertTrue(
+                letters.getFirst().value().contains("Stumbles"),
+                letters.getFirst().value());
+        String reason =
+                new String(letters.getFirst().headers().lastHeader("reason").value(), StandardCharsets.UTF_8);
+        assertTrue(reason.startsWith("Not foreseen"), reason);
+        assertEquals(before + 1, deadCounted());
+        search("tag", "feed-" + key).body("total", is(0));
+    }
+
+    private static double deadCounted() {
+        int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
+        return given().get("http://localhost:" + port + "/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("search_feed_dead_total"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     private static void awaitDeadLetter(String key) {

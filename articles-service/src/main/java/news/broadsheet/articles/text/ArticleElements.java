@@ -13,14 +13,21 @@ final class ArticleElements extends Safelist {
     static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,4}");
     private static final Pattern SPAN = Pattern.compile("[1-9][0-9]{0,2}");
+    private static final Pattern NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,5}");
+    /** By letters, as laws count their clauses. */
+    private static final Set<String> NUMBERINGS = Set.of("a", "A", "i", "I");
+
     private static final Set<String> SCOPES = Set.of("row", "col", "rowgroup", "colgroup");
     private static final int ALT = 1_000;
 
     private ArticleElements() {
         addTags("p", "br", "hr", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "a");
-        addTags("em", "strong", "sub", "sup", "s", "code", "figure", "img", "figcaption");
+        addTags("em", "strong", "sub", "sup", "s", "q", "code", "figure", "img", "figcaption");
+        addTags("pre", "dl", "dt", "dd");
         addTags("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td");
         addAttributes("a", "href", "rel");
+        addAttributes("ol", "start", "reversed", "type");
+        addAttributes("li", "value");
         addAttributes("img", "src", "data-media", "alt", "width", "height");
         addAttributes("figure", "data-embed");
         addAttributes("blockquote", "data-speaker", "data-role", "data-date", "data-lang");
@@ -46,6 +53,9 @@ final class ArticleElements extends Safelist {
                     case "data-embed" -> value.startsWith("https://") && Links.isLink(value);
                     case "width", "height" -> SIZE.matcher(value).matches();
                     case "colspan", "rowspan" -> SPAN.matcher(value).matches();
+                    case "start", "value" -> NUMBER.matcher(value).matches();
+                    case "reversed" -> value.isEmpty();
+                    case "type" -> NUMBERINGS.contains(value);
                     case "scope" -> SCOPES.contains(value);
                     case "alt" -> value.length() <= ALT;
                     default -> Quotation.isFit(attribute);

@@ -16,6 +16,10 @@ final class Links {
 
     private static final Pattern MAIL = Pattern.compile("mailto:[^\\s\\\\\"<>`@]++@[^\\s\\\\\"<>`@]++");
 
+    /** RFC 3966, with the signs that people set between its digits. */
+    private static final Pattern PHONE =
+            Pattern.compile("tel:\\+?[0-9*#().-]{2,40}(;[a-z0-9-]{1,20}=[A-Za-z0-9+.-]{1,60}){0,3}");
+
     /** Not {@code //host}, and no backslash, which browsers take for a slash: it must not lead off the site. */
     private static final Pattern ON_THIS_SITE = Pattern.compile("/(?!/)[^\\s\\\\\"<>`]*+");
 
@@ -29,13 +33,15 @@ final class Links {
     /** As browsers read it: no space around it, no line break within, a small scheme. */
     static String tidy(String address) {
         String tidied = VisibleText.of(address).strip().replaceAll("[\t\n]", "").replace(" ", "%20");
-        return SCHEME.matcher(tidied).replaceFirst(scheme -> scheme.group().toLowerCase(Locale.ROOT));
+        tidied = SCHEME.matcher(tidied).replaceFirst(scheme -> scheme.group().toLowerCase(Locale.ROOT));
+        return tidied.startsWith("tel:") ? tidied.replace("%20", "").replace("\u00a0", "") : tidied;
     }
 
     static boolean isLink(String address) {
         return address.length() <= LONGEST
                 && (WEB.matcher(address).matches()
                         || MAIL.matcher(address).matches()
+                        || PHONE.matcher(address).matches()
                         || ON_THIS_SITE.matcher(address).matches());
     }
 

@@ -17,7 +17,7 @@ final class MarkedChanges {
     /** Hold paragraphs rather than words. */
     private static final Set<String> OF_BLOCKS = Set.of("div", "blockquote");
 
-    private static final Set<String> LISTS = Set.of("ul", "ol");
+    private static final Set<String> LISTS = Set.of("ul", "ol", "dl");
     private static final Set<String> TABLES = Set.of("table", "thead", "tbody", "tfoot", "tr");
     private static final Set<String> BLOCKS = Set.of(
             "p",
@@ -28,6 +28,10 @@ final class MarkedChanges {
             "ol",
             "li",
             "blockquote",
+            "pre",
+            "dl",
+            "dt",
+            "dd",
             "figure",
             "figcaption",
             "table",
@@ -164,7 +168,7 @@ final class MarkedChanges {
             if (isOfBlocks(here)) {
                 block = here.appendElement("p");
             } else if (isList(here)) {
-                block = here.appendElement("li");
+                block = here.appendElement(here.nameIs("dl") ? "dd" : "li");
             }
             deleted = block.appendElement("del");
         }

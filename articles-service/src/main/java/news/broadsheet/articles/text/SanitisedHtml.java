@@ -78,11 +78,21 @@ public final class SanitisedHtml {
             if (ours != null) {
                 element.tagName(ours);
             }
+            if (element.nameIs("pre")) {
+                dropFirstLineBreak(element);
+            }
             tidyAttributes(element);
             if ("blockquote".equals(element.normalName())) {
                 Quotation.tidy(element);
                 Quotation.check(element, violations);
             }
+        }
+    }
+
+    /** A browser leaves it out, and would leave out the next one when the body is read again. */
+    private static void dropFirstLineBreak(Element preformatted) {
+        if (preformatted.firstChild() instanceof TextNode first) {
+            first.text(first.getWholeText().replaceFirst("^\\R+", ""));
         }
     }
 
@@ -93,6 +103,11 @@ public final class SanitisedHtml {
                 element.attr("rel", Links.relations(element.attr("rel")));
             }
             case "img" -> tidyImage(element);
+            case "ol" -> {
+                if (element.hasAttr("reversed")) {
+                    element.attr("reversed", true);
+                }
+            }
             default -> {
                 // The others are taken or left as they are.
             }

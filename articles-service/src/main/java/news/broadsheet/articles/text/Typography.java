@@ -16,7 +16,7 @@ import org.jsoup.select.NodeVisitor;
 
 /**
  * Sets quotation marks, dashes, ellipses and non-breaking spaces as a language has them. It touches words only: no
- * attribute, no {@code code}, no address; and what it has set it leaves alone the next time.
+ * attribute, no {@code code} or {@code pre}, no address; and what it has set it leaves alone the next time.
  */
 public final class Typography {
     private static final int ROUNDS = 10;
@@ -67,6 +67,10 @@ public final class Typography {
             "ol",
             "li",
             "blockquote",
+            "pre",
+            "dl",
+            "dt",
+            "dd",
             "figure",
             "figcaption",
             "table",
@@ -175,7 +179,7 @@ public final class Typography {
     }
 
     private static boolean isCode(TextNode text) {
-        return text.parent() instanceof Element parent && parent.closest("code") != null;
+        return text.parent() instanceof Element parent && parent.closest("code,pre") != null;
     }
 
     /** Until there is nothing left to do: setting marks may bring together what was typed across each other. */

@@ -37,6 +37,10 @@ class SanitisedHtmlTest {
                 "<figure data-embed=\"https://t.me/novosti/15\"><a href=\"https://t.me/novosti/15\">Пост</a></figure>",
                 "<table><caption>c</caption><thead><tr><th scope=\"col\">a</th></tr></thead><tbody><tr><td colspan=\"2\">b</td></tr></tbody></table>",
                 "<p>2 &lt; 3 &amp; 4</p>",
+                "<p>Он сказал: <q>да</q>. <a href=\"tel:+994-12(555)\">a</a> <a href=\"tel:102\">b</a></p>",
+                "<ol start=\"5\"><li>a</li><li value=\"9\">b</li></ol><ol reversed type=\"a\"><li>a</li></ol>",
+                "<pre>Роза\n  одна\n\nдве</pre><pre><code>a = 1\nb = 2</code></pre>",
+                "<dl><dt>слово</dt><dd>значение</dd></dl>",
                 "<p>👩‍👩‍👧 🏴󠁧󠁢󠁷󠁬󠁳󠁿 می‌خواهم</p>",
                 ""
             })
@@ -57,6 +61,12 @@ class SanitisedHtmlTest {
             <a href=" HTTPS://example.com/a b ">a</a>               | <a href="https://example.com/a%20b">a</a>
             <a href="/a" target="_blank" rel="noopener UGC x">a</a> | <a href="/a" rel="ugc">a</a>
             <p>a<img src="http://example.com/a.jpg" alt="a"></p>    | <p>a</p>
+            <a href="TEL:+994 12 555">a</a>                         | <a href="tel:+99412555">a</a>
+            <a href="tel:1;phone-context=x">a</a><a href="tel:">b</a> | <a>a</a><a>b</a>
+            <a href="tel:javascript:x()">a</a>                      | <a>a</a>
+            <ol start="x" type="disc" reversed="y"><li value="1e9">a</li></ol> | <ol reversed><li>a</li></ol>
+            <q cite="javascript:x()">a</q><dl onclick="x()"><dd style="x">b</dd></dl> | <q>a</q><dl><dd>b</dd></dl>
+            <pre class="x">a<script>b</script></pre>                | <pre>a</pre>
             <img src=x onerror=alert(1)>                            | ~~
             <img data-media="1" src="https://e.example/a" width=x>  | <img src="https://e.example/a">
             <img data-media="0198F4A2-0000-7000-8000-000000000001" src="https://e.example/a"> | <img data-media="0198f4a2-0000-7000-8000-000000000001">
@@ -229,6 +239,12 @@ class SanitisedHtmlTest {
             "-->",
             "<code>",
             "</code>",
+            "<pre>",
+            "</pre>",
+            "<dl>",
+            "<dd>",
+            "<q>",
+            "<ol start=2>",
             "<template>",
             "</template>",
             "<button>",

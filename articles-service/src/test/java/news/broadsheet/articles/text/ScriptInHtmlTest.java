@@ -31,6 +31,8 @@ class ScriptInHtmlTest {
     /** Written again here rather than taken from the sanitiser: this is what a reader's browser may be given. */
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             Map.entry("a", Set.of("href", "rel")),
+            Map.entry("ol", Set.of("start", "reversed", "type")),
+            Map.entry("li", Set.of("value")),
             Map.entry("img", Set.of("src", "data-media", "alt", "width", "height")),
             Map.entry("figure", Set.of("data-embed")),
             Map.entry("blockquote", Set.of("data-speaker", "data-role", "data-date", "data-lang")),
@@ -45,8 +47,11 @@ class ScriptInHtmlTest {
             "h3",
             "h4",
             "ul",
-            "ol",
-            "li",
+            "q",
+            "pre",
+            "dl",
+            "dt",
+            "dd",
             "em",
             "strong",
             "sub",
@@ -72,6 +77,9 @@ class ScriptInHtmlTest {
                 "<table><tr><td>%s</td></tr></table>",
                 "<blockquote>%s</blockquote>",
                 "<code>%s</code>",
+                "<pre>%s</pre>",
+                "<q>%s</q>",
+                "<dl><dt>%s</dt></dl>",
                 "<figure>%s</figure>",
                 "<figure data-embed=\"https://t.me/a\">%s</figure>",
                 "<a href=\"/a\">%s</a>",
@@ -142,7 +150,9 @@ class ScriptInHtmlTest {
                         ALLOWED.getOrDefault(tag, Set.of()).contains(attribute.getKey()),
                         () -> attribute + " of " + tag + " in " + html);
             }
-            checkAddress(element.attr("href"), "https?://[^/@]+(/.*)?|https?://[^/@]+[?#].*|mailto:.*|/([^/\\\\].*)?");
+            checkAddress(
+                    element.attr("href"),
+                    "https?://[^/@]+(/.*)?|https?://[^/@]+[?#].*|mailto:.*|tel:[-+0-9*#().]+(;[a-z0-9-]+=[A-Za-z0-9+.-]+)*|/([^/\\\\].*)?");
             checkAddress(element.attr("src"), "https://[^/@]+([/?#].*)?");
             checkAddress(element.attr("data-embed"), "https://(www\\.youtube-nocookie\\.com|t\\.me)(/.*|\\?.*)?");
         }

@@ -54,6 +54,7 @@ class TextDiffTest {
             <p>a b</p>                | <p>a <em>b</em></p>         | <p>a <em data-diff="inserted">b</em></p>
             <p>a <a href="/x">b</a></p> | <p>a <a href="/y">b</a></p> | <p>a <a href="/y" data-diff="inserted">b</a></p>
             <ul><li>a</li><li>b</li></ul> | <ul><li>a</li></ul>     | <ul><li>a</li><li><del>b</del></li></ul>
+            <dl><dt>a</dt><dd>b</dd></dl> | <dl><dt>a</dt></dl>     | <dl><dt>a</dt><dd><del>b</del></dd></dl>
             <p>1 &lt; 2</p>           | <p>1 &lt; 3</p>             | <p>1 &lt; <del>2</del><ins>3</ins></p>
             <p>a</p>                  | <p>a</p><figure><img src="https://e.example/a"></figure> | <p>a</p><figure data-diff="inserted"><ins><img src="https://e.example/a"></ins></figure>
             <figure><img src="https://e.example/a"></figure> | <p>a</p> | <p><del><img src="https://e.example/a"></del></p><p data-diff="inserted"><ins>a</ins></p>

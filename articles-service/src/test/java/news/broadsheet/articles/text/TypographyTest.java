@@ -48,6 +48,7 @@ class TypographyTest {
             <p>Он "<em>да</em>" - и "<strong>нет"</strong></p> | <p>Он «<em>да</em>»_— и_«<strong>нет»</strong></p>
             <p>"a</p><p>b"</p>                                 | <p>"a</p><p>b"</p>
             <p><code>"a" - b...</code> "<code>x</code>"</p>    | <p><code>"a" - b...</code> «<code>x</code>»</p>
+            <pre>"a" - b...</pre><dl><dt>"a"</dt><dd>b"</dd></dl> | <pre>"a" - b...</pre><dl><dt>«a»</dt><dd>b"</dd></dl>
             <p><a href="/a - b&quot;c&quot;...">"x"</a></p>    | <p><a href="/a - b&quot;c&quot;...">«x»</a></p>
             <p>a -<br>- b</p>                                  | <p>a -<br>— b</p>
             <ul><li>- a</li><li>1 &lt; 2 - "&amp;"</li></ul>   | <ul><li>— a</li><li>1 &lt; 2_— «&amp;»</li></ul>

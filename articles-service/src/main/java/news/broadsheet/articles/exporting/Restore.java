@@ -22,6 +22,11 @@ import java.util.function.LongConsumer;
  */
 @ApplicationScoped
 public class Restore {
+    /** Files of an export that {@code import} compares before it restores them. */
+    public static final String ARTICLES = Export.ARTICLES;
+
+    public static final String STATE = Export.STATE;
+    public static final String MEDIA = Export.MEDIA;
     private static final int BATCH = 200;
 
     private final RestoreBatch batches;

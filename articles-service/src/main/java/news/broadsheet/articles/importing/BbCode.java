@@ -77,7 +77,8 @@ final class BbCode {
     }
 
     private String markup(String text) {
-        String html = COMMENT.matcher(DleQuotes.withSpeakers(text)).replaceAll("");
+        String html = COMMENT.matcher(BracketTags.players(DleQuotes.withSpeakers(text)))
+                .replaceAll("");
         html = PAGE.matcher(html).replaceAll("");
         html = replace(IMAGE, html, BbCode::image);
         html = replace(PLAYER, html, found -> player(found.group(2) == null ? found.group(4) : found.group(2)));

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import news.broadsheet.articles.importing.DataLifeEngineSite.Category;
 import news.broadsheet.articles.importing.ImportedArticle.Image;
+import news.broadsheet.articles.importing.ImportedArticle.Markup;
+import news.broadsheet.articles.importing.ImportedArticle.Original;
 import news.broadsheet.articles.importing.ImportedArticle.Standing;
 import news.broadsheet.articles.importing.ImportedArticle.Term;
 
@@ -144,22 +146,27 @@ final class DataLifeEngineDump implements Source {
         }
         String teaser = markup.toHtml(teaserParts.text(options.hidden()));
         return new ImportedArticle(
-                id,
-                null,
-                addresses(row, id, filed),
-                null,
-                row.get("alt_name"),
-                title,
-                full.isBlank() ? html(row.get("descr")) : Shortcodes.escape(LegacyHtml.text(teaser)),
-                full.isBlank() ? teaser : markup.toHtml(textParts.text(options.hidden())),
-                filed.isEmpty() ? null : site.term(filed.getFirst()),
-                tags(row, number(id), filed),
-                site.author(row.getOrDefault("autor", ""), troubles),
-                standing,
-                standing == Standing.PUBLISHED ? date : null,
-                date,
-                image(fields, full.isBlank() ? "" : teaser, troubles),
-                site.views(number(id), number(row.get("news_read"))));
+                        id,
+                        null,
+                        addresses(row, id, filed),
+                        null,
+                        row.get("alt_name"),
+                        title,
+                        full.isBlank() ? html(row.get("descr")) : Shortcodes.escape(LegacyHtml.text(teaser)),
+                        full.isBlank() ? teaser : markup.toHtml(textParts.text(options.hidden())),
+                        filed.isEmpty() ? null : site.term(filed.getFirst()),
+                        tags(row, number(id), filed),
+                        site.author(row.getOrDefault("autor", ""), troubles),
+                        standing,
+                        standing == Standing.PUBLISHED ? date : null,
+                        date,
+                        image(fields, full.isBlank() ? "" : teaser, troubles),
+                        site.views(number(id), number(row.get("news_read"))))
+                .madeOf(new Original(
+                        Markup.BB_CODE,
+                        full.isBlank() ? html(row.get("descr")) : teaserParts.text(options.hidden()),
+                        full.isBlank() ? teaserParts.text(options.hidden()) : textParts.text(options.hidden()),
+                        List.of()));
     }
 
     /** Only what every visitor could read is published here; what becomes of the rest is told. */

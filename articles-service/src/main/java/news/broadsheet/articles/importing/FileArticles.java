@@ -81,6 +81,8 @@ class FileArticles {
         Map<UUID, Ready> filed = new LinkedHashMap<>();
         addFresh(sorting.fresh(), settings, filed, outcomes);
         sorting.changed().forEach(changed -> update(changed, source, filed, outcomes));
+        imports.remember(
+                source, sorting.rehashed().stream().map(FileArticles::rehashed).toList());
         Map<String, Known> unchanged = sorting.unchanged();
         for (Ready ready : batch.articles()) {
             Known known = unchanged.get(ready.source().sourceId());
@@ -172,6 +174,13 @@ class FileArticles {
                 List.of(new Origin(
                         item.sourceId(), known.article(), item.ready().source().family(), item.hash(), version.get())));
         outcomes.add(Outcome.UPDATED);
+    }
+
+    private static Origin rehashed(Changed unchanged) {
+        Item item = unchanged.item();
+        Known known = unchanged.known();
+        return new Origin(
+                item.sourceId(), known.article(), item.ready().source().family(), item.hash(), known.imported());
     }
 
     private static String reason(String source) {

@@ -28,6 +28,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import news.broadsheet.articles.importing.ImportedArticle.Image;
+import news.broadsheet.articles.importing.ImportedArticle.Markup;
+import news.broadsheet.articles.importing.ImportedArticle.Original;
 import news.broadsheet.articles.importing.ImportedArticle.Standing;
 import news.broadsheet.articles.importing.ImportedArticle.Term;
 import news.broadsheet.articles.importing.ReadOptions.Hidden;
@@ -250,22 +252,27 @@ final class GhostExport implements Source {
         HiddenParts text = HiddenParts.ofGhost(html);
         Standing standing = standing(row, metaOf.getOrDefault(id, Map.of()), text, troubles);
         return new ImportedArticle(
-                id,
-                null,
-                slug == null ? List.of() : addresses,
-                language(row, all),
-                slug,
-                escaped(row.get("title")),
-                escaped(row.getOrDefault("custom_excerpt", row.get("excerpt"))),
-                text.text(options.hidden()),
-                open.isEmpty() ? null : open.getFirst(),
-                open.stream().skip(1).toList(),
-                authors(row, id, troubles),
-                standing,
-                standing == Standing.PUBLISHED ? time(row.get("published_at")) : null,
-                time(row.get("updated_at")),
-                image(row, id),
-                0);
+                        id,
+                        null,
+                        slug == null ? List.of() : addresses,
+                        language(row, all),
+                        slug,
+                        escaped(row.get("title")),
+                        escaped(row.getOrDefault("custom_excerpt", row.get("excerpt"))),
+                        GhostCards.toHtml(text.text(options.hidden())),
+                        open.isEmpty() ? null : open.getFirst(),
+                        open.stream().skip(1).toList(),
+                        authors(row, id, troubles),
+                        standing,
+                        standing == Standing.PUBLISHED ? time(row.get("published_at")) : null,
+                        time(row.get("updated_at")),
+                        image(row, id),
+                        0)
+                .madeOf(new Original(
+                        Markup.HTML,
+                        escaped(row.getOrDefault("custom_excerpt", row.get("excerpt"))),
+                        text.text(options.hidden()),
+                        List.of()));
     }
 
     /** Ghost keeps plain text where others keep HTML. */

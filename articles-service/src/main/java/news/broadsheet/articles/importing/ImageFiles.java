@@ -1,44 +1,65 @@
 package news.broadsheet.articles.importing;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import news.broadsheet.articles.importing.ImageStore.Description;
 import news.broadsheet.articles.importing.ImportedArticle.Image;
 import news.broadsheet.articles.text.VisibleText;
 
-/** The old site's images in a folder: {@code /wp-content/uploads/2020/01/x.jpg} is found there, or from any of its parts on. */
+/**
+ * The old site's images in a folder: {@code /wp-content/uploads/2020/01/x.jpg} is found there, or from any of its parts on;
+ * and those that are written in a text itself.
+ */
 final class ImageFiles {
     private static final int REMEMBERED = 10_000;
     private static final int LONGEST_ADDRESS = 1_000;
+    private static final int SHOWN = 40;
     /** WordPress's smaller copies, and Ghost's folder of them, stand for the image that they were made from. */
     private static final Pattern COPY =
             Pattern.compile("-\\d{2,5}x\\d{2,5}(?=\\.[A-Za-z]{3,4}$)|-scaled(?=\\.[A-Za-z]{3,4}$)");
 
-    /** So do those of DataLife Engine, beside which the original lies. */
     private static final Pattern SIZE_FOLDER =
-            Pattern.compile("/size/w\\d+(?:h\\d+)?(?=/)|(?<=/uploads/posts/\\d{4}-\\d{2})/(?:thumbs|medium)(?=/)");
+            Pattern.compile("/size/w\\d+(?:h\\d+)?(?=/)|/(?:thumbs|medium)(?=/[^/]+$)");
+    private static final Pattern DATA =
+            Pattern.compile("data:image/([A-Za-z0-9.-]{1,20})(?:;[^,;]{1,60})*;base64,(.*)", Pattern.DOTALL);
 
     private final Path folder;
     private final ImageStore store;
-    /** A picture that stands beside many articles is read once for each of its addresses, all of which are to be known. */
-    private final Map<String, UUID> kept = new LinkedHashMap<>() {
+    private final SortedSet<String> used = new TreeSet<>();
+    /**
+     * A picture that stands beside many articles is read once for each of its addresses, all of which are to be known. By its
+     * file, by its file and address, or by what is written in a text.
+     */
+    private final Map<String, Kept> kept = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, UUID> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
             return size() > REMEMBERED;
         }
     };
+
+    /** @param hash of its bytes */
+    private record Kept(UUID id, String hash) {}
 
     /** @param folder null if no image comes along */
     ImageFiles(Path folder, ImageStore store) throws IOException {
@@ -46,27 +67,74 @@ final class ImageFiles {
         this.store = store;
     }
 
+    /** The next article: what is {@link #used} is its own. */
+    void begin() {
+        used.clear();
+    }
+
+    /** Hashes of the pictures that were kept for this article: the same in a dry run, which gives out no ids. */
+    SortedSet<String> used() {
+        return new TreeSet<>(used);
+    }
+
+    Optional<UUID> keep(Image image, String language, BiConsumer<Trouble, String> troubles) {
+        return keep(image, List.of(image.address()), language, troubles);
+    }
+
     /**
+     * @param addresses where it may be found, the best first
      * @param language of the article
      * @param troubles told why there is none
      */
-    Optional<UUID> keep(Image image, String language, BiConsumer<Trouble, String> troubles) {
-        Optional<Path> file = find(image.address());
-        if (file.isEmpty()) {
-            troubles.accept(Trouble.IMAGE_MISSING, image.address());
+    Optional<UUID> keep(Image image, List<String> addresses, String language, BiConsumer<Trouble, String> troubles) {
+        for (String address : addresses) {
+            if (address.startsWith("data:")) {
+                return written(address, image, language, troubles);
+            }
+            Optional<Path> file = find(address);
+            if (file.isPresent()) {
+                return keep(key(file.get()), file.get(), image, language, troubles);
+            }
+        }
+        troubles.accept(Trouble.IMAGE_MISSING, image.address());
+        return Optional.empty();
+    }
+
+    private Optional<UUID> keep(
+            String key, Path file, Image image, String language, BiConsumer<Trouble, String> troubles) {
+        String keyOfAddress = isWritten(image) ? key : key + " " + original(path(image.address()));
+        Kept known = kept.get(keyOfAddress);
+        if (known == null) {
+            try {
+                known = new Kept(store.keep(file, described(image, file, language, troubles)), hash(file));
+            } catch (IOException e) {
+                troubles.accept(Trouble.IMAGE_UNUSABLE, shown(image.address()) + ": " + e.getMessage());
+                return Optional.empty();
+            }
+            kept.put(key, known);
+            kept.put(keyOfAddress, known);
+        }
+        used.add(known.hash());
+        return Optional.of(known.id());
+    }
+
+    /** One that is written in the text itself. It is no longer than the text may be, far below what an upload may have. */
+    private Optional<UUID> written(String address, Image image, String language, BiConsumer<Trouble, String> troubles) {
+        Matcher data = DATA.matcher(address);
+        if (!data.matches()) {
+            troubles.accept(Trouble.IMAGE_UNUSABLE, shown(address) + ": is no picture in base64");
             return Optional.empty();
         }
-        String key = file.get() + " " + original(path(image.address()));
-        UUID known = kept.get(key);
-        if (known != null) {
-            return Optional.of(known);
-        }
         try {
-            UUID id = store.keep(file.get(), described(image, file.get(), language, troubles));
-            kept.put(key, id);
-            return Optional.of(id);
-        } catch (IOException e) {
-            troubles.accept(Trouble.IMAGE_UNUSABLE, image.address() + ": " + e.getMessage());
+            Path file = Files.createTempFile("broadsheet-picture-", "." + data.group(1));
+            try {
+                Files.write(file, Base64.getMimeDecoder().decode(Addresses.decoded(data.group(2))));
+                return keep(key(address), file, image, language, troubles);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IllegalArgumentException | IOException e) {
+            troubles.accept(Trouble.IMAGE_UNUSABLE, shown(address) + ": " + e.getMessage());
             return Optional.empty();
         }
     }
@@ -79,7 +147,7 @@ final class ImageFiles {
                 line(image.alt(), ImageStore.ALT, troubles),
                 line(image.caption(), ImageStore.CAPTION, troubles),
                 line(image.credit(), ImageStore.CREDIT, troubles),
-                spellings(path(image.address())));
+                isWritten(image) ? List.of() : spellings(path(image.address())));
     }
 
     private static String line(String text, int limit, BiConsumer<Trouble, String> troubles) {
@@ -101,6 +169,50 @@ final class ImageFiles {
 
     private static String original(String path) {
         return COPY.matcher(SIZE_FOLDER.matcher(path).replaceAll("")).replaceAll("");
+    }
+
+    private static boolean isWritten(Image image) {
+        return image.address().startsWith("data:");
+    }
+
+    /** Under which id the picture at that address was kept. */
+    Optional<UUID> idOf(String address) {
+        Optional<String> key = address.startsWith("data:")
+                ? Optional.of(key(address))
+                : find(address).map(ImageFiles::key);
+        return key.map(kept::get).map(Kept::id);
+    }
+
+    private static String key(Path file) {
+        return file.toString();
+    }
+
+    private static String key(String data) {
+        return "data:" + HexFormat.of().formatHex(sha256().digest(data.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String hash(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    /** What of an address is fit for a line. */
+    static String shown(String address) {
+        return address.startsWith("data:") && address.length() > SHOWN ? address.substring(0, SHOWN) + "…" : address;
     }
 
     Optional<Path> find(String address) {

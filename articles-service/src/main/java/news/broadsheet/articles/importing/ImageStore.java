@@ -51,4 +51,13 @@ public interface ImageStore {
      * @throws IOException where the file is no image that the library takes; the message says why
      */
     UUID keep(Path file, Description described) throws IOException;
+
+    /**
+     * Finds out whether {@link #keep} would take it, and keeps nothing.
+     *
+     * @throws IOException as that does
+     */
+    default void check(Path file) throws IOException {
+        // Whoever looks at nothing refuses nothing.
+    }
 }

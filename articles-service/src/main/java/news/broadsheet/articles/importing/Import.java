@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -29,7 +30,6 @@ import news.broadsheet.articles.importing.Report.Outcome;
 @ApplicationScoped
 class Import {
     static final int BATCH = 200;
-    private static final UUID NO_MEDIA = new UUID(0, 0);
 
     private final FileArticles files;
     private final Imports imports;
@@ -64,37 +64,58 @@ class Import {
      */
     Report run(Path file, Source source, ImportSettings settings, Path media, Consumer<Report> progress)
             throws IOException {
-        return run(List.of(file), source, settings, media, progress);
+        return run(List.of(file), source, settings, media, progress, new Report());
     }
 
-    /** The same of several files, whose order is that of the source. */
-    Report run(List<Path> given, Source source, ImportSettings settings, Path media, Consumer<Report> progress)
+    /**
+     * The same of several files, whose order is that of the source.
+     *
+     * @param report told of everything
+     * @throws Incomplete before the batch that would lose something, where the settings are strict
+     */
+    Report run(
+            List<Path> given,
+            Source source,
+            ImportSettings settings,
+            Path media,
+            Consumer<Report> progress,
+            Report report)
             throws IOException {
         String fingerprint = fingerprint(given);
         long done = imports.begin(settings.source(), fingerprint, clock.instant());
-        Report report = new Report();
         ImageFiles pictures = new ImageFiles(media, store());
         Batches filing = (batch, told) ->
                 files.file(batch, settings, fingerprint, told.numbers()).tell(told);
-        Run run = new Run(settings, pictures, filing, report, done, progress);
+        Run run = new Run(settings, settings.strict(), pictures, filing, report, done, progress);
         try {
             source.read(run);
+            run.finish();
+        } catch (Incomplete e) {
+            files.end(settings.source(), fingerprint, "broken", report.numbers());
+            throw e;
         } catch (BrokenSource e) {
             run.finish();
             files.end(settings.source(), fingerprint, "broken", report.numbers());
             throw new BrokenSource(e, report);
         }
-        run.finish();
         files.end(settings.source(), fingerprint, "done", report.numbers());
         return report;
     }
 
     /** What {@link #run} would do. Writes nothing. */
     Report rehearse(Source source, ImportSettings settings, Path media, Consumer<Report> progress) throws IOException {
-        Report report = new Report();
-        ImageFiles pictures = new ImageFiles(media, (file, image) -> NO_MEDIA);
+        return rehearse(source, settings, media, progress, new Report());
+    }
+
+    Report rehearse(Source source, ImportSettings settings, Path media, Consumer<Report> progress, Report report)
+            throws IOException {
+        ImageStore store = store();
+        ImageFiles pictures = new ImageFiles(media, (file, image) -> {
+            store.check(file);
+            return UUID.nameUUIDFromBytes(file.toString().getBytes(StandardCharsets.UTF_8));
+        });
         Batches rehearsal = new Rehearsal(imports, terms, archive, formerAddresses, settings.source());
-        Run run = new Run(settings, pictures, rehearsal, report, 0, progress);
+        Run run = new Run(settings, false, pictures, rehearsal, report, 0, progress);
         try {
             source.read(run);
         } catch (BrokenSource e) {
@@ -103,6 +124,22 @@ class Import {
         }
         run.finish();
         return report;
+    }
+
+    /** Something would be lost, and nothing is to be. Of the batch that it was found in, nothing is imported. */
+    static final class Incomplete extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Report report;
+
+        Incomplete(Report report) {
+            super("Something would be lost.");
+            this.report = report;
+        }
+
+        Report report() {
+            return report;
+        }
     }
 
     /** Without a media library, no image can be kept. */
@@ -140,16 +177,19 @@ class Import {
         /** After which of the source's articles each of those that wait came. */
         private final List<Long> positions = new ArrayList<>();
 
+        private final boolean strict;
         private long committed;
 
         private Run(
                 ImportSettings settings,
+                boolean strict,
                 ImageFiles images,
                 Batches batches,
                 Report report,
                 long done,
                 Consumer<Report> progress) {
             this.intake = new Intake(archive::sanitised, settings, images, this, clock.instant());
+            this.strict = strict;
             this.batches = batches;
             this.report = report;
             this.done = done;
@@ -190,6 +230,9 @@ class Import {
         }
 
         private void flush() {
+            if (strict && report.losses() > 0) {
+                throw new Incomplete(report);
+            }
             take(0, waiting.size(), report.read());
             waiting.clear();
             positions.clear();

@@ -3,6 +3,9 @@ package news.broadsheet.articles.importing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Consumer;
 import news.broadsheet.articles.exporting.Restore;
@@ -22,16 +25,20 @@ public class ImportCommand {
     static final int STOPPED = 1;
 
     static final int WRONG_ARGUMENTS = 2;
+    /** Something of an article would be lost, and {@code --strict} asks that nothing is. */
+    static final int INCOMPLETE = 3;
 
     private final Import imports;
     private final Restore restore;
     private final FormerTerms formerTerms;
+    private final RestoreCheck check;
     private final Languages languages;
 
-    ImportCommand(Import imports, Restore restore, FormerTerms formerTerms, Languages languages) {
+    ImportCommand(Import imports, Restore restore, RestoreCheck check, FormerTerms formerTerms, Languages languages) {
         this.imports = imports;
         this.restore = restore;
         this.formerTerms = formerTerms;
+        this.check = check;
         this.languages = languages;
     }
 
@@ -53,6 +60,14 @@ public class ImportCommand {
     private int restore(ImportOptions options, PrintStream out) {
         Progress progress = new Progress(out, 0);
         try {
+            Report lost = check(options);
+            out.print(lost.losses() > 0 ? lost.text() : "");
+            boolean refused = options.strict && lost.losses() > 0;
+            if (options.dryRun || refused) {
+                out.println("Nothing was written.");
+                out.print(refused ? lost(lost) : "");
+                return refused ? INCOMPLETE : DONE;
+            }
             Restored restored = restore.run(options.files.getFirst(), options.silent, progress::accept);
             out.printf("%,d articles restored, %,d were there already.%n", restored.added(), restored.there());
             if (restored.repaired() > 0) {
@@ -83,36 +98,60 @@ public class ImportCommand {
         }
     }
 
-    private static String stopped(ImportOptions options, Report report) {
-        if (options.dryRun || report == null) {
+    private static String stopped(boolean rehearsing, Report report) {
+        if (rehearsing || report == null) {
             return "Nothing was written.";
         }
         return (report.read() == 0 ? "Nothing was imported." : "What could be read of it is imported.")
                 + " Repair the file and run this again: nothing is added twice.";
     }
 
+    private Report check(ImportOptions options) throws IOException {
+        try (Writer lines = lines(options)) {
+            Report report = new Report(line -> write(lines, line));
+            check.check(options.files.getFirst(), report);
+            return report;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static Writer lines(ImportOptions options) throws IOException {
+        return options.report == null ? Writer.nullWriter() : Files.newBufferedWriter(options.report);
+    }
+
     private int run(ImportOptions options, PrintStream out) {
-        Progress progress = new Progress(out, 0);
-        Consumer<Report> told = report -> progress.accept(report.read());
+        boolean rehearsing = options.dryRun || options.strict;
         try {
             Source source = options.reader();
             Survey survey = source.survey();
             ImportSettings settings = options.settings(languages.supported(), survey);
             tellLanguage(survey, settings, out);
-            if (!options.dryRun) {
-                formerTerms.learn(options.bases);
+            if (rehearsing) {
+                Report rehearsed = pass(options, source, settings, true, out);
+                boolean refused = options.strict && rehearsed.losses() > 0;
+                if (options.dryRun || refused) {
+                    out.print(rehearsed.text(true));
+                    out.println("Nothing was written.");
+                    out.print(refused ? lost(rehearsed) : "");
+                    return refused ? INCOMPLETE : DONE;
+                }
+                rehearsing = false;
+                source = options.reader();
             }
-            Report report = options.dryRun
-                    ? imports.rehearse(source, settings, options.media, told)
-                    : imports.run(options.files, source, settings, options.media, told);
-            out.println(progress.line(report.read()));
-            out.print(report.text(options.dryRun));
-            out.println(options.dryRun ? "Nothing was written." : "Done.");
+            formerTerms.learn(options.bases);
+            out.print(pass(options, source, settings, false, out).text());
+            out.println("Done.");
             return DONE;
+        } catch (Import.Incomplete e) {
+            out.print(e.report().text());
+            out.print(lost(e.report()));
+            out.println("What came before is imported whole. Run this again: it goes on from there.");
+            return INCOMPLETE;
         } catch (BrokenSource e) {
-            out.print(e.report() == null ? "" : e.report().text(options.dryRun));
+            out.print(e.report() == null ? "" : e.report().text(rehearsing));
             out.println(e.getMessage());
-            out.println(stopped(options, e.report()));
+            out.println(stopped(rehearsing, e.report()));
             return STOPPED;
         } catch (OptionNeeded e) {
             out.println(e.getMessage());
@@ -123,6 +162,36 @@ public class ImportCommand {
         } catch (FileArticles.AnotherImport e) {
             out.println(e.getMessage());
             return STOPPED;
+        }
+    }
+
+    private static String lost(Report report) {
+        return "%,d things would be lost, see above; without --strict they are left out.%n".formatted(report.losses());
+    }
+
+    /** Reads the file once; a strict import reads it twice, so that it can refuse before anything is written. */
+    private Report pass(
+            ImportOptions options, Source source, ImportSettings settings, boolean rehearsal, PrintStream out)
+            throws IOException {
+        Progress progress = new Progress(out, 0);
+        Consumer<Report> told = report -> progress.accept(report.read());
+        try (Writer lines = lines(options)) {
+            Report report = new Report(line -> write(lines, line));
+            Report done = rehearsal
+                    ? imports.rehearse(source, settings, options.media, told, report)
+                    : imports.run(options.files, source, settings, options.media, told, report);
+            out.println(progress.line(done.read()));
+            return done;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void write(Writer lines, String line) {
+        try {
+            lines.append(line).append('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

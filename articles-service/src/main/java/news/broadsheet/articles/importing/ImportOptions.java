@@ -121,6 +121,24 @@ final class ImportOptions {
     @Option(names = "--silent", description = "Tells the search, the caches and the channels nothing.")
     boolean silent;
 
+    @Option(
+            names = "--site",
+            paramLabel = "URL",
+            description = "Address of the old site, such as https://old.example: links to its files lead there.")
+    String site;
+
+    @Option(
+            names = "--strict",
+            description = "Imports nothing if words, links, pictures or players of an article would be lost.")
+    boolean strict;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description =
+                    "Writes every trouble with its article as a line of this file, not only the first of each kind.")
+    Path report;
+
     @Option(names = "--dry-run", description = "Says what would happen and writes nothing.")
     boolean dryRun;
 
@@ -144,9 +162,6 @@ final class ImportOptions {
                 types.stream()
                         .anyMatch(type -> !type.matches("[a-z0-9_-]{1,40}") || WordPressSite.HELPERS.contains(type)),
                 "--types must be types of posts with text, such as post,page");
-        refuseIf(
-                format == Format.ninjs && dryRun,
-                "--dry-run is not for an export from here, which is restored as it is");
         refuseIf(media != null && !Files.isDirectory(media), "--media: there is no folder " + media);
         refuseIf(
                 language != null && !languages.contains(language),
@@ -156,6 +171,14 @@ final class ImportOptions {
                 !FormerTerms.KINDS.contains(kind) || !word.matches("[^/?#\\s]{1,100}"),
                 "--base must be a kind and a word, such as section=rubrika; kinds are "
                         + String.join(", ", FormerTerms.KINDS)));
+        refuseIf(
+                site != null && !site.matches("https?://[^/\\s?#]+/?"),
+                "--site must be the address of the old site, such as https://old.example");
+        refuseIf(
+                report != null
+                        && (Files.isDirectory(report)
+                                || !Files.isDirectory(report.toAbsolutePath().getParent())),
+                "--report: no file can be written at " + report);
         refuseIf(!prefix.matches("[A-Za-z0-9_]{1,30}"), "--prefix must be that of the tables, such as dle");
         refuseIf(
                 source != null && !source.matches("[A-Za-z0-9.-]{1,60}"),
@@ -177,7 +200,9 @@ final class ImportOptions {
                 section,
                 byline,
                 silent,
-                photoOnly);
+                photoOnly,
+                site,
+                strict);
     }
 
     /** An address has the language in it, and is for ever: it is never guessed. */

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param byline author of articles without one; null leaves those drafts
  * @param silent whether the rest of the platform is told nothing: a search index that is rebuilt afterwards anyway
  * @param photoOnly whether articles are taken that have pictures and no text
+ * @param site address of the old site, for links to its files; null where it is not known
+ * @param strict whether the import stops before what would lose something
  */
 record ImportSettings(
         String source,
@@ -23,15 +25,18 @@ record ImportSettings(
         String section,
         String byline,
         boolean silent,
-        boolean photoOnly) {
-    ImportSettings {
-        Objects.requireNonNull(source);
-        languages = List.copyOf(languages);
-    }
+        boolean photoOnly,
+        String site,
+        boolean strict) {
 
     ImportSettings(
             String source, String language, List<String> languages, String section, String byline, boolean silent) {
-        this(source, language, languages, section, byline, silent, false);
+        this(source, language, languages, section, byline, silent, false, null, false);
+    }
+
+    ImportSettings {
+        Objects.requireNonNull(source);
+        languages = List.copyOf(languages);
     }
 
     /** The newsroom's language that a tag such as {@code ru-RU} means. */

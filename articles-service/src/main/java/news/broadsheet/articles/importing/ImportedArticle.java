@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param updatedAt null if the source does not say
  * @param image lead image, null if there is none
  * @param views how often it has been read over there
+ * @param original what its lead and body were made of, for {@link Completeness}
  */
 record ImportedArticle(
         String sourceId,
@@ -41,7 +42,50 @@ record ImportedArticle(
         Instant publishedAt,
         Instant updatedAt,
         Image image,
-        long views) {
+        long views,
+        Original original) {
+
+    /** One whose body is as the source has it. */
+    ImportedArticle(
+            String sourceId,
+            String family,
+            List<String> addresses,
+            String language,
+            String slug,
+            String headline,
+            String lead,
+            String body,
+            Term section,
+            List<Term> tags,
+            List<Term> authors,
+            Standing standing,
+            Instant publishedAt,
+            Instant updatedAt,
+            Image image,
+            long views) {
+        this(
+                sourceId,
+                family,
+                addresses,
+                language,
+                slug,
+                headline,
+                lead,
+                body,
+                section,
+                tags,
+                authors,
+                standing,
+                publishedAt,
+                updatedAt,
+                image,
+                views,
+                new Original(
+                        Markup.HTML,
+                        Objects.requireNonNullElse(lead, ""),
+                        Objects.requireNonNullElse(body, ""),
+                        List.of()));
+    }
 
     ImportedArticle {
         Objects.requireNonNull(sourceId);
@@ -53,6 +97,51 @@ record ImportedArticle(
         lead = Objects.requireNonNullElse(lead, "");
         body = Objects.requireNonNullElse(body, "");
         views = Math.max(views, 0);
+    }
+
+    /** The same, with what its lead and body were made of. */
+    ImportedArticle madeOf(Original source) {
+        return new ImportedArticle(
+                sourceId,
+                family,
+                addresses,
+                language,
+                slug,
+                headline,
+                lead,
+                body,
+                section,
+                tags,
+                authors,
+                standing,
+                publishedAt,
+                updatedAt,
+                image,
+                views,
+                source);
+    }
+
+    /** How a text is written over there. */
+    enum Markup {
+        HTML,
+        /** WordPress's. */
+        SHORTCODES,
+        /** DataLife Engine's. */
+        BB_CODE
+    }
+
+    /**
+     * What a lead and a body were made of, untouched: nothing of it may be lost without a word, and a change of it is a change over there.
+     *
+     * @param pictures which the text names otherwise than by their addresses
+     */
+    record Original(Markup markup, String lead, String text, List<Image> pictures) {
+        Original {
+            Objects.requireNonNull(markup);
+            lead = Objects.requireNonNullElse(lead, "");
+            Objects.requireNonNull(text);
+            pictures = List.copyOf(pictures);
+        }
     }
 
     /** How far it had come. */

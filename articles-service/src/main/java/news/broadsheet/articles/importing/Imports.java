@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,10 +31,11 @@ class Imports {
      * An article that came from there before.
      *
      * @param hash of what the source said then
+     * @param updatedAt when the article was changed last, as the source said if it was the import
      * @param imported version of the article as the import left it
      * @param current version that it has now
      */
-    record Known(UUID article, String hash, long imported, long current) {
+    record Known(UUID article, String hash, Instant updatedAt, long imported, long current) {
         boolean isChangedHere() {
             return imported != current;
         }
@@ -107,7 +109,7 @@ class Imports {
     Map<String, Known> known(String source, Collection<String> sourceIds) {
         Map<String, Known> known = new HashMap<>();
         database.useHandle(handle -> handle.createQuery("""
-                        select i.source_id, i.article_id, i.content_hash, i.version, a.version as current
+                        select i.source_id, i.article_id, i.content_hash, i.version, a.version as current, a.updated_at
                         from imported_article i join article a on a.id = i.article_id
                         where i.source = :source and i.source_id = any(:ids)""")
                 .bind("source", source)
@@ -117,6 +119,8 @@ class Imports {
                         new Known(
                                 row.getObject("article_id", UUID.class),
                                 row.getString("content_hash"),
+                                row.getObject("updated_at", OffsetDateTime.class)
+                                        .toInstant(),
                                 row.getLong("version"),
                                 row.getLong("current"))))
                 .forEach(entry -> known.put(entry.getKey(), entry.getValue())));

@@ -5,10 +5,13 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
@@ -22,6 +25,7 @@ import news.broadsheet.articles.importing.Source.Sink;
 import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.text.VisibleText;
+import org.jsoup.nodes.Element;
 
 /** Makes of what a source gives an article that the newsroom can take, and tells all that it had to change for that. */
 final class Intake {
@@ -37,6 +41,7 @@ final class Intake {
     private final ImageFiles images;
     private final Sink sink;
     private final Instant now;
+    private final OldSite site;
 
     /**
      * @param sanitised what of an HTML text the newsroom stores
@@ -48,18 +53,24 @@ final class Intake {
         this.images = images;
         this.sink = sink;
         this.now = now;
+        this.site = new OldSite(settings.site());
     }
 
     /**
      * An article with what it needs to be filed.
      *
      * @param terms names of its sections, tags and authors, by kind and slug; the sections from the top to its own
+     * @param pictures hashes of those that came along
      */
-    record Ready(ImportedArticle source, ArchivedArticle article, Map<String, Map<String, String>> terms) {}
+    record Ready(
+            ImportedArticle source,
+            ArchivedArticle article,
+            Map<String, Map<String, String>> terms,
+            SortedSet<String> pictures) {}
 
     /** @return empty where it cannot be taken at all */
     Optional<Ready> prepare(ImportedArticle given) {
-        BiConsumer<Trouble, String> troubles = (kind, detail) -> sink.trouble(kind, given.sourceId(), detail);
+        BiConsumer<Trouble, String> troubles = new Told(given.sourceId());
         String damaged = given.damaged();
         if (damaged != null) {
             troubles.accept(Trouble.UNDECODABLE, EncodedFile.damage(damaged));
@@ -70,9 +81,10 @@ final class Intake {
             return Optional.empty();
         }
         Filing filing = new Filing(given, troubles);
+        images.begin();
         String body;
         try {
-            body = sanitised.apply(new LegacyHtml(images, filing.language, troubles).tidy(fit(given.body(), troubles)));
+            body = body(given, filing.language, troubles);
         } catch (Problem.InvalidInput refused) {
             boolean tooLong = given.body().length() > Archive.BODY;
             troubles.accept(
@@ -85,7 +97,7 @@ final class Intake {
         }
         try {
             return article(given, filing, body, text, troubles)
-                    .map(article -> new Ready(given, article, filing.terms()));
+                    .map(article -> new Ready(given, article, filing.terms(), images.used()));
         } catch (Problem.InvalidInput refused) {
             troubles.accept(Trouble.REFUSED, refused.summary());
             return Optional.empty();
@@ -104,11 +116,15 @@ final class Intake {
             return Optional.empty();
         }
         Instant changed = given.updatedAt() == null ? given.publishedAt() : given.updatedAt();
+        String running = LegacyHtml.running(body);
+        String headline = headline(given, running, troubles);
+        String lead = lead(given, running, troubles);
+        check(given, body, image, troubles);
         return Optional.of(new ArchivedArticle(
                 filing.language,
                 filing.section,
-                headline(given, text, troubles),
-                lead(given, text, troubles),
+                headline,
+                lead,
                 body,
                 List.copyOf(filing.authors.keySet()),
                 List.copyOf(filing.tags.keySet()),
@@ -128,6 +144,50 @@ final class Intake {
         }
         troubles.accept(pictures ? Trouble.PHOTOS_ONLY : Trouble.NO_TEXT, given.headline());
         return false;
+    }
+
+    /** Tells everything once; a picture that is missing where it is looked for, and with that reason. */
+    private final class Told implements BiConsumer<Trouble, String> {
+        private final String sourceId;
+        private final Set<String> pictures = new HashSet<>();
+        private final Set<String> told = new HashSet<>();
+
+        private Told(String sourceId) {
+            this.sourceId = sourceId;
+        }
+
+        @Override
+        public void accept(Trouble kind, String detail) {
+            boolean again =
+                    kind == Trouble.PICTURE_LOST && pictures.stream().anyMatch(missing -> missing.startsWith(detail));
+            if (kind == Trouble.IMAGE_MISSING || kind == Trouble.IMAGE_UNUSABLE) {
+                pictures.add(detail);
+            }
+            if (!again && told.add(kind + " " + detail)) {
+                sink.trouble(kind, sourceId, detail);
+            }
+        }
+    }
+
+    private String body(ImportedArticle given, String language, BiConsumer<Trouble, String> troubles) {
+        LegacyHtml html = new LegacyHtml(images, language, site, given.addresses(), this::isEmbeddable, troubles);
+        return sanitised.apply(html.tidy(fit(given.body(), troubles)));
+    }
+
+    /** Only the newsroom knows whose players it embeds. */
+    private boolean isEmbeddable(String address) {
+        String figure = new Element("figure").attr("data-embed", address).outerHtml();
+        return sanitised.apply(figure).contains("data-embed");
+    }
+
+    private void check(ImportedArticle given, String body, UUID image, BiConsumer<Trouble, String> troubles) {
+        Inventory before = Inventory.of(given.original());
+        if (given.image() != null) {
+            before.picture(given.image().address());
+        }
+        // That a lead is cut is told by itself.
+        new Completeness(before, images::idOf, troubles)
+                .check(Completeness.Stored.of(List.of(given.lead()), body, image));
     }
 
     private static Instant millis(Instant time) {

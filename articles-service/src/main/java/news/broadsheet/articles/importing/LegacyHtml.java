@@ -1,14 +1,15 @@
 package news.broadsheet.articles.importing;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import news.broadsheet.articles.importing.ImportedArticle.Image;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
@@ -17,42 +18,71 @@ import org.jsoup.nodes.TextNode;
  * comes after it, and would only take away what it does not know, gluing the words of two {@code div}s together.
  */
 final class LegacyHtml {
-    private static final String BLOCKS =
-            "p,h2,h3,ul,ol,table,figure,blockquote,div,section,article,aside,main,header,footer,center,pre,hr";
+    private static final String CONTAINERS =
+            "div,section,article,aside,main,header,footer,center,details,form,fieldset,"
+                    + "nav,address,hgroup,legend,label,summary";
+    private static final String BLOCKS = "p,h2,h3,ul,ol,dl,table,figure,blockquote,pre,hr," + CONTAINERS;
+
+    /** What holds words rather than paragraphs. */
+    private static final String OF_WORDS = "p,li,td,th,dt,dd,figcaption,caption,pre,h2,h3";
 
     private static final Pattern BLANK = Pattern.compile("[\\s\\u00A0]*");
 
-    /** What editors without a notion of paragraphs wrote between them. */
-    private static final Pattern BREAKS =
-            Pattern.compile("(?:<br\\s*/?>(?:\\s|&nbsp;)*){2,}", Pattern.CASE_INSENSITIVE);
+    /** What editors without a notion of paragraphs wrote between them; in what is set line by line, lines. */
+    private static final Pattern BREAKS = Pattern.compile(
+            "<pre\\b.*?</pre>|((?:<br\\s*/?>(?:\\s|&nbsp;)*){2,})", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final int SPEAKER = 200;
 
     private final ImageFiles images;
     private final String language;
+    private final OldSite site;
+    private final List<String> addresses;
+    private final Predicate<String> embeddable;
     private final BiConsumer<Trouble, String> troubles;
 
-    /** @param language of the article */
-    LegacyHtml(ImageFiles images, String language, BiConsumer<Trouble, String> troubles) {
+    /**
+     * @param language of the article
+     * @param addresses at which readers found the article
+     * @param embeddable whether an address may be embedded here
+     */
+    LegacyHtml(
+            ImageFiles images,
+            String language,
+            OldSite site,
+            List<String> addresses,
+            Predicate<String> embeddable,
+            BiConsumer<Trouble, String> troubles) {
         this.images = images;
         this.language = language;
+        this.site = site;
+        this.addresses = addresses;
+        this.embeddable = embeddable;
         this.troubles = troubles;
     }
 
     String tidy(String html) {
-        Document page = Jsoup.parseBodyFragment(BREAKS.matcher(html).replaceAll("</p><p>"));
+        Document page = Jsoup.parseBodyFragment(BREAKS.matcher(html).replaceAll(LegacyHtml::paragraphs));
         page.outputSettings().prettyPrint(false);
         Element body = page.body();
-        body.select("script,style,noscript,template,form,button,input,select,textarea,object,applet")
-                .remove();
+        new LegacyEmbeds(embeddable, this::resolved, troubles).replace(body);
+        body.select("script,style,template,button,input,select,textarea,applet").remove();
         body.select("h1").tagName("h2");
         body.select("h4,h5,h6").tagName("h3");
         body.select("b").tagName("strong");
         body.select("i").tagName("em");
-        players(body);
-        body.select("img").forEach(this::image);
+        new LegacyPictures(images, language, troubles).replace(body);
+        links(body);
+        body.select("blockquote").forEach(LegacyHtml::speaker);
+        body.select("figure").forEach(LegacyHtml::figureWithoutPicture);
         containers(body);
         looseText(body);
         body.select("p,h2,h3,li,figure,em,strong,a").forEach(LegacyHtml::dropIfEmpty);
         return body.html().strip();
+    }
+
+    private static String paragraphs(MatchResult breaks) {
+        return breaks.group(1) == null ? Matcher.quoteReplacement(breaks.group()) : "</p><p>";
     }
 
     /** First words of it, for what needs some: at the end of a word. */
@@ -62,6 +92,23 @@ final class LegacyHtml {
 
     static String text(String html) {
         return Jsoup.parseBodyFragment(html).text().strip();
+    }
+
+    /** What can be read as a beginning of the text: its paragraphs, where it has some, without what stands between them. */
+    static String running(String html) {
+        Document page = Jsoup.parseBodyFragment(html);
+        page.select("figure,table,pre").remove();
+        page.select("a").forEach(link -> {
+            if (link.text().matches("https?://\\S+")) {
+                link.remove();
+            }
+        });
+        String running = page.text().strip();
+        return running.isEmpty() ? text(html).replaceAll("\\s+", " ") : running;
+    }
+
+    static String escape(String text) {
+        return Entities.escape(text);
     }
 
     /** At the end of a word where there is one in the last half; counted as PostgreSQL and readers count. */
@@ -74,89 +121,77 @@ final class LegacyHtml {
         return text.substring(0, word > end / 2 ? word : end).stripTrailing() + "…";
     }
 
-    private void players(Element body) {
-        for (Element player : body.select("iframe,video,audio,embed")) {
-            Element source = player.hasAttr("src") ? player : player.selectFirst("source[src]");
-            String address = source == null ? "" : source.attr("src").replaceFirst("^//", "https://");
-            if (address.startsWith("http")) {
-                troubles.accept(Trouble.EMBED_LINKED, address);
-                player.replaceWith(new Element("p")
-                        .appendChild(new Element("a").attr("href", address).text(address)));
-            } else {
-                player.remove();
+    private String resolved(String address) {
+        return site.resolve(address, addresses);
+    }
+
+    private void links(Element body) {
+        for (Element link : body.select("a[href]")) {
+            String address = resolved(link.attr("href"));
+            link.attr("href", address);
+            if (site.isDead(address)) {
+                troubles.accept(Trouble.LINK_DEAD, address);
+            }
+            if (link.previousSibling() instanceof Element before && before.nameIs("a")) {
+                link.before(new TextNode(" "));
             }
         }
     }
 
-    private void image(Element img) {
-        String address = Optional.of(img.attr("src"))
-                .filter(src -> !src.isBlank() && !src.startsWith("data:"))
-                .orElse(img.attr("data-src"));
-        Element figure = img.closest("figure");
-        Element caption = figure == null ? null : figure.selectFirst("figcaption");
-        Image image = new Image(address, img.attr("alt"), caption == null ? img.attr("title") : caption.text(), "");
-        Optional<UUID> kept = address.isBlank() ? Optional.empty() : images.keep(image, language, troubles);
-        if (kept.isEmpty()) {
-            removeWithItsFrame(img, figure);
+    /** Who said it stands under a quotation there, and is part of it here. */
+    private static void speaker(Element quotation) {
+        Element cite = quotation.selectFirst("> cite,> p > cite:only-child,> footer > cite:only-child,> footer");
+        if (cite == null || quotation.hasAttr("data-speaker") || cite.nextElementSibling() != null) {
             return;
         }
-        Element ours = new Element("img")
-                .attr("data-media", kept.get().toString())
-                .attr("alt", img.attr("alt").strip());
-        if (figure != null && figure.select("img").size() == 1) {
-            figure.prependChild(ours);
-            removeWithItsLink(img, figure);
+        String name = cite.text().replaceFirst("^[\\s—–-]+", "").strip();
+        boolean plain = cite.select("a,img").isEmpty() && !name.isEmpty() && name.length() <= SPEAKER;
+        if (plain && !quotation.text().strip().equals(cite.text().strip())) {
+            quotation.attr("data-speaker", name);
+            Element parent = cite.parent();
+            cite.remove();
+            dropIfEmpty(parent);
         } else {
-            frame(img, ours, image.caption());
+            cite.tagName("p");
         }
     }
 
-    /** Outside of the paragraph it stands in, because a figure cannot be inside of one. */
-    private static void frame(Element img, Element ours, String caption) {
-        Element figure = new Element("figure").appendChild(ours);
-        if (!caption.isBlank()) {
-            figure.appendChild(new Element("figcaption").text(caption));
+    /** What is said of it stays where the picture is missing, and so does what else it frames. */
+    private static void figureWithoutPicture(Element figure) {
+        boolean shows = !figure.select("img,table,pre,figure figure").isEmpty();
+        if (figure.hasAttr("data-embed") || shows) {
+            return;
         }
-        Element paragraph = img.closest("p,h2,h3,a");
-        Element outermost = paragraph;
-        while (outermost != null && outermost.parent().closest("p,h2,h3,a") != null) {
-            outermost = outermost.parent().closest("p,h2,h3,a");
-        }
-        if (outermost == null) {
-            img.before(figure);
-        } else {
-            outermost.before(figure);
-        }
-        img.remove();
+        figure.select("figcaption").forEach(caption -> {
+            if (caption.parent() != null) {
+                caption.replaceWith(paragraph(caption));
+            }
+        });
+        looseText(figure);
+        figure.unwrap();
     }
 
-    private static void removeWithItsLink(Element img, Element figure) {
-        Element link = img.closest("a");
-        img.remove();
-        if (link != null && figure.equals(link.closest("figure")) && isEmpty(link)) {
-            link.remove();
-        }
-    }
-
-    private static void removeWithItsFrame(Element img, Element figure) {
-        img.remove();
-        if (figure != null && figure.select("img").isEmpty()) {
-            figure.remove();
-        }
+    /** What a caption says, where there is nothing for it to stand under. */
+    static Element paragraph(Element caption) {
+        boolean words = caption.select("p,div").isEmpty();
+        return caption.clone().tagName(words ? "p" : "div");
     }
 
     /** A {@code div} that holds only text is a paragraph; around other blocks it means nothing. */
     private static void containers(Element body) {
-        List<Element> containers = body.select("div,section,article,aside,main,header,footer,center,pre,hr");
+        body.select("summary").forEach(summary -> {
+            Element strong = new Element("strong");
+            List.copyOf(summary.childNodes()).forEach(strong::appendChild);
+            summary.appendChild(strong);
+        });
+        List<Element> containers = body.select(CONTAINERS);
         for (int i = containers.size() - 1; i >= 0; i--) {
             Element container = containers.get(i);
             if (container.parent() == null) {
                 continue;
             }
-            boolean inParagraph = container.parent().closest("p,li,td,th,figcaption,h2,h3") != null;
-            if (container.nameIs("hr")) {
-                container.remove();
-            } else if (container.select(BLOCKS).size() > 1 || inParagraph) {
+            boolean inParagraph = container.parent().closest(OF_WORDS) != null;
+            if (container.select(BLOCKS).size() > 1 || inParagraph) {
                 container.appendChild(new TextNode(" "));
                 looseText(container);
                 container.unwrap();
@@ -168,7 +203,7 @@ final class LegacyHtml {
 
     /** Text that stands beside blocks becomes paragraphs. */
     private static void looseText(Element parent) {
-        if (parent.closest("p,li,td,th,figcaption,h2,h3") != null) {
+        if (parent.closest(OF_WORDS) != null) {
             return;
         }
         Element paragraph = null;
@@ -194,7 +229,7 @@ final class LegacyHtml {
         }
     }
 
-    private static boolean isEmpty(Element element) {
+    static boolean isEmpty(Element element) {
         return BLANK.matcher(element.text()).matches() && element.select("img").isEmpty();
     }
 }

@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** What an import did, or would do, and what was wrong: numbers and examples, however many articles there are. */
 final class Report implements Source.Sink {
     private static final int EXAMPLES = 5;
+    /** What is lost is named article by article, as long as somebody may read it. */
+    private static final int LOSSES = 100;
+
     private static final int EXAMPLE_LENGTH = 200;
     /** Beyond this many new terms of a kind, only their number is told. */
     private static final int NAMED_TERMS = 200;
@@ -20,7 +24,18 @@ final class Report implements Source.Sink {
     private final Map<String, Set<String>> terms = new TreeMap<>();
     private final Map<String, Long> termCounts = new TreeMap<>();
     private final Map<String, Long> leftOut = new TreeMap<>();
+    private final Consumer<String> lines;
     private long read;
+    private long losses;
+
+    Report() {
+        this(line -> {});
+    }
+
+    /** @param lines given every trouble: its kind, the article's id over there and what it is, between tabs */
+    Report(Consumer<String> lines) {
+        this.lines = lines;
+    }
 
     /** What became of an article. */
     enum Outcome {
@@ -55,9 +70,10 @@ final class Report implements Source.Sink {
     public void trouble(Trouble kind, String sourceId, String detail) {
         Found found = troubles.computeIfAbsent(kind, none -> new Found());
         found.count++;
-        if (found.examples.size() < EXAMPLES) {
-            String example =
-                    sourceId + (detail.isBlank() ? "" : ": " + detail.strip().replaceAll("\\s+", " "));
+        losses += kind.loses() ? 1 : 0;
+        lines.accept(String.join("\t", kind.name(), onOneLine(sourceId), onOneLine(detail)));
+        if (found.examples.size() < (kind.loses() ? LOSSES : EXAMPLES)) {
+            String example = sourceId + (detail.isBlank() ? "" : ": " + onOneLine(detail));
             found.examples.add(LegacyHtml.cut(example, EXAMPLE_LENGTH));
         }
     }
@@ -70,6 +86,15 @@ final class Report implements Source.Sink {
     /** What was no article, by its type over there. */
     Map<String, Long> leftOut() {
         return leftOut;
+    }
+
+    private static String onOneLine(String text) {
+        return text.strip().replaceAll("\\s+", " ");
+    }
+
+    /** How often something of an article did not come along. */
+    long losses() {
+        return losses;
     }
 
     void outcome(Outcome outcome) {
@@ -136,6 +161,9 @@ final class Report implements Source.Sink {
             text.append("%,d × %s%n".formatted(found.count, kind.meaning()));
             found.examples.forEach(
                     example -> text.append("    ").append(example).append('\n'));
+            if (found.count > found.examples.size()) {
+                text.append("    … all of them: --report FILE\n");
+            }
         });
         return text.toString();
     }

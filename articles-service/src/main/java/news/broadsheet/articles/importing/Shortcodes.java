@@ -1,13 +1,19 @@
 package news.broadsheet.articles.importing;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** WordPress's own markup as HTML: the block editor's comments, shortcodes, and paragraphs that were only blank lines. */
 final class Shortcodes {
@@ -19,38 +25,51 @@ final class Shortcodes {
             Pattern.compile("((?:<a\\b[^>]*>\\s*)?<img\\b[^>]*>(?:\\s*</a>)?)(.*)", Pattern.DOTALL);
     private static final Pattern EMBED = Pattern.compile("\\[embed\\b[^\\]]*]\\s*(\\S+?)\\s*\\[/embed]");
     private static final Pattern MEDIA =
-            Pattern.compile("\\[(?:audio|video|youtube|playlist)\\b([^\\]]*)](?:\\s*\\[/(?:audio|video|youtube)])?");
+            Pattern.compile("\\[(audio|video|youtube|playlist)\\b([^\\]]*)](?:([^\\[]*)\\[/\\1])?");
     private static final Pattern GALLERY = Pattern.compile("\\[gallery\\b([^\\]]*)]");
-    private static final Pattern OTHER = Pattern.compile("\\[/?([a-z][a-z0-9_-]{2,40})(?:\\s+[a-z_-]+=[^\\]]*)?/?]");
-    private static final Pattern ATTRIBUTE =
-            Pattern.compile("([a-z_]+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\\]]+))");
-    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\"'<>\\]]+");
-    private static final Pattern BLOCK = Pattern.compile(
-            "^\\s*</?(?:p|div|h[1-6]|ul|ol|li|table|thead|tbody|tr|td|th|blockquote|figure|figcaption|pre|hr|iframe|section)\\b",
-            Pattern.CASE_INSENSITIVE);
+    /** Any other, and what only looks like one: {@code [sic]}. */
+    private static final Pattern OTHER =
+            Pattern.compile("\\[(/?)([a-zA-Z][a-zA-Z0-9_-]{1,60})((?:\\s+[^\\[\\]]*)?)/?]");
 
-    /** The pictures that a gallery's ids name. */
-    private final Function<String, ImportedArticle.Image> attachments;
+    private static final Pattern ESCAPED = Pattern.compile("\\[(\\[[^\\[\\]]*])]");
+    private static final Pattern SCRIPT =
+            Pattern.compile("(<(script|style)\\b[^>]*>).*?(</\\2\\s*>)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    /** What a block says that is nothing but a comment: it is made of a database when it is shown. */
+    private static final Pattern DYNAMIC =
+            Pattern.compile("<!--\\s*wp:([a-z0-9/-]+)\\s*(\\{(?:(?!-->).)*?})?\\s*/-->", Pattern.DOTALL);
+
+    private static final Pattern URL = Pattern.compile("\"(?:url|src)\":\"(https?:[^\"]+)\"");
+    /** They say how something is set, or show what is not of the article. */
+    private static final Set<String> NOTHING =
+            Set.of("spacer", "separator", "more", "nextpage", "latest-posts", "categories", "archives", "search");
+
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("([A-Za-z_-]+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\\]]+))");
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\"'<>\\]]+");
+    private final Attachments attachments;
+    private final String article;
 
     private final BiConsumer<Trouble, String> troubles;
 
-    Shortcodes(Function<String, ImportedArticle.Image> attachments, BiConsumer<Trouble, String> troubles) {
+    /** @param article id of the article that they stand in */
+    Shortcodes(Attachments attachments, String article, BiConsumer<Trouble, String> troubles) {
         this.attachments = attachments;
+        this.article = article;
         this.troubles = troubles;
     }
 
     String toHtml(String content) {
-        String html = BLOCK_COMMENT.matcher(content).replaceAll("");
-        html = replace(CAPTION, html, this::caption);
-        html = replace(EMBED, html, found -> link(found.group(1)));
-        html = replace(MEDIA, html, found -> media(found.group(1)));
+        String html = replace(SCRIPT, content, found -> found.group(1) + found.group(3));
+        html = replace(DYNAMIC, html, this::dynamic);
+        html = BLOCK_COMMENT.matcher(html).replaceAll("");
         html = replace(
-                GALLERY, html, found -> gallery(attributes(found.group(1)).getOrDefault("ids", "")));
-        Matcher other = OTHER.matcher(html);
-        if (other.find()) {
-            troubles.accept(Trouble.UNKNOWN_MARKUP, "[" + other.group(1) + "]");
-        }
-        return content.contains("<!-- wp:") ? html : paragraphs(html);
+                ESCAPED, html, found -> found.group(1).replace("[", "&#91;").replace("]", "&#93;"));
+        html = replace(CAPTION, html, this::caption);
+        html = replace(EMBED, html, found -> ownLine(found.group(1)));
+        html = replace(MEDIA, html, this::media);
+        html = replace(GALLERY, html, found -> gallery(attributes(found.group(1))));
+        html = others(html.replace("][", "] ["));
+        return content.contains("<!-- wp:") ? html : ClassicText.toHtml(html);
     }
 
     private static String replace(Pattern pattern, String html, Function<MatchResult, String> by) {
@@ -73,29 +92,110 @@ final class Shortcodes {
                 + "</figure>\n\n";
     }
 
-    private String gallery(String ids) {
+    private String gallery(Map<String, String> attributes) {
         StringBuilder figures = new StringBuilder();
-        for (String id : ids.split(",", -1)) {
-            ImportedArticle.Image image = attachments.apply(id.strip());
-            if (image != null) {
-                String element = "<img src=\"" + escape(image.address()) + "\" alt=\"" + escape(image.alt()) + "\">";
-                figures.append(figure(element, escape(image.caption())));
-            }
+        for (ImportedArticle.Image image : attachments.gallery(article, attributes)) {
+            String element = "<img src=\"" + escape(image.address()) + "\" alt=\"" + escape(image.alt()) + "\">";
+            figures.append(figure(element, escape(image.caption())));
         }
         if (figures.isEmpty()) {
-            troubles.accept(Trouble.IMAGE_MISSING, "a gallery without images that the file names");
+            troubles.accept(Trouble.PICTURE_LOST, "a gallery without images that the file names");
         }
         return figures.toString();
     }
 
-    private String media(String attributes) {
-        Matcher address = ADDRESS.matcher(attributes);
-        return address.find() ? link(address.group()) : "";
+    private String media(MatchResult found) {
+        String enclosed = found.group(3) == null ? "" : found.group(3).strip();
+        Matcher address = ADDRESS.matcher(found.group(2) + " " + enclosed);
+        if (address.find()) {
+            return ownLine(address.group());
+        }
+        Map<String, String> attributes = attributes(found.group(2));
+        String video = attributes.getOrDefault("id", attributes.getOrDefault("v", enclosed));
+        if ("youtube".equals(found.group(1)) && video.matches("[A-Za-z0-9_-]{11}")) {
+            return ownLine("https://www.youtube.com/watch?v=" + video);
+        }
+        String files = attachments.gallery("", attributes).stream()
+                .map(file -> ownLine(file.address()))
+                .collect(Collectors.joining());
+        if (files.isEmpty()) {
+            troubles.accept(Trouble.EMBED_LOST, found.group() + " (it names no address)");
+        }
+        return files.isEmpty() ? enclosed : files;
     }
 
-    private String link(String address) {
-        troubles.accept(Trouble.EMBED_LINKED, address);
-        return "\n\n<p><a href=\"" + escape(address) + "\">" + escape(address) + "</a></p>\n\n";
+    /** As WordPress has a player by its address. */
+    private static String ownLine(String address) {
+        return "\n\n<p>" + escape(address.replace("&amp;", "&")) + "</p>\n\n";
+    }
+
+    private String dynamic(MatchResult block) {
+        String name = block.group(1).replaceFirst("^core/", "");
+        Matcher url = URL.matcher(block.group(2) == null ? "" : block.group(2));
+        if (url.find()) {
+            return ownLine(url.group(1).replace("\\/", "/").replace("\\u0026", "&"));
+        }
+        if (!NOTHING.contains(name)) {
+            troubles.accept(Trouble.MARKUP_REMOVED, block.group());
+        }
+        return "";
+    }
+
+    /**
+     * Plugins' own. A word in brackets is one if it has attributes, an end, or a name as nobody writes; what else stands in
+     * brackets is the author's, and stays.
+     */
+    private String others(String html) {
+        Set<String> ended = OTHER.matcher(html)
+                .results()
+                .filter(tag -> !tag.group(1).isEmpty())
+                .map(tag -> tag.group(2))
+                .collect(Collectors.toSet());
+        Map<String, Deque<String>> open = new HashMap<>();
+        return replace(OTHER, html, tag -> {
+            String name = tag.group(2);
+            boolean plugin = tag.group(3).contains("=") || ended.contains(name) || name.matches(".*[_0-9-].*");
+            if (!plugin) {
+                if (tag.group(3).isBlank() && !"sic".equalsIgnoreCase(name)) {
+                    troubles.accept(Trouble.UNKNOWN_MARKUP, tag.group());
+                }
+                return tag.group();
+            }
+            Deque<String> ends = open.computeIfAbsent(name, none -> new ArrayDeque<>());
+            if (!tag.group(1).isEmpty()) {
+                return ends.isEmpty() ? "" : ends.pop();
+            }
+            troubles.accept(Trouble.MARKUP_REMOVED, tag.group());
+            Map<String, String> attributes = attributes(tag.group(3));
+            String link = ended.contains(name) ? link(attributes) : "";
+            ends.push(link.isEmpty() ? "" : "</a>");
+            return left(attributes, ended.contains(name)) + link;
+        });
+    }
+
+    /** Around what it encloses; it is no attribute any more then. */
+    private static String link(Map<String, String> attributes) {
+        for (String name : List.of("url", "link", "href")) {
+            String address = attributes.getOrDefault(name, "");
+            if (address.matches("https?://\\S+") && !OldSite.isPicture(address)) {
+                attributes.remove(name);
+                return "<a href=\"" + escape(address) + "\">";
+            }
+        }
+        return "";
+    }
+
+    /** What a plugin's tag said itself: where it led, and above what it enclosed. */
+    private static String left(Map<String, String> attributes, boolean encloses) {
+        StringBuilder left = new StringBuilder();
+        attributes.forEach((name, value) -> {
+            if (value.matches("https?://\\S+")) {
+                left.append(OldSite.isPicture(value) ? "\n\n<img src=\"" + escape(value) + "\">\n\n" : ownLine(value));
+            } else if (encloses && name.matches("title|heading|caption|header")) {
+                left.append("\n\n<p><strong>").append(escape(value)).append("</strong></p>\n\n");
+            }
+        });
+        return left.toString();
     }
 
     private static Map<String, String> attributes(String written) {
@@ -108,22 +208,6 @@ final class Shortcodes {
             attributes.putIfAbsent(attribute.group(1).toLowerCase(Locale.ROOT), value);
         }
         return attributes;
-    }
-
-    /** The classic editor stores a blank line for a paragraph and a line break for a line break. */
-    static String paragraphs(String text) {
-        StringBuilder html = new StringBuilder();
-        for (String block : text.replace("\r\n", "\n").replace('\r', '\n').split("\n\\s*\n", -1)) {
-            if (block.isBlank()) {
-                continue;
-            }
-            if (BLOCK.matcher(block).find()) {
-                html.append(block.strip()).append('\n');
-            } else {
-                html.append("<p>").append(block.strip().replace("\n", "<br>")).append("</p>\n");
-            }
-        }
-        return html.toString();
     }
 
     static String escape(String text) {

@@ -37,7 +37,14 @@ enum Trouble {
     SECTION_TOO_DEEP("is in a section below more others than are allowed; the lower ones of these are left out"),
     UNKNOWN_MARKUP("has markup of a plugin that is shown as it is written"),
     MARKUP_LEFT_OUT("has markup of a module that cannot be shown here; it is left out"),
+    MARKUP_REMOVED("has markup of a plugin: it is taken out, the words that it enclosed stay"),
     EMBED_LINKED("an embedded player became a link"),
+    LINK_DEAD("a link leads to a file of the old site, whose address is not known: name it with --site"),
+    LINK_WITHIN("a link to another place of its own page became plain text"),
+    TEXT_LOST("words of it are not there after the conversion"),
+    LINK_LOST("a link is not there after the conversion"),
+    PICTURE_LOST("a picture is not there after the conversion"),
+    EMBED_LOST("an embedded player or post is not there after the conversion"),
     IMAGE_MISSING("an image's file is not in the folder; the image is left out"),
     IMAGE_TEXT_CUT("what an image's alternative text, caption or credit says is too long; it is cut at a word"),
     IMAGE_UNUSABLE("an image's file cannot be used; the image is left out"),
@@ -53,6 +60,31 @@ enum Trouble {
 
     Trouble(String meaning) {
         this.meaning = meaning;
+    }
+
+    /** Whether something of an article that should be here is not: what {@code --strict} stops on. */
+    boolean loses() {
+        return switch (this) {
+            case NO_TEXT,
+                    BROKEN_ITEM,
+                    UNDECODABLE,
+                    NO_LANGUAGE,
+                    PHOTOS_ONLY,
+                    MARKUP_LEFT_OUT,
+                    TOO_LONG,
+                    NO_ID,
+                    REFUSED,
+                    HEADLINE_CUT,
+                    LEAD_CUT,
+                    IMAGE_MISSING,
+                    IMAGE_UNUSABLE,
+                    LINK_DEAD,
+                    TEXT_LOST,
+                    LINK_LOST,
+                    PICTURE_LOST,
+                    EMBED_LOST -> true;
+            default -> false;
+        };
     }
 
     String meaning() {

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import news.broadsheet.articles.importing.ImportedArticle.Image;
+import news.broadsheet.articles.importing.ImportedArticle.Markup;
+import news.broadsheet.articles.importing.ImportedArticle.Original;
 import news.broadsheet.articles.importing.ImportedArticle.Standing;
 import news.broadsheet.articles.importing.ImportedArticle.Term;
 import news.broadsheet.articles.importing.WxrReader.Item;
@@ -158,27 +160,33 @@ final class WordPressExport implements Source {
         List<Term> tags = Stream.concat(
                         terms(item, "post_tag"), sections.stream().filter(other -> !isAbove(other, section)))
                 .toList();
-        String html = new Shortcodes(site::attachment, troubles).toHtml(text.text(options.hidden()));
+        String content = text.text(options.hidden());
+        String html = new Shortcodes(site.attachments(), id, troubles).toHtml(content);
         return new ImportedArticle(
-                id,
-                labels(item, "post_translations")
-                        .findFirst()
-                        .map(Label::nicename)
-                        .orElse(null),
-                addresses(item, id),
-                language(item),
-                item.get("wp:post_name"),
-                item.get("title"),
-                item.get("excerpt:encoded"),
-                html,
-                section,
-                tags,
-                authors(item, troubles),
-                standing,
-                standing == Standing.PUBLISHED ? times.published() : null,
-                times.modified(),
-                image(item, troubles),
-                views(item, troubles));
+                        id,
+                        labels(item, "post_translations")
+                                .findFirst()
+                                .map(Label::nicename)
+                                .orElse(null),
+                        addresses(item, id),
+                        language(item),
+                        item.get("wp:post_name"),
+                        item.get("title"),
+                        item.get("excerpt:encoded"),
+                        html,
+                        section,
+                        tags,
+                        authors(item, troubles),
+                        standing,
+                        standing == Standing.PUBLISHED ? times.published() : null,
+                        times.modified(),
+                        image(item, troubles),
+                        views(item, troubles))
+                .madeOf(new Original(
+                        Markup.SHORTCODES,
+                        item.get("excerpt:encoded"),
+                        content,
+                        site.attachments().ofGalleries(id, content)));
     }
 
     /** Only what everybody could read is published here; what becomes of the rest is told. */

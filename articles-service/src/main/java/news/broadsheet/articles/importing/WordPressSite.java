@@ -22,7 +22,7 @@ final class WordPressSite {
     private final Map<String, String> authors = new HashMap<>();
     private final Map<String, String> categories = new HashMap<>();
     private final Map<String, Category> bySlug = new HashMap<>();
-    private final Map<String, Image> attachments = new HashMap<>();
+    private final Attachments attachments = new Attachments();
     private String language;
 
     /** @param parent slug; empty if it is below none */
@@ -53,7 +53,7 @@ final class WordPressSite {
             authors.put(login, name);
             authors.putIfAbsent(item.get("wp:post_name"), name);
         } else if ("attachment".equals(type) && !item.get("wp:attachment_url").isBlank()) {
-            attachments.put(
+            attachments.add(
                     item.get("wp:post_id"),
                     new Image(
                             item.get("wp:attachment_url"),
@@ -63,7 +63,8 @@ final class WordPressSite {
                                     .map(item.meta()::get)
                                     .filter(value -> value != null && !value.isBlank())
                                     .findFirst()
-                                    .orElse(null)));
+                                    .orElse(null)),
+                    item.get("wp:post_parent"));
         }
     }
 
@@ -74,6 +75,10 @@ final class WordPressSite {
     /** That of the site, or null. */
     String language() {
         return language;
+    }
+
+    Attachments attachments() {
+        return attachments;
     }
 
     /** Null if the files do not have it. */

@@ -41,6 +41,15 @@ class ImportedPictures implements ImageStore {
         }
     }
 
+    @Override
+    public void check(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            desk.check(in);
+        } catch (Problem refused) {
+            throw new IOException(refused.getMessage(), refused);
+        }
+    }
+
     private void describe(MediaItem item, Description described) {
         String credit = described.credit() == null || described.credit().isBlank() ? item.credit() : described.credit();
         MediaDraft draft = new MediaDraft(

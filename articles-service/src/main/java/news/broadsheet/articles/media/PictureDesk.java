@@ -90,6 +90,18 @@ class PictureDesk {
         }
     }
 
+    /** Finds out whether it would be taken in. */
+    void check(InputStream sent) throws IOException {
+        try (Upload upload = Upload.receive(sent)) {
+            Path clean = Scratch.file();
+            try {
+                proof(clean, Picture.clean(upload.file(), clean, limits));
+            } finally {
+                Files.deleteIfExists(clean);
+            }
+        }
+    }
+
     private void proof(Path clean, Picture picture) {
         proofs.acquireUninterruptibly();
         try {

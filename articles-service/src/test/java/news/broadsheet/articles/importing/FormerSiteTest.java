@@ -219,6 +219,8 @@ class FormerSiteTest {
                      xmlns:content="http://purl.org/rss/1.0/modules/content/"
                      xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
                 <channel><title>Old</title><link>https://old.example</link><wp:wxr_version>1.2</wp:wxr_version>
+                <wp:author><wp:author_login>rena</wp:author_login>
+                <wp:author_display_name>Rena Fsova</wp:author_display_name></wp:author>
                 """ + item(8803, "publish", "fs-moved") + "</channel></rss>");
         String article = found("/?p=8803").statusCode(200).extract().path("article");
         String picture = "/wp-content/uploads/2019/05/fs-moved.jpg";

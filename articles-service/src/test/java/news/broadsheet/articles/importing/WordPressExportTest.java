@@ -68,9 +68,23 @@ class WordPressExportTest {
 
         assertTrue(body.startsWith("<p>İlk abzas.<br>Davamı.</p>"), body);
         assertTrue(body.contains("<figcaption>Səhər sahil</figcaption>"), body);
-        assertTrue(body.contains("<a href=\"https://video.example/watch?v=2\">"), body);
+        assertTrue(body.contains("<p>https://video.example/watch?v=2</p>"), body);
         assertTrue(body.contains("<figure><img src=\"https://old.example/wp-content/uploads/2019/05/port.jpg\""), body);
-        assertTrue(body.contains("[contact-form-7"), body);
+        assertFalse(body.contains("[contact-form-7"), body);
+    }
+
+    @Test
+    void aBlockThatIsOnlyACommentTakesNothingWithIt() throws IOException {
+        Path file = write(Files.readString(EXPORT)
+                .replace(
+                        "<!-- /wp:image -->",
+                        "<!-- /wp:image --><p>Между.</p><!-- wp:spacer {\"height\":\"20px\"} /-->"
+                                + "<!-- wp:embed {\"url\":\"https:\\/\\/video.example\\/1\"} /-->"));
+
+        String body = Collected.of(new WordPressExport(file)).article("101").body();
+
+        assertTrue(body.contains("<p>Между.</p>") && body.contains("port-1024x683.jpg"), body);
+        assertTrue(body.contains("<p>https://video.example/1</p>"), body);
     }
 
     @Test
@@ -327,8 +341,7 @@ class WordPressExportTest {
                         .troubles()
                         .containsAll(List.of(
                                 "101 BROKEN_FIELD",
-                                "102 UNKNOWN_MARKUP",
-                                "102 EMBED_LINKED",
+                                "102 MARKUP_REMOVED",
                                 "103 IN_THE_FUTURE",
                                 "104 WAITED_THERE",
                                 "105 NOT_PUBLIC",

@@ -145,7 +145,8 @@ class RenditionsTest {
         assertEquals("pending", Shelf.get(id).getString("work"));
         assertEquals(List.of(7, 1), attemptsAndWaits(id));
         String metrics = RestAssured.get("http://localhost:"
-                        + ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class) + "/q/metrics")
+                        + ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class)
+                        + "/q/metrics")
                 .asString();
         assertTrue(metrics.contains("\narticles_renditions_waiting 1.0"), metrics);
         dueNow(id);

@@ -59,7 +59,7 @@ class ViewsTest {
                 .body("items.article", contains(twice.toString(), unread.toString(), read.toString()))
                 .body("items.views", contains(2, 0, 1));
         Reader.site()
-                .get("/api/v1/views?article=" + unread + "," + read + "&article=" + twice + "&utm_source=x")
+                .get("/api/v1/views?article=" + unread + "," + read + "&article=" + twice)
                 .then()
                 .statusCode(200)
                 .body("items.views", contains(0, 1, 2));

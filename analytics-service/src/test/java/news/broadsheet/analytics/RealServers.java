@@ -50,11 +50,11 @@ public final class RealServers {
         String url = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
         Server server = new PostgresServer(home("postgres"), port(url), "test");
         Supervisor supervisor = new Supervisor(home("postgres"), Console.SILENT);
-        supervisor.freeze(server);
+        supervisor.pause(server);
         try {
             doing.run();
         } finally {
-            supervisor.thaw(server);
+            supervisor.resume(server);
         }
     }
 

@@ -124,7 +124,7 @@ class DatabaseDownTest {
         Story story = Story.published(draft("ru", "База замерла"));
         System.out.println("  all is well: the slowest answer came after "
                 + slowest(40, answer -> assertEquals(200, answer.statusCode())).toMillis() + " ms");
-        supervisor.freeze(server());
+        supervisor.pause(server());
         try {
             saidSoon("PostgreSQL hangs, at once", slowestRefusal(40));
             saidSoon("PostgreSQL hangs, a moment later", slowestRefusal(40));
@@ -134,7 +134,7 @@ class DatabaseDownTest {
             as("leyla").get("/api/v1/newsroom/me").then().statusCode(200);
             as("site").get("/api/v1/labels").then().statusCode(200);
         } finally {
-            supervisor.thaw(server());
+            supervisor.resume(server());
         }
 
         recovers(story);

@@ -217,12 +217,12 @@ public final class Platform {
 
     /** SIGSTOP: the part keeps its port and its connections, and answers nothing until it is resumed. */
     public void pause(String name) throws Exception {
-        supervisor.signal(part(name).server(), "STOP");
+        supervisor.pause(part(name).server());
     }
 
     /** SIGCONT. */
     public void resume(String name) throws Exception {
-        supervisor.signal(part(name).server(), "CONT");
+        supervisor.resume(part(name).server());
     }
 
     /** Stops one part in order. */

@@ -84,8 +84,17 @@ public final class Supervisor {
         find(server.name()).ifPresent(Child::kill);
     }
 
-    /** Pauses or resumes, for fault tests. */
-    void signal(Server server, String signal) throws Exception {
+    /** SIGSTOP to the server and all its children: its port takes connections, and nothing answers. For fault tests. */
+    public void pause(Server server) throws Exception {
+        signal(server, "STOP");
+    }
+
+    /** SIGCONT. */
+    public void resume(Server server) throws Exception {
+        signal(server, "CONT");
+    }
+
+    private void signal(Server server, String signal) throws Exception {
         Optional<Child> child = find(server.name());
         if (child.isPresent()) {
             child.get().signalAll(signal);
@@ -101,15 +110,5 @@ public final class Supervisor {
                 console.say("  ! " + server.name() + " could not be stopped: " + e);
             }
         }
-    }
-
-    /** SIGSTOP to the server and all its children: its port takes connections, and nothing answers. */
-    public void freeze(Server server) throws Exception {
-        signal(server, "STOP");
-    }
-
-    /** SIGCONT. */
-    public void thaw(Server server) throws Exception {
-        signal(server, "CONT");
     }
 }

@@ -198,8 +198,10 @@ class BadInputTest {
     }
 
     @Test
-    void unknownQueryParametersAreIgnored() {
-        reader().get("/api/v1/articles?utm_source=telegram").then().statusCode(200);
+    void aQueryParameterThatNobodyKnowsIsRefusedByItsName() {
+        isProblem(reader().get("/api/v1/articles?utm_source=telegram"), 400)
+                .then()
+                .body("violations.field", contains("utm_source"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package news.broadsheet.local;
 
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ final class ArticlesCommand {
     private static final String PART = "articles-service";
     private static final Set<String> READ = Set.of("--file", "--media");
     private static final String WRITTEN = "--to";
+    /** As the commands themselves say it. */
+    private static final int WRONG_ARGUMENTS = 2;
 
     private final Path repository;
     private final Platform platform;
@@ -53,6 +56,9 @@ final class ArticlesCommand {
                 }
             }
             return code;
+        } catch (FileAlreadyExistsException e) {
+            console.say(WRITTEN + ": " + e.getMessage() + " is not an empty folder");
+            return WRONG_ARGUMENTS;
         }
     }
 

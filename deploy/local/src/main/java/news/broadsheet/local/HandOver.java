@@ -3,6 +3,7 @@ package news.broadsheet.local;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,12 +69,15 @@ final class HandOver implements AutoCloseable {
         return find.waitFor() == 0 && unreadable.isEmpty();
     }
 
-    /** @return a folder that the services' user may write, in place of one that may not be there yet */
+    /**
+     * @return a folder that the services' user may write, in place of one that may not be there yet
+     * @throws FileAlreadyExistsException where something is in it; said here, because that user may not be allowed to look
+     */
     Path taken(Path wished) throws IOException {
-        if (!Unprivileged.ROOT || !isFree(wished)) {
-            return wished;
+        if (!isFree(wished)) {
+            throw new FileAlreadyExistsException(wished.toString());
         }
-        return empty();
+        return Unprivileged.ROOT ? empty() : wished;
     }
 
     private static boolean isFree(Path wished) throws IOException {

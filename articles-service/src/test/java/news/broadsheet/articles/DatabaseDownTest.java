@@ -26,6 +26,7 @@ import news.broadsheet.local.Home;
 import news.broadsheet.local.PostgresServer;
 import news.broadsheet.local.Supervisor;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,27 +143,48 @@ class DatabaseDownTest {
 
     @Test
     void oneThatIsSlowIsNotAway() throws Exception {
-        Future<Response> waiting;
-        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            waiting = database.inTransaction(locking -> {
-                locking.execute("lock table section in access exclusive mode");
-                Future<Response> behind = readers.submit(() -> as("site").get("/api/v1/sections"));
-                await("waiting for three seconds").atMost(ofSeconds(30)).until(this::somebodyWaits);
-                as("site").get("/api/v1/tags").then().statusCode(200);
-                return behind;
-            });
-        }
-
-        assertEquals(200, waiting.get().statusCode());
+        assertEquals(
+                200,
+                whileSectionsAreLocked(locking -> await("waiting for three seconds")
+                                .atMost(ofSeconds(30))
+                                .until(() -> waitsForALock(locking, 3)))
+                        .statusCode());
         assertEquals(200, readiness());
     }
 
-    private boolean somebodyWaits() {
-        return database.withHandle(
-                        other -> other.createQuery("""
+    /** As {@code statement_timeout} ends one. */
+    @Test
+    void aStatementThatIsCancelledIsNoFaultOfTheService() throws Exception {
+        isRefused(whileSectionsAreLocked(locking -> {
+            await("it waits").atMost(ofSeconds(30)).until(() -> waitsForALock(locking, 0));
+            locking.execute("select pg_cancel_backend(pid) from pg_stat_activity where wait_event_type = 'Lock'");
+        }));
+        assertEquals(200, readiness());
+    }
+
+    private Response whileSectionsAreLocked(Consumer<Handle> meanwhile) throws Exception {
+        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            return database.inTransaction(locking -> {
+                        locking.execute("lock table section in access exclusive mode");
+                        Future<Response> behind =
+                                readers.submit(() -> as("site").get("/api/v1/sections"));
+                        meanwhile.accept(locking);
+                        as("site").get("/api/v1/tags").then().statusCode(200);
+                        return behind;
+                    })
+                    .get();
+        }
+    }
+
+    private static boolean waitsForALock(Handle connection, int seconds) {
+        return connection
+                        .createQuery("""
                         select count(*) from pg_stat_activity
-                        where wait_event_type = 'Lock' and clock_timestamp() - query_start > interval '3 seconds'
-                        """).mapTo(Integer.class).one())
+                        where wait_event_type = 'Lock' and clock_timestamp() - query_start >= make_interval(secs => :seconds)
+                        """)
+                        .bind("seconds", seconds)
+                        .mapTo(Integer.class)
+                        .one()
                 > 0;
     }
 }

@@ -25,6 +25,8 @@ class StoreWatch {
     private static final int AWAY_AT = 4;
     private static final int SILENCE = 1;
     private static final int REFUSAL = 2;
+    /** So long after it answers again, requests may still fail of the connections that were cut. */
+    private static final long AFTERMATH_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Instance<Store> stores;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
@@ -32,6 +34,7 @@ class StoreWatch {
     private Future<?> question;
     private int suspicion;
     private volatile boolean away;
+    private volatile long backAt = System.nanoTime() - AFTERMATH_NANOS;
 
     StoreWatch(Instance<Store> stores) {
         this.stores = stores;
@@ -39,6 +42,10 @@ class StoreWatch {
 
     boolean isAway() {
         return away;
+    }
+
+    boolean wasAwayLately() {
+        return away || System.nanoTime() - backAt < AFTERMATH_NANOS;
     }
 
     /** @param hasDoor false for a command, which waits for its store as long as it takes */
@@ -90,6 +97,7 @@ class StoreWatch {
     private void answered() {
         suspicion = 0;
         if (away) {
+            backAt = System.nanoTime();
             away = false;
             LOG.info("The store answers again");
         }

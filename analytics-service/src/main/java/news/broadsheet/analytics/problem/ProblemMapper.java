@@ -19,9 +19,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
+    private final Problems problems;
     private final AllowedMethods allowed;
 
-    ProblemMapper(AllowedMethods allowed) {
+    ProblemMapper(Problems problems, AllowedMethods allowed) {
+        this.problems = problems;
         this.allowed = allowed;
     }
 
@@ -38,7 +40,7 @@ class ProblemMapper {
         AuthenticationRedirectException.class
     })
     Response answer(Throwable thrown, UriInfo uri) {
-        Problem problem = Problems.of(thrown);
+        Problem problem = problems.of(thrown);
         log(problem);
         Response.ResponseBuilder answer = Response.status(problem.status())
                 .type(ProblemView.MEDIA_TYPE)

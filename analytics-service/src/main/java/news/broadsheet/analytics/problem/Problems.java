@@ -8,31 +8,35 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import news.broadsheet.analytics.problem.Problem.Violation;
-import news.broadsheet.http.StoreAway;
+import news.broadsheet.http.StoreOutage;
 import news.broadsheet.http.UnfitParameters;
 import org.jspecify.annotations.Nullable;
 
 /** Tells of anything thrown what problem it is: the one place that knows. */
-final class Problems {
+@Singleton
+class Problems {
 
     private static final Set<ElementKind> NAMED = Set.of(ElementKind.PROPERTY, ElementKind.BEAN);
 
-    private Problems() {}
+    private final StoreOutage outage;
 
-    static Problem of(Throwable thrown) {
+    Problems(StoreOutage outage) {
+        this.outage = outage;
+    }
+
+    Problem of(Throwable thrown) {
         return switch (thrown) {
             case Problem problem -> problem;
             case ConstraintViolationException violated ->
@@ -55,29 +59,11 @@ final class Problems {
             case ForbiddenException _ ->
                 new Problem.Refused("forbidden", "Forbidden", 403, "Your roles do not allow this.", thrown);
             case WebApplicationException web -> of(web);
-            case StoreAway away -> new Problem.CountsUnavailable(away);
-            default ->
-                away(thrown).<Problem>map(Problem.CountsUnavailable::new).orElseGet(() -> new Problem.Internal(thrown));
+            default -> outage.isCauseOf(thrown) ? new Problem.CountsUnavailable(thrown) : new Problem.Internal(thrown);
         };
     }
 
-    /** Whatever a driver makes of a connection that was cut under it, at the bottom is the loss of the connection. */
-    private static Optional<SQLException> away(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isAway(sql)) {
-                return Optional.of(sql);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Connection lost or refused, server stopping or full, or none free in the pool (no state): it passes by itself. */
-    private static boolean isAway(SQLException sql) {
-        String state = sql.getSQLState();
-        return state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
-    }
-
-    private static Problem of(WebApplicationException web) {
+    private Problem of(WebApplicationException web) {
         // The reader of the body wraps what Jackson says.
         if (web.getCause() instanceof JsonProcessingException json) {
             return of((Throwable) json);

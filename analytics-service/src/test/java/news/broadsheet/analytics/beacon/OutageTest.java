@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 import news.broadsheet.analytics.Reader;
 import news.broadsheet.analytics.RealServers;
 import news.broadsheet.analytics.TestClock;
+import news.broadsheet.http.StoreOutage;
 import org.awaitility.Awaitility;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,11 +30,17 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class OutageTest {
+    /** The pool interrupts its own thread when a reader has waited enough, and the driver says that with this. */
+    private static final RuntimeException ODD = new RuntimeException("Interrupted while attempting to connect.");
+
     @TestHTTPResource(management = true)
     String management;
 
     @Inject
     TestClock clock;
+
+    @Inject
+    StoreOutage outage;
 
     @BeforeEach
     void warm() {
@@ -108,8 +115,12 @@ class OutageTest {
             Reader.at("203.0.114.33").opens(article);
             isRefused(Reader.site().get("/api/v1/popular"));
             assertReady();
+            assertTrue(outage.isCauseOf(ODD));
         });
         Reader.awaitViews(article, 2);
+        Awaitility.await("failures are failures again")
+                .atMost(30, TimeUnit.SECONDS)
+                .until(() -> !outage.isCauseOf(ODD));
     }
 
     /** Of forty at once: more than there are connections. */

@@ -14,15 +14,14 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import news.broadsheet.http.StoreAway;
+import news.broadsheet.http.StoreOutage;
 import news.broadsheet.http.UnfitParameters;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jdbi.v3.core.ConnectionException;
 
 /** Says every refusal as problem+json. */
 public class ProblemMapper {
@@ -30,6 +29,9 @@ public class ProblemMapper {
 
     @Inject
     AllowedMethods allowedMethods;
+
+    @Inject
+    StoreOutage outage;
 
     @ServerExceptionMapper
     Response problem(Problem problem, UriInfo uri) {
@@ -138,21 +140,12 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     Response unexpected(Throwable failure, UriInfo uri) {
-        if (isDatabaseDown(failure)) {
-            Log.warnf("The database does not answer: %s", failure.getMessage());
+        if (outage.isCauseOf(failure)) {
+            Log.warnf("The database does not answer: %s", failure);
             return problem(new Problem.PartDown("database"), uri);
         }
         Log.errorf(failure, "Unexpected failure at %s", uri.getPath());
         return problem(new Problem.Unexpected(), uri);
-    }
-
-    /** No connection to be had, or it broke: PostgreSQL's classes 08 (connection) and 57P (shutting down, starting). */
-    private static boolean isDatabaseDown(Throwable failure) {
-        return cause(failure, ConnectionException.class).isPresent()
-                || cause(failure, SQLException.class)
-                        .map(SQLException::getSQLState)
-                        .filter(state -> state.startsWith("08") || state.startsWith("57P"))
-                        .isPresent();
     }
 
     private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {

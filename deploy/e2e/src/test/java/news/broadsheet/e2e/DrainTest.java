@@ -3,9 +3,18 @@ package news.broadsheet.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -70,6 +79,51 @@ class DrainTest {
 
     private static int answers(List<KeepAliveClient> clients) {
         return clients.stream().mapToInt(KeepAliveClient::answers).sum();
+    }
+
+    /** A reader's slow line: half of a beacon before SIGTERM, the other half when only that is waited for. */
+    @Test
+    void whatIsUnderWayIsFinished() throws Exception {
+        Replica gateway = Replica.beside("gateway", DRAINING);
+        String beacon = "{\"events\":[{\"id\":\"%s\",\"article\":\"%s\",\"kind\":\"open\"}]}"
+                .formatted(UUID.randomUUID(), UUID.randomUUID());
+        RestAssured.given().contentType(ContentType.JSON).body(beacon).post(gateway.url() + "/api/v1/views");
+        URI address = URI.create(gateway.url());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                Socket line = new Socket(address.getHost(), address.getPort())) {
+            line.setSoTimeout((int) RunningPlatform.SOON.toMillis());
+            OutputStream out = line.getOutputStream();
+            send(
+                    out,
+                    "POST /api/v1/views HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+                            .formatted(address.getAuthority(), beacon.length()));
+            send(out, beacon.substring(0, 10));
+            Future<?> stopped = threads.submit(() -> {
+                gateway.stop();
+                return null;
+            });
+            RunningPlatform.soon("the delay is over")
+                    .until(() -> gateway.log().contains("Waiting for HTTP requests to complete"));
+            send(out, beacon.substring(10));
+            assertEquals("HTTP/1.1 202 Accepted", firstLine(line.getInputStream()));
+            stopped.get();
+            assertTrue(gateway.log().contains("All HTTP requests complete"), "it stopped by itself");
+        } finally {
+            gateway.stop();
+        }
+    }
+
+    private static void send(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    private static String firstLine(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = in.read(); c >= 0 && c != '\r'; c = in.read()) {
+            line.append((char) c);
+        }
+        return line.toString();
     }
 
     /** On one machine nobody waits for a load balancer. */

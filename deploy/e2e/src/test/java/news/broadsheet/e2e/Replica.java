@@ -2,6 +2,7 @@ package news.broadsheet.e2e;
 
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,11 @@ final class Replica {
     /** Its temporary folder, which it has for itself. */
     Path temporary() {
         return home.root().resolve("data").resolve(name).resolve("tmp");
+    }
+
+    /** What it has logged since it was first started. */
+    String log() throws IOException {
+        return Files.readString(home.root().resolve("logs").resolve(name + ".log"));
     }
 
     String url() {

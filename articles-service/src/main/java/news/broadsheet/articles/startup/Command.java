@@ -34,6 +34,7 @@ public class Command implements QuarkusApplication {
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("quarkus.management.host-enabled", "false");
         System.setProperty("quarkus.log.console.level", "WARN");
+        System.setProperty("quarkus.banner.enabled", "false");
         // Nobody's connection is to be drained.
         System.setProperty("quarkus.shutdown.delay", "0S");
         System.setProperty("articles.jobs", "false");

@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.random.RandomGenerator;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** When to try again: later each time, up to a limit, and not all at the same moment. */
 @Singleton
@@ -16,12 +16,10 @@ class Backoff {
 
     private final DistributionSettings settings;
     private final Clock clock;
-    private final RandomGenerator random;
 
-    Backoff(DistributionSettings settings, Clock clock, RandomGenerator random) {
+    Backoff(DistributionSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.random = random;
     }
 
     /** @param attempts that have failed by now */
@@ -37,7 +35,7 @@ class Backoff {
     private Duration grown(int attempts) {
         Duration grown = settings.firstRetry().multipliedBy(1L << Math.clamp(attempts - 1, 0, DOUBLINGS));
         long most = Math.min(grown.toMillis(), settings.longestRetry().toMillis());
-        return Duration.ofMillis(most / 2 + random.nextLong(most / 2 + 1));
+        return Duration.ofMillis(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
     }
 
     Instant now() {

@@ -103,14 +103,21 @@ class StoreWatch {
         }
     }
 
-    /** Also what began to wait since the last look is ended. */
+    /**
+     * While it keeps silent, also what began to wait since the last look is ended. Not while it refuses: who has a
+     * connection again then has it because the store is back, which the next look will find.
+     */
     private void notAnswered(Store store, int weight) {
         suspicion = Math.min(suspicion + weight, AWAY_AT);
-        if (suspicion == AWAY_AT) {
-            if (!away) {
-                away = true;
-                LOG.warnf("The store does not answer: %s. What needs it is refused until it does", reason());
-            }
+        if (suspicion < AWAY_AT) {
+            return;
+        }
+        boolean news = !away;
+        if (news) {
+            away = true;
+            LOG.warnf("The store does not answer: %s. What needs it is refused until it does", reason());
+        }
+        if (news || weight == SILENCE) {
             store.abandon();
         }
     }

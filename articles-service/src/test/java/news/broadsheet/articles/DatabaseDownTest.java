@@ -85,7 +85,7 @@ class DatabaseDownTest {
                 .statusCode(503)
                 .contentType("application/problem+json")
                 .header("Retry-After", "5")
-                .body("type", is("/problems/part-down"));
+                .body("type", is("/problems/unavailable"));
     }
 
     private static void saidSoon(String when, Duration slowest) {

@@ -9,6 +9,7 @@ import java.lang.reflect.Parameter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -52,21 +53,25 @@ record QueryParameters(Map<String, Boolean> severalOfIt) {
         }
     }
 
-    /** What is wrong with what was sent, by the name of the parameter. */
-    Map<String, String> violations(Map<String, List<String>> sent) {
-        Map<String, String> violations = new TreeMap<>();
-        sent.forEach((name, values) -> {
-            Boolean several = severalOfIt.get(name);
-            if (several == null) {
-                violations.put(
-                        name,
-                        severalOfIt.isEmpty()
-                                ? "is not known here; no query parameter is"
-                                : "is not known here; known are " + String.join(", ", severalOfIt.keySet()));
-            } else if (!several && values.size() > 1) {
-                violations.put(name, "is given " + values.size() + " times; give it once");
-            }
-        });
-        return violations;
+    /** What is wrong with what was sent, in the order of the names. */
+    List<Violation> violations(Map<String, List<String>> sent) {
+        return new TreeMap<>(sent)
+                .entrySet().stream()
+                        .flatMap(parameter -> violation(parameter.getKey(), parameter.getValue()).stream())
+                        .toList();
+    }
+
+    private Optional<Violation> violation(String name, List<String> values) {
+        Boolean several = severalOfIt.get(name);
+        if (several == null) {
+            return Optional.of(new Violation(
+                    name,
+                    severalOfIt.isEmpty()
+                            ? "is not known here; no query parameter is"
+                            : "is not known here; known are " + String.join(", ", severalOfIt.keySet())));
+        }
+        return several || values.size() <= 1
+                ? Optional.empty()
+                : Optional.of(new Violation(name, "is given " + values.size() + " times; give it once"));
     }
 }

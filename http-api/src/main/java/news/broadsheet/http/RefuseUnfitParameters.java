@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * value of one that it takes once. A misspelt filter would otherwise answer with what was not asked for. After security,
  * so that a stranger learns nothing of the parameters.
  */
-@IfBuildProperty(name = "http-api.refuse-unfit-parameters", stringValue = "true", enableIfMissing = true)
+@IfBuildProperty(name = "http-api.behind-gateway", stringValue = "true", enableIfMissing = true)
 @Provider
 @Singleton
 class RefuseUnfitParameters implements ContainerRequestFilter {
@@ -32,10 +32,10 @@ class RefuseUnfitParameters implements ContainerRequestFilter {
         if (sent.isEmpty()) {
             return;
         }
-        Map<String, String> violations = known.computeIfAbsent(resource.getResourceMethod(), QueryParameters::of)
+        List<Violation> violations = known.computeIfAbsent(resource.getResourceMethod(), QueryParameters::of)
                 .violations(sent);
         if (!violations.isEmpty()) {
-            throw new UnfitParameters(violations);
+            throw new Problem.Invalid(violations);
         }
     }
 }

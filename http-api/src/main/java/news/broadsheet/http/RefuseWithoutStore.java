@@ -23,7 +23,7 @@ class RefuseWithoutStore implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         if (watch.isAway() && !needsNone()) {
-            throw new StoreAway();
+            throw Problem.Unavailable.part("database", null);
         }
     }
 

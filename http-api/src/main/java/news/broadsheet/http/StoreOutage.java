@@ -18,7 +18,7 @@ public class StoreOutage {
      */
     public boolean isCauseOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StoreAway || (cause instanceof SQLException sql && passesByItself(sql))) {
+            if (cause instanceof SQLException sql && passesByItself(sql)) {
                 return true;
             }
         }

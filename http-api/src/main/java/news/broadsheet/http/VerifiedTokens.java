@@ -27,7 +27,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * the same token thousands of times a minute, and verifying it costs as much as answering. A key that Keycloak takes
  * back is thereby honoured for up to a minute more.
  */
-@IfBuildProperty(name = "http-api.remember-verified-tokens", stringValue = "true", enableIfMissing = true)
+@IfBuildProperty(name = "http-api.behind-gateway", stringValue = "true", enableIfMissing = true)
 @Alternative
 @Priority(1)
 @ApplicationScoped

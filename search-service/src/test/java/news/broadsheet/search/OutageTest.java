@@ -45,7 +45,7 @@ class OutageTest {
                 .contentType("application/problem+json")
                 .header("Retry-After", "5")
                 .header("Cache-Control", "no-store")
-                .body("type", is("/problems/search-unavailable"));
+                .body("type", is("/problems/unavailable"));
     }
 
     /** How long it took, in milliseconds. */

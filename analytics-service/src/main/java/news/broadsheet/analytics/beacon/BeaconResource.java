@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import news.broadsheet.analytics.problem.Problem;
 import news.broadsheet.http.WithoutStore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -68,7 +67,7 @@ class BeaconResource {
         TrafficClass trafficClass = classify(agent, caller.isUserInRole("reporter"), isAhead(headers));
         Instant now = clock.instant();
         Visitors.Keys visitor = visitors.keys(network(headers, request), agent.family(), now)
-                .orElseThrow(() -> new Problem.ViewsNotAccepted("The service is still starting.", null));
+                .orElseThrow(() -> ViewsTopic.notAccepted("The service is still starting.", null));
         topic.append(report.events().stream()
                 .map(event -> ViewEvent.of(event, now, visitor, trafficClass))
                 .toList());

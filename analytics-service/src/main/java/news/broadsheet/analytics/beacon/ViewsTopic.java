@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import news.broadsheet.analytics.problem.Problem;
+import news.broadsheet.http.Problem;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -22,6 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** The way into the topic: what {@link #append} has returned from is in it, on all replicas of Kafka that are in step. */
 @ApplicationScoped
@@ -65,8 +66,13 @@ class ViewsTopic {
         }
     }
 
-    private static Problem notAccepted(Throwable why) {
-        return new Problem.ViewsNotAccepted("Views cannot be stored just now.", why);
+    private static Problem notAccepted(Throwable cause) {
+        return notAccepted("Views cannot be stored just now.", cause);
+    }
+
+    static Problem notAccepted(String why, @Nullable Throwable cause) {
+        return new Problem.Unavailable(
+                why + " Send the same events with the same ids again later: none is counted twice.", cause);
     }
 
     private CompletableFuture<Void> send(Producer<byte[], byte[]> open, ViewEvent event) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import news.broadsheet.analytics.answer.PublicAnswer;
-import news.broadsheet.analytics.problem.Problem;
+import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -85,14 +85,14 @@ class ViewsResource {
                 .map(ViewsResource::id)
                 .toList();
         if (ids.isEmpty() || ids.size() > MOST) {
-            throw new Problem.InvalidInput("article", "must be 1 to " + MOST + " ids");
+            throw new Problem.Invalid("article", "must be 1 to " + MOST + " ids");
         }
         return ids;
     }
 
     private static UUID id(String text) {
         if (!ID.matcher(text).matches()) {
-            throw new Problem.InvalidInput("article", "must be UUIDs");
+            throw new Problem.Invalid("article", "must be UUIDs");
         }
         return UUID.fromString(text);
     }

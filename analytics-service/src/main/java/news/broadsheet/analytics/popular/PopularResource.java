@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import news.broadsheet.analytics.answer.PublicAnswer;
-import news.broadsheet.analytics.problem.Problem;
+import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -75,11 +75,11 @@ class PopularResource {
             throws SQLException {
         refuseAmbiguous(uri);
         if (language != null && !configuration.languages().contains(language)) {
-            throw new Problem.InvalidInput(
+            throw new Problem.Invalid(
                     "language", "must be one of " + String.join(", ", new TreeSet<>(configuration.languages())));
         }
         if (section != null && !SLUG.matcher(section).matches()) {
-            throw new Problem.InvalidInput("section", "must be the slug of a section");
+            throw new Problem.Invalid("section", "must be the slug of a section");
         }
         List<PopularArticle> items = mostRead.lastDay(language, section, limit(limit));
         return answer.of(
@@ -94,7 +94,7 @@ class PopularResource {
         for (String name : PARAMETERS) {
             List<String> values = uri.getQueryParameters().getOrDefault(name, List.of());
             if (values.size() > 1 || values.contains("")) {
-                throw new Problem.InvalidInput(name, "must have one value where it is given");
+                throw new Problem.Invalid(name, "must have one value where it is given");
             }
         }
     }
@@ -105,7 +105,7 @@ class PopularResource {
         }
         int limit = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
         if (limit < 1 || limit > HIGHEST_LIMIT) {
-            throw new Problem.InvalidInput("limit", "must be 1 to " + HIGHEST_LIMIT);
+            throw new Problem.Invalid("limit", "must be 1 to " + HIGHEST_LIMIT);
         }
         return limit;
     }

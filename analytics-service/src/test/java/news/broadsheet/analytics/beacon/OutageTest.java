@@ -60,7 +60,7 @@ class OutageTest {
                     .time(lessThan(5L), TimeUnit.SECONDS)
                     .contentType("application/problem+json")
                     .header("Retry-After", notNullValue())
-                    .body("type", is("/problems/views-not-accepted"));
+                    .body("type", is("/problems/unavailable"));
             Reader.views(article).then().statusCode(200).body("items[0].views", is(0));
             assertReady();
         });
@@ -148,7 +148,7 @@ class OutageTest {
                 .statusCode(503)
                 .contentType("application/problem+json")
                 .header("Retry-After", "5")
-                .body("type", is("/problems/counts-unavailable"));
+                .body("type", is("/problems/unavailable"));
     }
 
     /** Within a second; ten times that, for a loaded machine. */

@@ -1,8 +1,8 @@
 package news.broadsheet.articles.article;
 
-import static news.broadsheet.articles.problem.Violations.SLUG_LENGTH;
+import static news.broadsheet.http.Violations.SLUG_LENGTH;
 
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Where an article is to be found from now on. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.http.Problem;
 import org.jdbi.v3.core.Jdbi;
 
 /** Where articles are found on the site. An address is given once, to one article, for ever. */
@@ -33,7 +33,7 @@ class Addresses {
     String take(Article article, String section, String slug) {
         if (!take(article.id(), article.language(), section, slug)
                 && !article.id().equals(owner(article.language(), section, slug))) {
-            throw new Problem.AlreadyExists(
+            throw new Problem.Conflict(
                     "Another article has or had this address. Addresses are given once, for ever; choose another slug.");
         }
         return "/" + article.language() + "/" + section + "/" + slug;

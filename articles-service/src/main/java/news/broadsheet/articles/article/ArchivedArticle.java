@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import news.broadsheet.articles.problem.Problem;
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Problem;
+import news.broadsheet.http.Violations;
 
 /**
  * An article that was written elsewhere, as the archive takes it: held to the same rules as what is typed here, so that it can
@@ -16,7 +16,7 @@ import news.broadsheet.articles.problem.Violations;
  * @param slug the last part of the address it would like to have; null for one made of the headline
  * @param inReview whether a draft waits for an editor
  * @param publishedAt null for a draft
- * @throws Problem.InvalidInput for what the newsroom would not take from its own people either
+ * @throws Problem.Invalid for what the newsroom would not take from its own people either
  */
 public record ArchivedArticle(
         String language,

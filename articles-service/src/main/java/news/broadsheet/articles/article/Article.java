@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.http.Version;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.Name;
+import news.broadsheet.http.Problem;
 
 /**
  * One edition of a story: its way through the newsroom. What it says is in its revisions. Every transition gives the
@@ -90,7 +90,7 @@ record Article(
     /** Reporters have their own articles, editors all. */
     void checkSeenBy(Staff staff) {
         if (!staff.editor() && !createdBy.equals(staff.id())) {
-            throw new Problem.NotAllowed("This is a colleague's article; only editors see all of them.");
+            throw new Problem.Forbidden("This is a colleague's article; only editors see all of them.");
         }
     }
 
@@ -102,7 +102,7 @@ record Article(
     Article save(Staff by, Instant now) {
         check(Move.SAVE);
         if (status != Status.DRAFT && !by.editor()) {
-            throw new Problem.NotAllowed("It is the desk's now: ask an editor to change it or to return it to you.");
+            throw new Problem.Forbidden("It is the desk's now: ask an editor to change it or to return it to you.");
         }
         Status next = status == Status.APPROVED ? Status.IN_REVIEW : status;
         return changed(next, latestRevision + 1, live, withdrawal, now);
@@ -162,7 +162,7 @@ record Article(
     Article correct(Signed signed, String reason, Instant now) {
         check(Move.CORRECT);
         if (signed.revision() <= live.revision()) {
-            throw new Problem.NothingToCorrect();
+            throw new NothingToCorrect();
         }
         Live corrected = live(signed, live.path(), live.publishedAt(), now, new Correction(reason, now));
         return changed(Status.CORRECTED, latestRevision, corrected, null, now);
@@ -184,7 +184,7 @@ record Article(
     Article revert(Instant now) {
         check(Move.REVERT);
         if (!hasUnpublishedChanges()) {
-            throw new Problem.NothingToCorrect();
+            throw new NothingToCorrect();
         }
         return changed(status, latestRevision + 1, live.at(latestRevision + 1, live.version()), null, now);
     }
@@ -260,7 +260,7 @@ record Article(
     void checkEmbargo(Instant goingOut, Staff by, String override) {
         boolean early = embargoUntil != null && goingOut.isBefore(embargoUntil);
         if (early && !(by.chief() && override != null)) {
-            throw new Problem.Embargoed(embargoUntil);
+            throw new Embargoed(embargoUntil);
         }
     }
 

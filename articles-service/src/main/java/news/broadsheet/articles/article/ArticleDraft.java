@@ -1,6 +1,6 @@
 package news.broadsheet.articles.article;
 
-import static news.broadsheet.articles.problem.Violations.SLUG_LENGTH;
+import static news.broadsheet.http.Violations.SLUG_LENGTH;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.label.Labels;
 import news.broadsheet.articles.language.Languages;
-import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.text.ArticleText;
 import news.broadsheet.articles.text.SanitisedHtml;
+import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An article as the newsroom sends it. It may be incomplete: only publishing asks for more than a language. */

@@ -5,12 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import news.broadsheet.articles.media.MediaLibrary;
-import news.broadsheet.articles.problem.Problem;
-import news.broadsheet.articles.problem.Violation;
-import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.section.Sections;
+import news.broadsheet.http.Violation;
+import news.broadsheet.http.Violations;
 
 /**
  * What an article needs to be published, which saving does not ask for, and what it had better have. What readers see
@@ -59,7 +58,7 @@ class Completeness {
     void require(Article article, Revision revision) {
         Checks checks = check(article, revision);
         if (!checks.errors().isEmpty()) {
-            throw new Problem.Incomplete(checks.errors(), checks.warnings());
+            throw new Incomplete(checks.errors(), checks.warnings());
         }
     }
 

@@ -3,8 +3,8 @@ package news.broadsheet.articles.article;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
-import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.text.NormalText;
+import news.broadsheet.http.Violations;
 
 /**
  * Which articles the newsroom wants to see; null asks for all.

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -63,7 +63,7 @@ public final class DeskQuestion {
                     ? null
                     : OffsetDateTime.parse(changedSince).toInstant();
         } catch (DateTimeException e) {
-            throw new Problem.InvalidInput(
+            throw new Problem.Invalid(
                     "changedSince", "must be a time as ISO 8601 with offset, such as 2026-09-01T12:00:00Z");
         }
     }

@@ -1,6 +1,6 @@
 package news.broadsheet.articles.article;
 
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Why an article must never be seen again. */

@@ -13,11 +13,11 @@ import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.http.Cursor.Position;
 import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.language.Languages;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.section.Sections;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Problem;
 
 /** An article's way inside the newsroom. Every method is one transaction. What readers see is the release desk's. */
 @ApplicationScoped
@@ -72,7 +72,7 @@ class Newsdesk {
         return move(lock(id, expected, by), by, Move.DISCARD, (article, now) -> {
             article.check(Move.DISCARD);
             if (article.status() != Status.DRAFT && !by.editor()) {
-                throw new Problem.NotAllowed("It is the desk's now: ask an editor to discard it or to return it.");
+                throw new Problem.Forbidden("It is the desk's now: ask an editor to discard it or to return it.");
             }
             return article.discard(now);
         });
@@ -127,14 +127,14 @@ class Newsdesk {
 
     private void checkEdits(Article article, Staff by) {
         if (!sections.mayEdit(by, latest(article).section(), article.language())) {
-            throw new Problem.NotAllowed("This article is not in one of your sections and languages.");
+            throw new Problem.Forbidden("This article is not in one of your sections and languages.");
         }
     }
 
     /** Where the section asks for four eyes, whoever wrote what goes out is not who lets it out. */
     void checkOtherEyes(Revision latest, Staff by) {
         if (latest.savedBy().equals(by.id()) && latest.section() != null && sections.fourEyes(latest.section())) {
-            throw new Problem.NotAllowed(
+            throw new Problem.Forbidden(
                     "This section asks for four eyes: you saved it last, somebody else lets it out.");
         }
     }

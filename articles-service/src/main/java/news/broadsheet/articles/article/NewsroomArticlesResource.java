@@ -18,8 +18,8 @@ import news.broadsheet.articles.http.Page;
 import news.broadsheet.articles.http.PageRequest;
 import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.presence.SavingSession;
-import news.broadsheet.articles.problem.Problem.MalformedRequest;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Problem.Invalid;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -82,7 +82,7 @@ class NewsroomArticlesResource {
                             schema = @Schema(type = SchemaType.STRING, maxLength = 200))
                     String key,
             ArticleDraft draft) {
-        Copy created = writingRoom.create(MalformedRequest.checkPresent(draft), by(), key);
+        Copy created = writingRoom.create(Invalid.checkPresent(draft), by(), key);
         return answers.created(
                 ArticleView.of(created),
                 created.article().version(),
@@ -106,7 +106,7 @@ class NewsroomArticlesResource {
             @BeanParam SavingSession session,
             ArticleDraft draft) {
         Version expected = Version.expected(ifMatch);
-        return answer(writingRoom.save(id, expected, session.id(), by(), MalformedRequest.checkPresent(draft)));
+        return answer(writingRoom.save(id, expected, session.id(), by(), Invalid.checkPresent(draft)));
     }
 
     @POST

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import news.broadsheet.articles.article.Article.Withdrawal;
 import news.broadsheet.articles.lease.Leases;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.schedule.Plan;
@@ -18,6 +17,7 @@ import news.broadsheet.articles.schedule.Plan.State;
 import news.broadsheet.articles.schedule.Plans;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.tag.Retagged;
+import news.broadsheet.http.Problem;
 import org.jdbi.v3.core.Jdbi;
 
 /** Does at its time what was planned by somebody who sleeps now. */

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import news.broadsheet.articles.http.WireTime;
-import news.broadsheet.articles.problem.Problem;
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Problem;
+import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How an article is published. */
@@ -43,7 +43,7 @@ record Release(
             return now;
         }
         if (publishedAt.isAfter(now) || publishedAt.atOffset(ZoneOffset.UTC).getYear() < OLDEST_YEAR) {
-            throw new Problem.InvalidInput(
+            throw new Problem.Invalid(
                     "publishedAt",
                     "must be in the past, from " + OLDEST_YEAR + " on; to publish later, give \"at\" instead");
         }

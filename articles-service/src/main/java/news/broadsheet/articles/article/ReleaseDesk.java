@@ -10,13 +10,13 @@ import java.util.UUID;
 import news.broadsheet.articles.article.Article.Signed;
 import news.broadsheet.articles.article.Article.Withdrawal;
 import news.broadsheet.articles.http.Version;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.term.Terms;
 import news.broadsheet.articles.text.Slug;
+import news.broadsheet.http.Problem;
 
 /**
  * Where it is decided what readers see. Every method is one transaction: article, revision, address, lists, history and
@@ -92,7 +92,7 @@ class ReleaseDesk {
         article.check(Move.CORRECT);
         Revision latest = newsdesk.latest(article);
         if (!article.hasUnpublishedChanges()) {
-            throw new Problem.NothingToCorrect();
+            throw new NothingToCorrect();
         }
         newsdesk.checkOtherEyes(latest, by);
         completeness.require(article, latest);
@@ -150,7 +150,7 @@ class ReleaseDesk {
         String former = article.live().path();
         String section = note.section() == null ? former.split("/", -1)[2] : note.section();
         if (!terms.glossary(List.of(section), List.of(), List.of()).knows(TermKind.SECTION, section)) {
-            throw new Problem.InvalidInput("section", "\"" + section + "\" does not exist");
+            throw new Problem.Invalid("section", "\"" + section + "\" does not exist");
         }
         Article moved = article.move(addresses.take(article, section, note.slug()), newsdesk.now());
         publicSide.refreshed(moved, live(moved));

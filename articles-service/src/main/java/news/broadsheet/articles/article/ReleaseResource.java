@@ -15,11 +15,11 @@ import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
 import news.broadsheet.articles.http.Page;
 import news.broadsheet.articles.http.Version;
-import news.broadsheet.articles.problem.Problem.MalformedRequest;
 import news.broadsheet.articles.schedule.Plan;
 import news.broadsheet.articles.schedule.PlanView;
 import news.broadsheet.articles.schedule.Plans;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Problem.Invalid;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -78,7 +78,7 @@ class ReleaseResource {
             @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
             CorrectionNote note) {
         Version expected = Version.expected(ifMatch);
-        return answer(desk.correct(id, expected, by(), MalformedRequest.checkPresent(note)));
+        return answer(desk.correct(id, expected, by(), Invalid.checkPresent(note)));
     }
 
     @POST
@@ -89,7 +89,7 @@ class ReleaseResource {
             @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
             WithdrawalNote note) {
         Version expected = Version.expected(ifMatch);
-        return answer(desk.withdraw(id, expected, by(), MalformedRequest.checkPresent(note)));
+        return answer(desk.withdraw(id, expected, by(), Invalid.checkPresent(note)));
     }
 
     @POST
@@ -103,7 +103,7 @@ class ReleaseResource {
             @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
             KillNote note) {
         Version expected = Version.expected(ifMatch);
-        return answer(desk.kill(id, expected, by(), MalformedRequest.checkPresent(note)));
+        return answer(desk.kill(id, expected, by(), Invalid.checkPresent(note)));
     }
 
     @POST
@@ -128,7 +128,7 @@ class ReleaseResource {
             @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
             EmbargoNote note) {
         Version expected = Version.expected(ifMatch);
-        return answer(timetable.embargo(id, expected, by(), MalformedRequest.checkPresent(note)));
+        return answer(timetable.embargo(id, expected, by(), Invalid.checkPresent(note)));
     }
 
     @PUT
@@ -139,7 +139,7 @@ class ReleaseResource {
             @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
             AddressNote note) {
         Version expected = Version.expected(ifMatch);
-        return answer(desk.move(id, expected, by(), MalformedRequest.checkPresent(note)));
+        return answer(desk.move(id, expected, by(), Invalid.checkPresent(note)));
     }
 
     @GET

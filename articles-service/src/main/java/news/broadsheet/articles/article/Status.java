@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.http.Problem;
 
 /** Where an article stands, and what can be done with it there. */
 enum Status {
@@ -61,7 +61,7 @@ enum Status {
 
     void check(Move move) {
         if (!moves().contains(move)) {
-            throw new Problem.IllegalMove(
+            throw new IllegalMove(
                     move.word(), word, moves().stream().map(Move::word).toList());
         }
     }
@@ -74,7 +74,7 @@ enum Status {
         return Arrays.stream(values())
                 .filter(status -> status.word.equals(word))
                 .findFirst()
-                .orElseThrow(() -> new Problem.InvalidInput(
+                .orElseThrow(() -> new Problem.Invalid(
                         "status",
                         "must be one of "
                                 + Arrays.stream(values()).map(Status::word).collect(Collectors.joining(", "))));

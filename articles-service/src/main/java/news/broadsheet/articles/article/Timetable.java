@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import news.broadsheet.articles.http.Version;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.revision.Revision;
+import news.broadsheet.articles.schedule.NothingPlanned;
 import news.broadsheet.articles.schedule.Plan;
 import news.broadsheet.articles.schedule.Plan.Kind;
 import news.broadsheet.articles.schedule.Plans;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Problem;
 
 /** What is to happen to articles later, and until when nothing may. Every method is part of one transaction. */
 @ApplicationScoped
@@ -71,8 +72,7 @@ class Timetable {
             Staff by,
             Instant now) {
         if (!at.isAfter(now) || at.isAfter(now.plus(FARTHEST))) {
-            throw new Problem.InvalidInput(
-                    "at", "must be in the future, at most two years ahead; leave it out for now");
+            throw new Problem.Invalid("at", "must be in the future, at most two years ahead; leave it out for now");
         }
         plans.cancel(article.id(), Set.of(kind), now);
         plans.add(new Plan(
@@ -101,7 +101,7 @@ class Timetable {
         article.check(Move.UNSCHEDULE);
         Set<Kind> kinds = what == null ? EnumSet.of(Kind.PUBLISH, Kind.CORRECT, Kind.WITHDRAW) : EnumSet.of(what);
         if (plans.cancel(article.id(), kinds, now) == 0) {
-            throw new Problem.NothingPlanned();
+            throw new NothingPlanned();
         }
         Article unscheduled = article.unschedule(now);
         articles.update(unscheduled);
@@ -122,7 +122,7 @@ class Timetable {
     Copy embargo(UUID id, Version expected, Staff by, EmbargoNote note) {
         Article article = newsdesk.lock(id, expected, by);
         if (article.status().isLive() || article.status() == Status.KILLED) {
-            throw new Problem.IllegalMove(
+            throw new IllegalMove(
                     "embargo",
                     article.status().word(),
                     article.status().moves().stream().map(Move::word).toList());
@@ -130,7 +130,7 @@ class Timetable {
         boolean earlier = article.embargoUntil() != null
                 && (note.until() == null || note.until().isBefore(article.embargoUntil()));
         if (earlier && !(by.chief() && note.reason() != null)) {
-            throw new Problem.NotAllowed("An embargo is ended earlier by a chief only, with a reason.");
+            throw new Problem.Forbidden("An embargo is ended earlier by a chief only, with a reason.");
         }
         checkPlans(article, note.until());
         Instant now = newsdesk.now();
@@ -153,7 +153,7 @@ class Timetable {
                         && plan.at().isBefore(until))
                 .toList();
         if (!tooEarly.isEmpty()) {
-            throw new Problem.InvalidInput(
+            throw new Problem.Invalid(
                     "until", "is after " + tooEarly.getFirst().at() + ", for which it is planned; unschedule it first");
         }
     }

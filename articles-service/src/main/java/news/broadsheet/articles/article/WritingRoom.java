@@ -11,8 +11,6 @@ import news.broadsheet.articles.idempotency.IdempotencyKeys;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.media.MediaUses;
 import news.broadsheet.articles.presence.Presence;
-import news.broadsheet.articles.problem.Problem;
-import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.staff.Staff;
@@ -21,6 +19,8 @@ import news.broadsheet.articles.text.MergeProposal;
 import news.broadsheet.articles.text.SanitisedHtml;
 import news.broadsheet.articles.text.TextSettings;
 import news.broadsheet.articles.text.ThreeWayMerge;
+import news.broadsheet.http.Problem;
+import news.broadsheet.http.Violations;
 
 /** Where articles are begun and saved. Every save is a revision; what readers see is the newsdesk's to change. */
 @ApplicationScoped
@@ -73,12 +73,12 @@ class WritingRoom {
             return newsdesk.get(UUID.fromString(before.get()), by);
         }
         if (draft.familyId() != null && !articles.familyExists(draft.familyId())) {
-            throw new Problem.InvalidInput("familyId", "is no family of articles; leave it out to begin one");
+            throw new Problem.Invalid("familyId", "is no family of articles; leave it out to begin one");
         }
         UUID familyId = draft.familyId() == null ? ids.next() : draft.familyId();
         Article article = Article.create(id, familyId, draft.language(), by, newsdesk.now());
         if (!articles.add(article)) {
-            throw new Problem.AlreadyExists("This family has an edition in \"" + draft.language()
+            throw new Problem.Conflict("This family has an edition in \"" + draft.language()
                     + "\" already. Change that one, or leave out familyId to begin another family.");
         }
         return new Copy(article, save(article, draft, by));

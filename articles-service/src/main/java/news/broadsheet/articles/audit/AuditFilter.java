@@ -5,8 +5,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
-import news.broadsheet.articles.problem.Problem;
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Problem;
+import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -78,7 +78,7 @@ public final class AuditFilter {
     }
 
     private static Problem refused(String field) {
-        return new Problem.InvalidInput(
+        return new Problem.Invalid(
                 field, "must be a time as ISO 8601 with offset, such as 2026-09-01T12:00:00Z, not before 1970");
     }
 

@@ -1,15 +1,15 @@
 package news.broadsheet.articles.author;
 
-import static news.broadsheet.articles.problem.Violations.SLUG_LENGTH;
+import static news.broadsheet.http.Violations.SLUG_LENGTH;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import news.broadsheet.articles.language.Languages;
-import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.term.TermDraft;
 import news.broadsheet.articles.term.Texts;
+import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An author as the newsroom sends it: all of it, for what is left out is no longer so. */

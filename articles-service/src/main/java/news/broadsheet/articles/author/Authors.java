@@ -5,11 +5,11 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import news.broadsheet.articles.http.Version;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.term.TermTable;
 import news.broadsheet.articles.term.Terms;
+import news.broadsheet.http.Problem;
 import org.jdbi.v3.core.Jdbi;
 
 /** The authors. */
@@ -41,7 +41,7 @@ public class Authors {
 
     private void write(String slug, AuthorDraft draft) {
         slugOf(draft.staffId()).filter(other -> !other.equals(slug)).ifPresent(other -> {
-            throw new Problem.AlreadyExists("This member of staff is the author \"" + other + "\" already.");
+            throw new Problem.Conflict("This member of staff is the author \"" + other + "\" already.");
         });
         database.useHandle(handle -> handle.createUpdate("""
                         update author set titles = cast(:titles as jsonb), biographies = cast(:biographies as jsonb),

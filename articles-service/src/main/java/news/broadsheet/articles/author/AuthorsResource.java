@@ -11,9 +11,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import news.broadsheet.articles.http.PageRequest;
 import news.broadsheet.articles.http.Version;
-import news.broadsheet.articles.problem.Problem.MalformedRequest;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.TermAnswers;
+import news.broadsheet.http.Problem.Invalid;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -93,7 +93,7 @@ class AuthorsResource {
                             schema = @Schema(type = SchemaType.STRING, maxLength = 200))
                     String key,
             AuthorDraft draft) {
-        Author author = authors.create(MalformedRequest.checkPresent(draft), answers.staff(), key);
+        Author author = authors.create(Invalid.checkPresent(draft), answers.staff(), key);
         return answers.created(author, AuthorView.of(author));
     }
 
@@ -105,8 +105,7 @@ class AuthorsResource {
             String slug,
             @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch,
             AuthorDraft draft) {
-        Author author =
-                authors.change(slug, Version.expected(ifMatch), MalformedRequest.checkPresent(draft), answers.staff());
+        Author author = authors.change(slug, Version.expected(ifMatch), Invalid.checkPresent(draft), answers.staff());
         return answers.staff(author, AuthorView.of(author));
     }
 }

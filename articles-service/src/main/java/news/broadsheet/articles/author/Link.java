@@ -2,7 +2,7 @@ package news.broadsheet.articles.author;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Where else readers find an author. */

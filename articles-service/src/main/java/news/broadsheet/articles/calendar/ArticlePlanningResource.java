@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
 import news.broadsheet.articles.http.Version;
-import news.broadsheet.articles.problem.Problem.MalformedRequest;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Problem.Invalid;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -50,7 +50,7 @@ class ArticlePlanningResource {
                     String ifMatch,
             PlanningDraft draft) {
         Version expected = Version.expected(ifMatch);
-        return answer(planning.plan(id, expected, Staff.of(identity), MalformedRequest.checkPresent(draft)));
+        return answer(planning.plan(id, expected, Staff.of(identity), Invalid.checkPresent(draft)));
     }
 
     private RestResponse<PlanningView> answer(Planning plan) {

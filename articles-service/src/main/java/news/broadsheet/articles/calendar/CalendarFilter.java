@@ -4,7 +4,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import news.broadsheet.articles.language.Languages;
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 

@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.regex.Pattern;
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A plan as it is sent. Day and time are read as text: Jackson would take numbers and lists for them, too. */

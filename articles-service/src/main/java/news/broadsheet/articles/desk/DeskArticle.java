@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Problem;
 
 /**
  * An article as what lies around it on the desk needs it: notes, plans, previews, who has it open.
@@ -40,7 +40,7 @@ public record DeskArticle(
 
     DeskArticle checkSeenBy(Staff staff) {
         if (!isSeenBy(staff)) {
-            throw new Problem.NotAllowed("This is a colleague's article; only editors see all of them.");
+            throw new Problem.Forbidden("This is a colleague's article; only editors see all of them.");
         }
         return this;
     }

@@ -6,9 +6,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.UUID;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.section.Sections;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Problem;
 import org.jdbi.v3.core.Jdbi;
 
 /** Finds the article that something on the desk belongs to, for whoever may see it. */

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import news.broadsheet.articles.http.Version;
-import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.http.Problem;
 
 /**
  * What became of telling a channel about a public change of an article.
@@ -59,7 +59,7 @@ record Receipt(
             return Arrays.stream(values())
                     .filter(state -> state.word().equals(word))
                     .findFirst()
-                    .orElseThrow(() -> new Problem.InvalidInput(
+                    .orElseThrow(() -> new Problem.Invalid(
                             "state",
                             "must be one of "
                                     + Arrays.stream(values()).map(State::word).collect(Collectors.joining(", "))));
@@ -69,7 +69,7 @@ record Receipt(
     /** There is something to try only while it is neither done nor overtaken. */
     void checkMayBeRetried() {
         if (state != State.PENDING && state != State.FAILED) {
-            throw new Problem.AlreadyExists("The receipt is " + state.word() + ": there is nothing to try again.");
+            throw new Problem.Conflict("The receipt is " + state.word() + ": there is nothing to try again.");
         }
     }
 }

@@ -18,8 +18,8 @@ import news.broadsheet.articles.article.Ids;
 import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.distribution.Receipt.State;
 import news.broadsheet.articles.http.Version;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Problem;
 import org.jdbi.v3.core.Jdbi;
 
 /** What the channels are to be told and were told, as the newsroom sees it. */

@@ -8,9 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.text.Normalizer;
 import java.util.Optional;
 import news.broadsheet.articles.article.Archive;
-import news.broadsheet.articles.problem.Problem;
-import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.text.VisibleText;
+import news.broadsheet.http.Problem;
+import news.broadsheet.http.Violations;
 
 /**
  * Holds what an export says to the rules for what is typed here: an export is a file, and anybody may have written in it.
@@ -59,7 +59,7 @@ class RestoreRules {
                     !loose(archive.sanitised(body)).equals(loose(body)),
                     "revision.body",
                     "has elements or embedded players that are not allowed here (articles.text.embed-hosts)");
-        } catch (Problem.InvalidInput refused) {
+        } catch (Problem.Invalid refused) {
             violations.add("revision.body", refused.summary());
         }
     }

@@ -16,8 +16,8 @@ import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.family.Family.Edition;
 import news.broadsheet.articles.family.Family.Lag;
 import news.broadsheet.articles.http.Version;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Problem;
 import org.jdbi.v3.core.Jdbi;
 
 /** The stories with their editions, and which of those are behind. */

@@ -14,7 +14,6 @@ import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.media.BodyImages;
 import news.broadsheet.articles.media.MediaLibrary;
 import news.broadsheet.articles.media.MediaView;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.reading.ListFilter;
 import news.broadsheet.articles.reading.LiveArticle;
 import news.broadsheet.articles.reading.LiveArticles;
@@ -23,6 +22,7 @@ import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.Name;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.term.Terms;
+import news.broadsheet.http.Problem;
 
 /** The newest articles of the site, of a language, section, tag or author, put together as a feed. */
 @ApplicationScoped

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.revision.Bylines;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.Name;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.term.Terms;
+import news.broadsheet.http.Violations;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 

@@ -10,9 +10,9 @@ import java.util.Map;
 import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.language.Languages;
-import news.broadsheet.articles.problem.Problem;
-import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Problem;
+import news.broadsheet.http.Violations;
 
 /** Who arranges the front pages: now, from a set time on, and back again. */
 @ApplicationScoped
@@ -101,7 +101,7 @@ class FrontDesk {
     FrontView restore(String language, Version expected, long number, Staff by) {
         Instant now = lock(language, expected);
         Layout earlier = layouts.find(language, number)
-                .orElseThrow(() -> new Problem.InvalidInput("version", "is none of this front page's"));
+                .orElseThrow(() -> new Problem.Invalid("version", "is none of this front page's"));
         layouts.add(new Layout(
                 language,
                 layouts.next(language),

@@ -17,8 +17,8 @@ import news.broadsheet.articles.http.Cursor;
 import news.broadsheet.articles.http.Page;
 import news.broadsheet.articles.http.PageRequest;
 import news.broadsheet.articles.http.Version;
-import news.broadsheet.articles.problem.Problem.MalformedRequest;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Problem.Invalid;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -57,7 +57,7 @@ class FrontResource {
             @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
             LayoutDraft draft) {
         Version expected = Version.expected(ifMatch);
-        return answer(front.arrange(language, expected, MalformedRequest.checkPresent(draft), by()));
+        return answer(front.arrange(language, expected, Invalid.checkPresent(draft), by()));
     }
 
     @PUT
@@ -70,7 +70,7 @@ class FrontResource {
             @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
             Undo undo) {
         Version expected = Version.expected(ifMatch);
-        long version = MalformedRequest.checkPresent(undo).version();
+        long version = Invalid.checkPresent(undo).version();
         return answer(front.restore(language, expected, version, by()));
     }
 

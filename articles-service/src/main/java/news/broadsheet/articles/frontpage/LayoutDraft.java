@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import news.broadsheet.articles.http.WireTime;
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A front page as the chief arranges it. */

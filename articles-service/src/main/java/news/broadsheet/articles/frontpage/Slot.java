@@ -1,13 +1,13 @@
 package news.broadsheet.articles.frontpage;
 
-import static news.broadsheet.articles.problem.Violations.SLUG_LENGTH;
+import static news.broadsheet.http.Violations.SLUG_LENGTH;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A named place on the front page. Where it has fewer pinned articles than room, the latest fill the gap. */

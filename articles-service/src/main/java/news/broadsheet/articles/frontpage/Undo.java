@@ -1,6 +1,6 @@
 package news.broadsheet.articles.frontpage;
 
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Which arrangement to bring back. */

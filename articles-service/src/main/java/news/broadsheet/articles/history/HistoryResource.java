@@ -7,10 +7,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
+import news.broadsheet.articles.article.Withdrawn;
 import news.broadsheet.articles.http.Answers;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -64,7 +65,7 @@ class HistoryResource {
                 .orElseThrow(() -> new Problem.NotFound("Version " + number + " of the article " + id));
         PublicVersion last = versions.getLast();
         if (!last.kind().shows() && version.kind().shows()) {
-            throw new Problem.Withdrawn(last.reason(), last.redirect(), tags(id));
+            throw new Withdrawn(last.reason(), last.redirect(), tags(id));
         }
         byte[] content =
                 CanonicalContent.of(version, history.language(id).orElseThrow(), revisions.get(id, version.revision()));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.zip.CRC32;
-import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.http.Problem;
 
 /**
  * Where the next page of a list begins: opaque to clients. It holds nothing secret, so it is not signed; a checksum over
@@ -62,7 +62,7 @@ public final class Cursor {
     }
 
     private static Problem refused() {
-        return new Problem.InvalidInput(
+        return new Problem.Invalid(
                 "after", "is not a cursor of this list; take \"next\" of its last page as it is, or leave it out");
     }
 

@@ -1,7 +1,7 @@
 package news.broadsheet.articles.http;
 
 import jakarta.ws.rs.QueryParam;
-import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -33,6 +33,6 @@ public class PageSize {
     }
 
     private static Problem refused() {
-        return new Problem.InvalidInput("limit", "must be a whole number from 1 to " + MAX);
+        return new Problem.Invalid("limit", "must be a whole number from 1 to " + MAX);
     }
 }

@@ -3,7 +3,7 @@ package news.broadsheet.articles.http;
 import jakarta.ws.rs.core.EntityTag;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.http.Problem;
 
 /** How often a thing was changed: its ETag, and what a change must name. */
 public record Version(long number) {
@@ -16,7 +16,7 @@ public record Version(long number) {
      */
     public static Version expected(String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank() || "*".equals(ifMatch.strip())) {
-            throw new Problem.VersionNeeded();
+            throw new Problem.PreconditionRequired();
         }
         Matcher etag = ETAG.matcher(ifMatch.strip());
         return etag.matches() ? new Version(Long.parseLong(etag.group(1))) : OF_NOTHING;

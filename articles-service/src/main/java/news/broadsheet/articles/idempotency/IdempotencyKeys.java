@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Problem;
 import org.jdbi.v3.core.Jdbi;
 
 /** Lets a creation be repeated without creating twice: the key is stored with what was created, or not at all. */
@@ -48,7 +48,7 @@ public class IdempotencyKeys {
             return Optional.empty();
         }
         if (!KEY.matcher(key).matches()) {
-            throw new Problem.InvalidInput("Idempotency-Key", "must be 1 to 200 visible ASCII characters");
+            throw new Problem.Invalid("Idempotency-Key", "must be 1 to 200 visible ASCII characters");
         }
         String fingerprint = fingerprint(request);
         Instant now = clock.instant();
@@ -79,7 +79,7 @@ public class IdempotencyKeys {
 
     private static String checked(String created, String stored, String sent) {
         if (!stored.equals(sent)) {
-            throw new Problem.KeyReused();
+            throw new KeyReused();
         }
         return created;
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import news.broadsheet.articles.article.Archive;
 import news.broadsheet.articles.language.Languages;
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Violations;
 import org.jdbi.v3.core.Jdbi;
 
 /**

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import news.broadsheet.articles.importing.ReadOptions.Hidden;
 import news.broadsheet.articles.importing.Source.Survey;
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Violations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;

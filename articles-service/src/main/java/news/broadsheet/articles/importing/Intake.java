@@ -22,9 +22,9 @@ import news.broadsheet.articles.article.ArchivedArticle;
 import news.broadsheet.articles.importing.ImportedArticle.Standing;
 import news.broadsheet.articles.importing.ImportedArticle.Term;
 import news.broadsheet.articles.importing.Source.Sink;
-import news.broadsheet.articles.problem.Problem;
-import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.text.VisibleText;
+import news.broadsheet.http.Problem;
+import news.broadsheet.http.Violations;
 import org.jsoup.nodes.Element;
 
 /** Makes of what a source gives an article that the newsroom can take, and tells all that it had to change for that. */
@@ -85,7 +85,7 @@ final class Intake {
         String body;
         try {
             body = body(given, filing.language, troubles);
-        } catch (Problem.InvalidInput refused) {
+        } catch (Problem.Invalid refused) {
             boolean tooLong = given.body().length() > Archive.BODY;
             troubles.accept(
                     tooLong ? Trouble.TOO_LONG : Trouble.REFUSED, tooLong ? given.headline() : refused.summary());
@@ -98,13 +98,13 @@ final class Intake {
         try {
             return article(given, filing, body, text, troubles)
                     .map(article -> new Ready(given, article, filing.terms(), images.used()));
-        } catch (Problem.InvalidInput refused) {
+        } catch (Problem.Invalid refused) {
             troubles.accept(Trouble.REFUSED, refused.summary());
             return Optional.empty();
         }
     }
 
-    /** @throws Problem.InvalidInput where it is not as the newsroom's own would have to be, and cannot be made so */
+    /** @throws Problem.Invalid where it is not as the newsroom's own would have to be, and cannot be made so */
     private Optional<ArchivedArticle> article(
             ImportedArticle given, Filing filing, String body, String text, BiConsumer<Trouble, String> troubles) {
         Standing standing = standing(given, filing, troubles);

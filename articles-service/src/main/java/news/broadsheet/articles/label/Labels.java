@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Violations;
 
 /** What may be stuck on an article. Controlled: the site draws and translates them. */
 @ApplicationScoped

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.util.List;
-import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.http.Problem;
 
 /** The languages that the newsroom publishes in. */
 @ConfigMapping(prefix = "articles")
@@ -23,7 +23,7 @@ public interface Languages {
     /** Refuses a language that is none of these; null passes. */
     default void check(String language) {
         if (language != null && !supported().contains(language)) {
-            throw new Problem.InvalidInput("language", "must be one of " + String.join(", ", supported()));
+            throw new Problem.Invalid("language", "must be one of " + String.join(", ", supported()));
         }
     }
 }

@@ -1,6 +1,6 @@
 package news.broadsheet.articles.media;
 
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What must stay visible when a picture is cropped: 0 is left and top, 1 right and bottom. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import news.broadsheet.articles.http.WireTime;
 import news.broadsheet.articles.importing.ImageStore;
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What the newsroom says about a picture. It replaces what was said before; what is left out is empty. */

@@ -10,8 +10,8 @@ import java.util.UUID;
 import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.idempotency.IdempotencyKeys;
 import news.broadsheet.articles.media.picture.Picture;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Problem;
 import org.jdbi.v3.core.Jdbi;
 
 /** Lets new pictures into the newsroom: each at once and whole, and none twice. */

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import news.broadsheet.articles.problem.Violation;
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Violation;
+import news.broadsheet.http.Violations;
 
 /** What articles need to know of pictures. */
 @ApplicationScoped

@@ -24,10 +24,11 @@ import news.broadsheet.articles.http.Page;
 import news.broadsheet.articles.http.PageRequest;
 import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.media.MediaIntake.Accepted;
-import news.broadsheet.articles.problem.Problem.MalformedRequest;
-import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.text.NormalText;
+import news.broadsheet.http.BodyLimit;
+import news.broadsheet.http.Problem.Invalid;
+import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -69,6 +70,7 @@ class MediaResource {
     }
 
     @POST
+    @BodyLimit("articles.http.max-upload-size")
     @Consumes(MediaType.WILDCARD)
     @Operation(
             summary = "Upload a picture",
@@ -104,7 +106,7 @@ class MediaResource {
         String name = filename == null
                 ? ""
                 : NormalText.of(filename).replaceFirst("^.*[/\\\\]", "").strip();
-        Accepted accepted = desk.accept(MalformedRequest.checkPresent(file), name, key, Staff.of(identity));
+        Accepted accepted = desk.accept(Invalid.checkPresent(file), name, key, Staff.of(identity));
         MediaItem item = accepted.item();
         return accepted.created()
                 ? answers.created(view(item), item.version(), item.id().toString())
@@ -155,7 +157,7 @@ class MediaResource {
             @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch,
             MediaDraft draft) {
         Version expected = Version.expected(ifMatch);
-        MediaItem item = desk.describe(id, expected, MalformedRequest.checkPresent(draft), Staff.of(identity));
+        MediaItem item = desk.describe(id, expected, Invalid.checkPresent(draft), Staff.of(identity));
         return answers.staff(view(item), item.version());
     }
 

@@ -8,8 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Violations;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
@@ -29,7 +29,7 @@ public class MediaUses {
      * same moment is waited for, and refused if it went.
      *
      * @param live whether it is what readers see, or else the latest revision
-     * @throws news.broadsheet.articles.problem.Problem.InvalidInput for ids that are no pictures
+     * @throws news.broadsheet.http.Problem.Invalid for ids that are no pictures
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void replace(UUID article, boolean live, Collection<UUID> media) {

@@ -21,8 +21,8 @@ import news.broadsheet.articles.media.picture.Darkroom;
 import news.broadsheet.articles.media.picture.Limits;
 import news.broadsheet.articles.media.picture.Picture;
 import news.broadsheet.articles.media.storage.Storage;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Problem;
 
 /** What the newsroom may do with pictures. */
 @ApplicationScoped
@@ -86,7 +86,7 @@ class PictureDesk {
             }
         } catch (IOException e) {
             Log.errorf(e, "A picture could not be stored");
-            throw new Problem.PartDown("picture storage");
+            throw Problem.Unavailable.part("picture storage", null);
         }
     }
 
@@ -141,12 +141,12 @@ class PictureDesk {
     void delete(UUID id, Version expected, Staff by) {
         MediaItem item = items.lock(id, true).orElseThrow(() -> nothing(id));
         if (!item.mayBeDeletedBy(by)) {
-            throw new Problem.NotAllowed("Only who uploaded a picture, or an editor, may delete it.");
+            throw new Problem.Forbidden("Only who uploaded a picture, or an editor, may delete it.");
         }
         item.version().checkIs(expected);
         List<MediaUse> shownIn = uses.list(id, by, null, USES_SHOWN);
         if (!shownIn.isEmpty()) {
-            throw new Problem.PictureInUse(shownIn);
+            throw new PictureInUse(shownIn);
         }
         leftovers.note(id);
         items.delete(id);

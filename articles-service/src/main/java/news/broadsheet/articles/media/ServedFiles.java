@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import news.broadsheet.articles.media.storage.Storage;
-import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.http.Problem;
 import org.jdbi.v3.core.Jdbi;
 
 /** The files of pictures as they go out: kept by browsers and CDNs for ever, whole or a range, never all in memory. */
@@ -100,7 +100,7 @@ class ServedFiles {
         boolean ranged = asked.ifRange() == null || asked.ifRange().strip().equals(etag);
         Optional<ByteRange> range = ranged ? ByteRange.of(asked.range(), file.size()) : Optional.empty();
         if (range.isPresent() && !range.get().isSatisfiable()) {
-            throw new Problem.RangeUnsatisfiable(file.size());
+            throw new RangeUnsatisfiable(file.size());
         }
         range.ifPresent(part -> response.status(Response.Status.PARTIAL_CONTENT)
                 .header("Content-Range", part.contentRange(file.size())));
@@ -129,13 +129,13 @@ class ServedFiles {
                     // Most often a reader who went away; either way the answer has begun, and its length says it is not
                     // whole.
                     Log.debugf(e, "%s was not sent to its end", file.name());
-                    throw new Problem.PartDown("picture storage");
+                    throw Problem.Unavailable.part("picture storage", null);
                 }
             };
         } catch (FileNotFoundException e) {
             throw new IllegalStateException("The storage has lost " + media + "/" + file.name(), e);
         } catch (IOException e) {
-            throw new Problem.PartDown("picture storage");
+            throw Problem.Unavailable.part("picture storage", null);
         }
     }
 

@@ -15,8 +15,8 @@ import news.broadsheet.articles.desk.DeskArticles;
 import news.broadsheet.articles.http.Cursor.Position;
 import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.idempotency.IdempotencyKeys;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Problem;
 
 /** Where author and desk talk about an article. Whoever sees the article sees its notes; readers never do. */
 @ApplicationScoped
@@ -69,7 +69,7 @@ class NoteBoard {
         }
         Note answered = notes.find(draft.replyTo())
                 .filter(note -> note.article().equals(draft.article()))
-                .orElseThrow(() -> new Problem.InvalidInput("replyTo", "is no note of this article"));
+                .orElseThrow(() -> new Problem.Invalid("replyTo", "is no note of this article"));
         return answered.replyTo() == null ? answered.id() : answered.replyTo();
     }
 
@@ -87,7 +87,7 @@ class NoteBoard {
         Note note = seen(notes.lock(id), id, by);
         note.version().checkIs(expected);
         if (note.replyTo() != null) {
-            throw new Problem.InvalidInput("resolved", "is for the first note of a thread: " + note.replyTo());
+            throw new Problem.Invalid("resolved", "is for the first note of a thread: " + note.replyTo());
         }
         Note settled = new Note(
                 note.id(),

@@ -1,7 +1,7 @@
 package news.broadsheet.articles.note;
 
 import java.util.UUID;
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A note as it is written. */

@@ -13,8 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
 import news.broadsheet.articles.http.Version;
-import news.broadsheet.articles.problem.Problem.MalformedRequest;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Problem.Invalid;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -48,7 +48,7 @@ class NotesResource {
                             schema = @Schema(type = SchemaType.STRING, maxLength = 200))
                     String key,
             NoteDraft draft) {
-        Note written = notes.write(MalformedRequest.checkPresent(draft), Staff.of(identity), key);
+        Note written = notes.write(Invalid.checkPresent(draft), Staff.of(identity), key);
         return answers.created(
                 NoteView.of(written), written.version(), written.id().toString());
     }
@@ -70,7 +70,7 @@ class NotesResource {
             @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch,
             Resolution resolution) {
         Version expected = Version.expected(ifMatch);
-        Note note = notes.resolve(id, expected, Staff.of(identity), MalformedRequest.checkPresent(resolution));
+        Note note = notes.resolve(id, expected, Staff.of(identity), Invalid.checkPresent(resolution));
         return answers.staff(NoteView.of(note), note.version());
     }
 }

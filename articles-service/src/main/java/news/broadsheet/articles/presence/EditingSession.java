@@ -3,7 +3,6 @@ package news.broadsheet.articles.presence;
 import java.time.Instant;
 import java.util.UUID;
 import news.broadsheet.articles.http.Version;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.staff.Staff;
 
 /**
@@ -35,7 +34,7 @@ record EditingSession(
 
     EditingSession checkNotTaken() {
         if (taken != null) {
-            throw Problem.DraftHeld.takenOver(taken.by(), taken.at(), taken.reason());
+            throw new SessionTakenOver(taken);
         }
         return this;
     }

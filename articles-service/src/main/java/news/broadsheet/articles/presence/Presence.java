@@ -12,9 +12,9 @@ import news.broadsheet.articles.desk.DeskArticle;
 import news.broadsheet.articles.desk.DeskArticles;
 import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.idempotency.IdempotencyKeys;
-import news.broadsheet.articles.problem.Problem;
-import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Problem;
+import news.broadsheet.http.Violations;
 
 /**
  * Who has the draft open. One session writes, the others look on; whoever may edit may take over, which ends the former
@@ -74,7 +74,7 @@ public class Presence {
 
     private static void checkEditable(DeskArticle article, Staff by) {
         if (!article.isEditedBy(by)) {
-            throw new Problem.NotAllowed("You may not change this article as it is now, only look at it.");
+            throw new Problem.Forbidden("You may not change this article as it is now, only look at it.");
         }
     }
 
@@ -134,12 +134,12 @@ public class Presence {
         EditingSession own = parse(session)
                 .flatMap(sessions::lock)
                 .filter(found -> found.isOf(by) && found.article().equals(article))
-                .orElseThrow(() -> new Problem.InvalidInput(
+                .orElseThrow(() -> new Problem.Invalid(
                         HEADER, "is no open session of yours on this article; open one, or leave the header out"));
         own.checkNotTaken();
         if (!own.writes()) {
             sessions.writer(article).filter(EditingSession::alive).ifPresent(writer -> {
-                throw Problem.DraftHeld.open(writer.staffName(), writer.openedAt());
+                throw new DraftHeld(writer.staffName(), writer.openedAt());
             });
         }
         sessions.seen(own.id());

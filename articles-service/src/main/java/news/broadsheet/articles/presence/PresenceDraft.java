@@ -2,7 +2,7 @@ package news.broadsheet.articles.presence;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.UUID;
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Somebody opens an article. */

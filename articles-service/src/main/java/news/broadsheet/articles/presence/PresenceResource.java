@@ -13,8 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
 import news.broadsheet.articles.http.Version;
-import news.broadsheet.articles.problem.Problem.MalformedRequest;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Problem.Invalid;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -52,7 +52,7 @@ class PresenceResource {
                             schema = @Schema(type = SchemaType.STRING, maxLength = 200))
                     String key,
             PresenceDraft draft) {
-        EditingSession opened = presence.open(MalformedRequest.checkPresent(draft), Staff.of(identity), key);
+        EditingSession opened = presence.open(Invalid.checkPresent(draft), Staff.of(identity), key);
         return answers.created(view(opened), opened.version(), opened.id().toString());
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import news.broadsheet.articles.article.Ids;
+import news.broadsheet.articles.article.IllegalMove;
 import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.desk.DeskArticle;
 import news.broadsheet.articles.desk.DeskArticles;
@@ -17,8 +18,8 @@ import news.broadsheet.articles.http.Cursor.Position;
 import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.idempotency.IdempotencyKeys;
 import news.broadsheet.articles.preview.Seal.Opened;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Problem;
 
 /** Gives links to drafts away and takes them back. */
 @ApplicationScoped
@@ -58,7 +59,7 @@ class PreviewDesk {
             return get(UUID.fromString(before.get()), by);
         }
         if (article.isOver()) {
-            throw new Problem.IllegalMove("preview", article.status(), List.of());
+            throw new IllegalMove("preview", article.status(), List.of());
         }
         // A link says in whole seconds when it ends.
         Instant expiresAt = clock.instant().plus(draft.life()).truncatedTo(ChronoUnit.SECONDS);
@@ -113,11 +114,11 @@ class PreviewDesk {
     Preview open(String token) {
         Opened opened = seal.open(token).orElseThrow(PreviewDesk::nothing);
         if (!clock.instant().isBefore(opened.expiresAt())) {
-            throw new Problem.LinkOver("It ended at " + opened.expiresAt() + ". Ask the newsroom for another.");
+            throw new Problem.Gone("It ended at " + opened.expiresAt() + ". Ask the newsroom for another.");
         }
         Preview preview = previews.find(opened.preview()).orElseThrow(PreviewDesk::nothing);
         if (preview.revokedAt() != null) {
-            throw new Problem.LinkOver("The newsroom ended it at " + preview.revokedAt() + ".");
+            throw new Problem.Gone("The newsroom ended it at " + preview.revokedAt() + ".");
         }
         return preview;
     }

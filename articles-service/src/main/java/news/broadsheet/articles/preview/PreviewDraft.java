@@ -3,7 +3,7 @@ package news.broadsheet.articles.preview;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.UUID;
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**

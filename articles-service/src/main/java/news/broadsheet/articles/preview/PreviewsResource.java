@@ -7,12 +7,12 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import news.broadsheet.articles.desk.DeskArticle;
 import news.broadsheet.articles.desk.DeskArticles;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.Terms;
+import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -42,7 +42,7 @@ class PreviewsResource {
         Preview preview = previews.open(token);
         DeskArticle article = articles.get(preview.article());
         if (article.isOver()) {
-            throw new Problem.LinkOver("The newsroom will not publish this article.");
+            throw new Problem.Gone("The newsroom will not publish this article.");
         }
         Revision latest = revisions.get(article.id(), article.latestRevision());
         Glossary glossary = terms.glossary(

@@ -3,7 +3,7 @@ package news.broadsheet.articles.quote;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Locale;
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 

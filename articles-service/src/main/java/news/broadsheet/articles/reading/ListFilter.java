@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import news.broadsheet.articles.label.Labels;
 import news.broadsheet.articles.language.Languages;
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which live articles a list is asked for. All of it must hold. */

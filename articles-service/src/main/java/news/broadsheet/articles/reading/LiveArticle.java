@@ -6,9 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import news.broadsheet.articles.article.Withdrawn;
 import news.broadsheet.articles.http.Cursor.Position;
 import news.broadsheet.articles.media.BodyImages;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.term.Name;
 
 /**
@@ -48,7 +48,7 @@ public record LiveArticle(
 
     LiveArticle checkNotWithdrawn() {
         if (withdrawalReason != null) {
-            throw new Problem.Withdrawn(withdrawalReason, redirect, List.of("article-" + id, "family-" + familyId));
+            throw new Withdrawn(withdrawalReason, redirect, List.of("article-" + id, "family-" + familyId));
         }
         return this;
     }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import news.broadsheet.articles.media.BodyImages;
-import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.text.ArticleText;
+import news.broadsheet.http.Violations;
 
 /**
  * What an article says, as it was saved once. Never changed.

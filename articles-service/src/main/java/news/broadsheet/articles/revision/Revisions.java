@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import news.broadsheet.articles.http.Cursor;
 import news.broadsheet.articles.http.Page;
-import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.http.Problem;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 

@@ -12,8 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import news.broadsheet.articles.article.NightDesk;
 import news.broadsheet.articles.lease.Leases;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.startup.Jobs;
+import news.broadsheet.http.Problem;
 
 /**
  * Does what is planned when its time has come, on the one replica that holds the lease. What became due while nobody

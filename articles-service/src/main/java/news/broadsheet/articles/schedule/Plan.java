@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
-import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.http.Problem;
 
 /**
  * What is to happen to an article at a set time.
@@ -59,8 +59,7 @@ public record Plan(
             return Arrays.stream(values())
                     .filter(kind -> kind.word.equals(word))
                     .findFirst()
-                    .orElseThrow(
-                            () -> new Problem.InvalidInput("what", "must be one of publish, correct and withdraw"));
+                    .orElseThrow(() -> new Problem.Invalid("what", "must be one of publish, correct and withdraw"));
         }
     }
 

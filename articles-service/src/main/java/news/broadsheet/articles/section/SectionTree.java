@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.http.Problem;
 
 /** All sections, each below its parent and in its place among its siblings. */
 final class SectionTree {
@@ -49,18 +49,18 @@ final class SectionTree {
             return;
         }
         if (!bySlug.containsKey(parent)) {
-            throw new Problem.InvalidInput("parent", "\"" + parent + "\" does not exist");
+            throw new Problem.Invalid("parent", "\"" + parent + "\" does not exist");
         }
         int depth = 0;
         for (String above = parent; above != null; above = bySlug.get(above).parent()) {
             if (above.equals(slug)) {
-                throw new Problem.InvalidInput(
+                throw new Problem.Invalid(
                         "parent", "\"" + parent + "\" is \"" + slug + "\" itself or below it; take another");
             }
             depth++;
         }
         if (depth + height(slug) > DEEPEST) {
-            throw new Problem.InvalidInput("parent", "would make sections more than " + DEEPEST + " deep");
+            throw new Problem.Invalid("parent", "would make sections more than " + DEEPEST + " deep");
         }
     }
 

@@ -6,12 +6,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import news.broadsheet.articles.http.Version;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.reading.Facets;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.term.TermTable;
 import news.broadsheet.articles.term.Terms;
+import news.broadsheet.http.Problem;
 import org.jdbi.v3.core.Jdbi;
 
 /** The sections: a tree of at most five levels. */
@@ -92,7 +92,7 @@ public class Sections {
     SectionTree tree() {
         List<Section> all = table.list("", MOST + 1);
         if (all.size() > MOST) {
-            throw new Problem.InvalidInput("slug", "would be more than the " + MOST + " sections that are allowed");
+            throw new Problem.Invalid("slug", "would be more than the " + MOST + " sections that are allowed");
         }
         return new SectionTree(all);
     }

@@ -14,10 +14,10 @@ import news.broadsheet.articles.http.Page;
 import news.broadsheet.articles.http.PageRequest;
 import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.language.Languages;
-import news.broadsheet.articles.problem.Problem.MalformedRequest;
-import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.TermAnswers;
+import news.broadsheet.http.Problem.Invalid;
+import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -113,7 +113,7 @@ class SectionsResource {
                             schema = @Schema(type = SchemaType.STRING, maxLength = 200))
                     String key,
             SectionDraft draft) {
-        Section section = sections.create(MalformedRequest.checkPresent(draft), answers.staff(), key);
+        Section section = sections.create(Invalid.checkPresent(draft), answers.staff(), key);
         return answers.created(section, SectionView.of(section));
     }
 
@@ -126,7 +126,7 @@ class SectionsResource {
             @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch,
             SectionDraft draft) {
         Section section =
-                sections.change(slug, Version.expected(ifMatch), MalformedRequest.checkPresent(draft), answers.staff());
+                sections.change(slug, Version.expected(ifMatch), Invalid.checkPresent(draft), answers.staff());
         return answers.staff(section, SectionView.of(section));
     }
 }

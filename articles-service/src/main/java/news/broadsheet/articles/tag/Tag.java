@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import news.broadsheet.articles.http.Version;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.term.Row;
 import news.broadsheet.articles.term.Term;
 
@@ -24,7 +23,7 @@ record Tag(
 
     Tag checkNotMerged() {
         if (mergedInto != null) {
-            throw new Problem.Merged(slug, mergedInto);
+            throw new Merged(slug, mergedInto);
         }
         return this;
     }

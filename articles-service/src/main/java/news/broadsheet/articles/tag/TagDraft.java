@@ -1,14 +1,14 @@
 package news.broadsheet.articles.tag;
 
-import static news.broadsheet.articles.problem.Violations.SLUG_LENGTH;
+import static news.broadsheet.http.Violations.SLUG_LENGTH;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.term.TermDraft;
 import news.broadsheet.articles.term.Texts;
+import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A tag as the newsroom sends it: all of it, for what is left out is no longer so. */

@@ -1,8 +1,8 @@
 package news.broadsheet.articles.tag;
 
-import static news.broadsheet.articles.problem.Violations.SLUG_LENGTH;
+import static news.broadsheet.http.Violations.SLUG_LENGTH;
 
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Which tag takes the place of one that means the same. */

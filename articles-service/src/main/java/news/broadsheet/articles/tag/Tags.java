@@ -6,12 +6,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import news.broadsheet.articles.http.Version;
-import news.broadsheet.articles.problem.Problem;
-import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.term.TermTable;
 import news.broadsheet.articles.term.Terms;
+import news.broadsheet.http.Problem;
+import news.broadsheet.http.Violations;
 import org.jdbi.v3.core.Jdbi;
 
 /** The tags. Two that mean the same become one, and everybody who asks for the other is shown to it. */
@@ -70,7 +70,7 @@ public class Tags {
         table.lockOthersOut();
         table.lock(slug, expected).checkNotMerged();
         table.find(merge.into())
-                .orElseThrow(() -> new Problem.InvalidInput("into", "\"" + merge.into() + "\" does not exist"))
+                .orElseThrow(() -> new Problem.Invalid("into", "\"" + merge.into() + "\" does not exist"))
                 .checkNotMerged();
         database.useHandle(handle -> {
             handle.createUpdate("""

@@ -14,9 +14,9 @@ import news.broadsheet.articles.http.Page;
 import news.broadsheet.articles.http.PageRequest;
 import news.broadsheet.articles.http.PageSize;
 import news.broadsheet.articles.http.Version;
-import news.broadsheet.articles.problem.Problem.MalformedRequest;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.TermAnswers;
+import news.broadsheet.http.Problem.Invalid;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -114,7 +114,7 @@ class TagsResource {
                             schema = @Schema(type = SchemaType.STRING, maxLength = 200))
                     String key,
             TagDraft draft) {
-        Tag tag = tags.create(MalformedRequest.checkPresent(draft), answers.staff(), key);
+        Tag tag = tags.create(Invalid.checkPresent(draft), answers.staff(), key);
         return answers.created(tag, TagView.of(tag));
     }
 
@@ -126,7 +126,7 @@ class TagsResource {
             String slug,
             @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch,
             TagDraft draft) {
-        Tag tag = tags.change(slug, Version.expected(ifMatch), MalformedRequest.checkPresent(draft), answers.staff());
+        Tag tag = tags.change(slug, Version.expected(ifMatch), Invalid.checkPresent(draft), answers.staff());
         return answers.staff(tag, TagView.of(tag));
     }
 
@@ -138,7 +138,7 @@ class TagsResource {
             String slug,
             @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch,
             TagMerge merge) {
-        Tag tag = tags.merge(slug, Version.expected(ifMatch), MalformedRequest.checkPresent(merge), answers.staff());
+        Tag tag = tags.merge(slug, Version.expected(ifMatch), Invalid.checkPresent(merge), answers.staff());
         return answers.staff(tag, TagView.of(tag));
     }
 }

@@ -3,7 +3,7 @@ package news.broadsheet.articles.term;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Violations;
 
 /** A section, tag or author as the newsroom sends it. */
 public interface TermDraft {

@@ -10,9 +10,9 @@ import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.idempotency.IdempotencyKeys;
 import news.broadsheet.articles.language.Languages;
-import news.broadsheet.articles.problem.Problem;
-import news.broadsheet.articles.problem.Violations;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Problem;
+import news.broadsheet.http.Violations;
 import org.jdbi.v3.core.Jdbi;
 
 /** The table of one kind of term: its slugs, names and versions. What only that kind has is written by its own room. */
@@ -62,7 +62,7 @@ public final class TermTable<T extends Term> {
                 .bind("names", json.write(draft.names()))
                 .execute());
         if (created == 0) {
-            throw new Problem.AlreadyExists("There is a %s \"%s\" already. Change that one, or take another slug."
+            throw new Problem.Conflict("There is a %s \"%s\" already. Change that one, or take another slug."
                     .formatted(kind.word(), draft.slug()));
         }
         write.accept(get(draft.slug()));

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Violations;
 
 /** What drafts hold besides a slug: texts by language, lists of texts. Each comes back stripped, null as empty. */
 public final class Texts {

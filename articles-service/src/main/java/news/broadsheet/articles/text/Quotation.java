@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Violations;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 

@@ -3,8 +3,8 @@ package news.broadsheet.articles.text;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import news.broadsheet.articles.problem.Problem;
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Problem;
+import news.broadsheet.http.Violations;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -40,7 +40,7 @@ public final class SanitisedHtml {
                 return clean;
             }
         }
-        throw new Problem.InvalidInput("body", "has elements within each other that cannot be; write it more simply");
+        throw new Problem.Invalid("body", "has elements within each other that cannot be; write it more simply");
     }
 
     private static String cleaned(Element body, Embeds embeds) {
@@ -53,7 +53,7 @@ public final class SanitisedHtml {
         NodeTraversor.traverse((node, depth) -> checkDepth(depth), clean);
         String written = clean.html();
         if (written.length() > LONGEST) {
-            throw new Problem.InvalidInput(
+            throw new Problem.Invalid(
                     "body",
                     "has " + written.length() + " characters as it would be stored; at most " + LONGEST
                             + " are allowed");
@@ -63,7 +63,7 @@ public final class SanitisedHtml {
 
     private static void checkDepth(int depth) {
         if (depth > DEEPEST) {
-            throw new Problem.InvalidInput("body", "has elements nested more than " + DEEPEST + " deep");
+            throw new Problem.Invalid("body", "has elements nested more than " + DEEPEST + " deep");
         }
     }
 

@@ -1,7 +1,7 @@
 package news.broadsheet.articles.text;
 
 import news.broadsheet.articles.language.Languages;
-import news.broadsheet.articles.problem.Violations;
+import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Text as it was typed, to be set as its language has it; what is left out is left out of the answer. */

@@ -6,8 +6,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import news.broadsheet.articles.language.Languages;
-import news.broadsheet.articles.problem.Problem;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Problem;
 import news.broadsheet.http.WithoutStore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -37,7 +37,7 @@ class TypographyResource {
                             description =
                                     "Taken as by every POST; of no effect, because the same text is always set the same")
                     String key) {
-        TypographyDraft draft = Problem.MalformedRequest.checkPresent(typed);
+        TypographyDraft draft = Problem.Invalid.checkPresent(typed);
         languages.check(draft.language());
         return new TypographyDraft(
                 draft.language(), line(draft, draft.headline()), line(draft, draft.lead()), body(draft));

@@ -354,7 +354,7 @@ class NewsdeskTest {
                 .post(Story.ARTICLES)
                 .then()
                 .statusCode(409)
-                .body("type", is("/problems/already-exists"));
+                .body("type", is("/problems/conflict"));
         Story.write(with(draft("en", "The English one"), "familyId", story.familyId()));
     }
 

@@ -46,8 +46,8 @@ import news.broadsheet.articles.Controlled;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
 import news.broadsheet.articles.media.picture.Pictures;
-import news.broadsheet.articles.problem.Problem;
-import news.broadsheet.articles.problem.Violation;
+import news.broadsheet.http.Problem;
+import news.broadsheet.http.Violation;
 import news.broadsheet.local.test.Tokens;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -330,7 +330,7 @@ class MediaTest {
         as("tural").header("If-Match", "\"1\"").delete(MEDIA + "/" + id).then().statusCode(403);
         as("leyla").header("If-Match", "\"1\"").delete(MEDIA + "/" + id).then().statusCode(204);
         as("leyla").get(MEDIA + "/" + id).then().statusCode(404);
-        assertThrows(Problem.InvalidInput.class, () -> exhibition.shows(story, false, id));
+        assertThrows(Problem.Invalid.class, () -> exhibition.shows(story, false, id));
     }
 
     /** Either the article has it, or it is gone and the article was refused. */
@@ -348,7 +348,7 @@ class MediaTest {
                     try {
                         exhibition.shows(story, false, id);
                         return true;
-                    } catch (Problem.InvalidInput gone) {
+                    } catch (Problem.Invalid gone) {
                         return false;
                     }
                 });

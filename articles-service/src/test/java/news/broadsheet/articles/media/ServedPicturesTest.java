@@ -25,7 +25,7 @@ import news.broadsheet.articles.Controlled;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
 import news.broadsheet.articles.media.picture.Pictures;
-import news.broadsheet.articles.problem.Violation;
+import news.broadsheet.http.Violation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -103,7 +103,7 @@ class PreviewTest {
                 .statusCode(410)
                 .contentType("application/problem+json")
                 .header("Cache-Control", "no-store")
-                .body("type", is("/problems/link-over"));
+                .body("type", is("/problems/gone"));
     }
 
     @Test
@@ -115,7 +115,7 @@ class PreviewTest {
         follow(link).then().statusCode(200);
         as("nigar").header("If-Match", "\"1\"").delete(url).then().statusCode(204);
 
-        follow(link).then().statusCode(410).body("type", is("/problems/link-over"));
+        follow(link).then().statusCode(410).body("type", is("/problems/gone"));
         as("leyla").get(url).then().statusCode(200).header("ETag", "\"2\"").body("revokedBy", is("nigar"));
         as("nigar").header("If-Match", "\"1\"").delete(url).then().statusCode(412);
         as("leyla").get(story.url() + "/previews").then().body("items.revokedBy", contains("nigar"));
@@ -147,7 +147,7 @@ class PreviewTest {
         follow(link).then().statusCode(200);
         story.does("chief", "kill", Map.of("reason", "Решение суда"), 200);
 
-        follow(link).then().statusCode(410).body("type", is("/problems/link-over"));
+        follow(link).then().statusCode(410).body("type", is("/problems/gone"));
         as("nigar").body(Map.of("article", story.id())).post(PREVIEWS).then().statusCode(409);
     }
 

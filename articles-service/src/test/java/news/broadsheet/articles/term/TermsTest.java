@@ -93,7 +93,7 @@ class TermsTest {
                 .post("/api/v1/newsroom/tags")
                 .then()
                 .statusCode(409)
-                .body("type", is("/problems/already-exists"));
+                .body("type", is("/problems/conflict"));
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
-import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.http.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -130,7 +130,7 @@ class SanitisedHtmlTest {
             """)
     void aQuotationThatWouldLoseWhatItSaysIsRefused(String attribute, String expected) {
         var refused = assertThrows(
-                Problem.InvalidInput.class,
+                Problem.Invalid.class,
                 () -> sanitised("<blockquote data-speaker=\"Рена\" " + attribute + ">q</blockquote>"));
 
         String violations = refused.members().toString();
@@ -141,9 +141,9 @@ class SanitisedHtmlTest {
     void whatGrowsOverTheLimitIsRefused() {
         String ampersands = "<p>" + "&".repeat(100_000) + "</p>";
 
-        assertThrows(Problem.InvalidInput.class, () -> sanitised(ampersands));
+        assertThrows(Problem.Invalid.class, () -> sanitised(ampersands));
         assertThrows(
-                Problem.InvalidInput.class,
+                Problem.Invalid.class,
                 () -> sanitised("<blockquote data-speaker=\"" + "a".repeat(201) + "\">q</blockquote>"));
     }
 
@@ -180,7 +180,7 @@ class SanitisedHtmlTest {
             try {
                 String clean = sanitised(bomb);
                 assertEquals(clean, sanitised(clean), what);
-            } catch (Problem.InvalidInput refused) {
+            } catch (Problem.Invalid refused) {
                 assertEquals(400, refused.status());
             }
         });
@@ -262,7 +262,7 @@ class SanitisedHtmlTest {
             try {
                 String clean = sanitised(html.toString());
                 assertEquals(clean, sanitised(clean), html.toString());
-            } catch (Problem.InvalidInput unstable) {
+            } catch (Problem.Invalid unstable) {
                 refused++;
             }
         }

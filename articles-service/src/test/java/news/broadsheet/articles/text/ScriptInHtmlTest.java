@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.http.Problem;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.DataNode;
@@ -130,7 +130,7 @@ class ScriptInHtmlTest {
                     checkHarmless(Jsoup.parseBodyFragment(clean), clean);
                     checkHarmless(Jsoup.parse("<svg>" + clean), clean);
                     kept++;
-                } catch (Problem.InvalidInput refused) {
+                } catch (Problem.Invalid refused) {
                     assertEquals(400, refused.status());
                 }
             }

@@ -7,8 +7,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import news.broadsheet.http.ProblemsInApiDocument;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.info.Info;
@@ -21,9 +24,13 @@ public class PublicApi implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI merged) {
         Info own = merged.getInfo();
+        List<Map<String, Object>> problems = new ArrayList<>(ProblemsInApiDocument.types(merged));
         for (String service : SERVICES) {
-            MergeUtil.merge(merged, read(service));
+            OpenAPI contract = read(service);
+            problems.addAll(ProblemsInApiDocument.types(contract));
+            MergeUtil.merge(merged, contract);
         }
+        ProblemsInApiDocument.describe(merged, problems);
         merged.setInfo(own);
         merged.setServers(null);
     }

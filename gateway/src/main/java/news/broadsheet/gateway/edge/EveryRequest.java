@@ -9,9 +9,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import news.broadsheet.gateway.problem.Problem;
 import news.broadsheet.gateway.problem.Refusals;
 import news.broadsheet.gateway.route.Target;
+import news.broadsheet.http.Problem;
 
 /** What every request must be before anything else reads it: of one meaning, and for this site. */
 @ApplicationScoped
@@ -49,7 +49,7 @@ class EveryRequest {
             } else {
                 context.reroute(target.local());
             }
-        } catch (Problem.UnknownFraming problem) {
+        } catch (UnknownTransferEncoding problem) {
             refuseAndClose(context, problem);
         } catch (Problem problem) {
             refuse(context, problem);
@@ -61,7 +61,7 @@ class EveryRequest {
         List<String> encodings = request.headers().getAll("Transfer-Encoding");
         if (encodings.size() > 1
                 || encodings.stream().anyMatch(encoding -> !"chunked".equalsIgnoreCase(encoding.strip()))) {
-            throw new Problem.UnknownFraming();
+            throw new UnknownTransferEncoding();
         }
     }
 
@@ -76,7 +76,7 @@ class EveryRequest {
         EveryResponse.addHeaders(context);
         refuse(
                 context,
-                new Problem.MalformedRequest(
+                Problem.Invalid.request(
                         "A request must ask for a path, which begins with a slash, and name its host in a Host header."));
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import news.broadsheet.gateway.problem.Problem;
+import news.broadsheet.http.Problem;
 
 /** Under which names this site is reached: the name asked for comes back in redirects and in the sign-in's addresses. */
 @ApplicationScoped
@@ -48,17 +48,17 @@ class Hosts {
     }
 
     /**
-     * @throws Problem.MalformedRequest for two hosts, or none
-     * @throws Problem.Misdirected for one that is not this site's
+     * @throws Problem.Invalid for two hosts, or none
+     * @throws Misdirected for one that is not this site's
      */
     void check(HttpServerRequest request) {
         int sent = request.headers().getAll("Host").size();
         if (sent > 1) {
-            throw new Problem.MalformedRequest("A request must have one Host header, not " + sent + ".");
+            throw Problem.Invalid.request("A request must have one Host header, not " + sent + ".");
         }
         HostAndPort authority = request.authority();
         if (authority == null || authority.host().isEmpty()) {
-            throw new Problem.MalformedRequest("A request must have a Host header with the host it is for.");
+            throw Problem.Invalid.request("A request must have a Host header with the host it is for.");
         }
         require(authority.host(), authority.port());
     }
@@ -69,10 +69,10 @@ class Hosts {
         try {
             address = URI.create("http://" + authority);
         } catch (IllegalArgumentException e) {
-            throw new Problem.MalformedRequest("The address has no valid host.");
+            throw Problem.Invalid.request("The address has no valid host.");
         }
         if (address.getHost() == null || address.getRawUserInfo() != null) {
-            throw new Problem.MalformedRequest("The address has no valid host.");
+            throw Problem.Invalid.request("The address has no valid host.");
         }
         require(address.getHost(), address.getPort());
     }
@@ -80,7 +80,7 @@ class Hosts {
     private void require(String host, int port) {
         String name = host.toLowerCase(Locale.ROOT);
         if (!known.contains(name) && !known.contains(name + ":" + portOr(port))) {
-            throw new Problem.Misdirected();
+            throw new Misdirected();
         }
     }
 

@@ -6,7 +6,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import java.util.Set;
-import news.broadsheet.gateway.problem.Problem;
+import news.broadsheet.http.Problem;
 
 /** Whoever makes this call. Asking verifies the token; a call that nobody asks about costs no verification. */
 @RequestScoped
@@ -21,15 +21,15 @@ public class Caller {
      * The caller's own token.
      *
      * @param roles of which one is needed; none means any valid token
-     * @throws Problem.SignInNeeded without a token; an invalid one is refused by Quarkus with the same answer
-     * @throws Problem.NotAllowed without any of the roles
+     * @throws Problem.Unauthorized without a token; an invalid one is refused by Quarkus with the same answer
+     * @throws Problem.Forbidden without any of the roles
      */
     public String require(Set<String> roles) {
         if (identity.isAnonymous()) {
-            throw new Problem.SignInNeeded();
+            throw new Problem.Unauthorized();
         }
         if (!roles.isEmpty() && roles.stream().noneMatch(identity::hasRole)) {
-            throw new Problem.NotAllowed(roles);
+            throw Problem.Forbidden.needing(roles);
         }
         return identity.getCredential(AccessTokenCredential.class).getToken();
     }

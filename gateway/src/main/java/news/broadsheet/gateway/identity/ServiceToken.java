@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import news.broadsheet.gateway.problem.Problem;
+import news.broadsheet.http.Problem;
 
 /**
  * The gateway's own token, with which it reads for readers who have not signed in. Renewed in the background from half of
@@ -46,7 +46,7 @@ public class ServiceToken {
         this.background = background;
     }
 
-    /** @throws Problem.PartDown when there is none and Keycloak gives none */
+    /** @throws Problem.Unavailable when there is none and Keycloak gives none */
     public String get() {
         Instant now = clock.instant();
         Held current = held;
@@ -71,10 +71,10 @@ public class ServiceToken {
         try {
             return renewed.get(CALLERS_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new Problem.PartDown("sign-in");
+            throw Problem.Unavailable.part("sign-in", null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Problem.PartDown("sign-in");
+            throw Problem.Unavailable.part("sign-in", null);
         }
     }
 

@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import news.broadsheet.gateway.problem.Problem;
 import news.broadsheet.gateway.route.Answer;
 import news.broadsheet.gateway.route.Door;
 import news.broadsheet.gateway.site.Layout;
 import news.broadsheet.gateway.site.Layouts;
+import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What the newsroom is at work on, for staff who signed in with the browser. */
@@ -65,7 +65,7 @@ class NewsroomResource {
     @Operation(hidden = true)
     public Response newsroom(@Context HttpHeaders headers) throws IOException {
         if (!identity.hasRole("reporter")) {
-            throw new Problem.NotAllowed(Set.of("reporter"));
+            throw Problem.Forbidden.needing(Set.of("reporter"));
         }
         String language = layouts.bestOf(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         List<Desk> desks = new ArrayList<>();
@@ -98,7 +98,7 @@ class NewsroomResource {
         String token = identity.getCredential(AccessTokenCredential.class).getToken();
         Answer answer = door.readAs(token, "/api/v1/newsroom/articles?limit=50&status=" + status);
         if (answer.status() != 200) {
-            throw new Problem.PartDown("articles");
+            throw Problem.Unavailable.part("articles", null);
         }
         return json.readValue(answer.body(), Items.class).items();
     }

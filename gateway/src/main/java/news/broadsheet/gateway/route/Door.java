@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import news.broadsheet.gateway.cache.Kept;
 import news.broadsheet.gateway.cache.PublicCache;
 import news.broadsheet.gateway.identity.ServiceToken;
-import news.broadsheet.gateway.problem.Problem;
 import news.broadsheet.gateway.route.Routes.Route;
+import news.broadsheet.http.Problem;
 import org.jboss.logging.MDC;
 
 /** The way to the services, the same for clients of the API and for the site's own pages. */
@@ -29,7 +29,7 @@ public class Door {
      * Reads what is open to everybody.
      *
      * @param target path and query
-     * @throws Problem.PartDown when the service is down and no copy is kept
+     * @throws Problem.Unavailable when the service is down and no copy is kept
      */
     public Answer read(String target) {
         Call call = Call.get(target);

@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import news.broadsheet.gateway.problem.Problem;
 import news.broadsheet.gateway.route.Routes.Route;
+import news.broadsheet.http.Problem;
 
 /** Finds the route of a call. A table that makes no sense stops the start. */
 @Startup
@@ -50,14 +50,14 @@ class RouteTable {
     }
 
     /**
-     * @throws Problem.NoSuchPage when no route covers the path
+     * @throws Problem.NotFound when no route covers the path
      * @throws Problem.MethodNotAllowed when one does, but not with this method
      */
     Route find(String method, String path) {
         String longest = longestFirst.stream()
                 .filter(candidate -> covers(candidate, path))
                 .findFirst()
-                .orElseThrow(() -> new Problem.NoSuchPage(path))
+                .orElseThrow(() -> new Problem.NotFound(path))
                 .path();
         List<Route> routes = longestFirst.stream()
                 .filter(candidate -> candidate.path().equals(longest))
@@ -65,7 +65,7 @@ class RouteTable {
         return routes.stream()
                 .filter(route -> route.methods().contains("HEAD".equals(method) ? "GET" : method))
                 .findFirst()
-                .orElseThrow(() -> new Problem.MethodNotAllowed(method, allowed(routes)));
+                .orElseThrow(() -> new Problem.MethodNotAllowed(allowed(routes)));
     }
 
     private static Set<String> allowed(List<Route> routes) {

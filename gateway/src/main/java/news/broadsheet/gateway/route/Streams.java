@@ -28,8 +28,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import news.broadsheet.gateway.problem.Problem;
 import news.broadsheet.gateway.route.Routes.Route;
+import news.broadsheet.http.Problem;
 import org.jboss.logging.MDC;
 
 /**
@@ -81,7 +81,7 @@ class Streams {
 
     /**
      * @param headers that go on as they are
-     * @throws Problem.PartDown when the service cannot be reached or takes too long to begin
+     * @throws Problem.Unavailable when the service cannot be reached or takes too long to begin
      */
     Response pass(
             Route route,
@@ -133,11 +133,11 @@ class Streams {
                 throw new Problem.TooLarge(body.limit());
             }
             Log.debugf(e, "%s does not answer", route.upstream());
-            throw new Problem.PartDown(route.upstream());
+            throw Problem.Unavailable.part(route.upstream(), null);
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw new Problem.PartDown(route.upstream());
+            throw Problem.Unavailable.part(route.upstream(), null);
         }
     }
 
@@ -190,7 +190,7 @@ class Streams {
             return body.read(piece);
         } catch (IOException e) {
             Log.debugf(e, "%s broke off", route.upstream());
-            throw new Problem.PartDown(route.upstream());
+            throw Problem.Unavailable.part(route.upstream(), null);
         } finally {
             vertx.cancelTimer(timer);
         }

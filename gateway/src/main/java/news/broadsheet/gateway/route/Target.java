@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import news.broadsheet.gateway.problem.Problem;
+import news.broadsheet.http.Problem;
 
 /**
  * What a request asks for, read once for all: the gateway and a service must not read the same address differently, and
@@ -28,7 +28,7 @@ public record Target(String authority, String path, String query) {
 
     /**
      * @param raw as the request line has it
-     * @throws Problem.MalformedRequest for what is neither a path nor a whole address, control characters, backslashes in
+     * @throws Problem.Invalid for what is neither a path nor a whole address, control characters, backslashes in
      *     the path, and percent signs that encode nothing
      */
     public static Target of(String raw) {
@@ -39,14 +39,14 @@ public record Target(String authority, String path, String query) {
             local = "/" + local;
         }
         if (!local.startsWith("/")) {
-            throw new Problem.MalformedRequest("The request must ask for a path, which begins with a slash.");
+            throw Problem.Invalid.request("The request must ask for a path, which begins with a slash.");
         }
         // Browsers keep the fragment to themselves; what sends it means the page without it.
         local = local.replaceFirst("(?s)#.*", "");
         int query = local.indexOf('?');
         String path = query < 0 ? local : local.substring(0, query);
         if (path.indexOf('\\') >= 0) {
-            throw new Problem.MalformedRequest("The path may not contain backslashes.");
+            throw Problem.Invalid.request("The path may not contain backslashes.");
         }
         return new Target(
                 authority, encoded(path, IN_PATHS), query < 0 ? null : encoded(local.substring(query + 1), IN_QUERIES));
@@ -59,7 +59,7 @@ public record Target(String authority, String path, String query) {
             if (c == '%') {
                 requireHex(text, i);
             } else if (c < ' ' || c == 0x7f) {
-                throw new Problem.MalformedRequest("The address may not contain control characters.");
+                throw Problem.Invalid.request("The address may not contain control characters.");
             }
             if (c == '%' || (c < 0x80 && Character.isLetterOrDigit(c)) || allowed.indexOf(c) >= 0) {
                 encoded.append(c);
@@ -79,15 +79,15 @@ public record Target(String authority, String path, String query) {
         if (percent + 2 >= text.length()
                 || !HexFormat.isHexDigit(text.charAt(percent + 1))
                 || !HexFormat.isHexDigit(text.charAt(percent + 2))) {
-            throw new Problem.MalformedRequest(
+            throw Problem.Invalid.request(
                     "A percent sign in the address must be followed by two hexadecimal digits; write %25 for the sign.");
         }
     }
 
-    /** @throws Problem.MalformedRequest for encoded slashes, dot segments, empty segments and matrix parameters */
+    /** @throws Problem.Invalid for encoded slashes, dot segments, empty segments and matrix parameters */
     Target unambiguous() {
         if (AMBIGUOUS.matcher(path).find()) {
-            throw new Problem.MalformedRequest("The path may not contain empty or dot segments, nor encoded slashes.");
+            throw Problem.Invalid.request("The path may not contain empty or dot segments, nor encoded slashes.");
         }
         return this;
     }

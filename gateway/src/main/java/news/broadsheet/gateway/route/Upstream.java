@@ -6,7 +6,7 @@ import io.smallrye.faulttolerance.api.Guard;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
-import news.broadsheet.gateway.problem.Problem;
+import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /**
@@ -40,7 +40,7 @@ final class Upstream {
                 .requestVolumeThreshold(CALLS_IN_A_ROW)
                 .failureRatio(1)
                 .delay(PAUSE_MILLIS, ChronoUnit.MILLIS)
-                .failOn(Problem.PartDown.class)
+                .failOn(Problem.Unavailable.class)
                 .onStateChange(this::tell)
                 .done()
                 .build();
@@ -61,29 +61,29 @@ final class Upstream {
      * Only the path and the query come from the client: whatever it sent, the host and the port are the configured ones.
      *
      * @param target path and query
-     * @throws Problem.MalformedRequest where it is no path of this service
+     * @throws Problem.Invalid where it is no path of this service
      */
     URI uri(String target) {
         if (!target.startsWith("/")) {
-            throw new Problem.MalformedRequest("The address asked for must begin with a slash.");
+            throw Problem.Invalid.request("The address asked for must begin with a slash.");
         }
         try {
             return URI.create(base + target);
         } catch (IllegalArgumentException e) {
-            throw new Problem.MalformedRequest(
+            throw Problem.Invalid.request(
                     "The address asked for has a character that must be percent-encoded: " + e.getMessage());
         }
     }
 
     /**
-     * @param call throws {@link Problem.PartDown} where the service does not answer
-     * @throws Problem.PartDown also without calling, while the service is left alone
+     * @param call throws {@link Problem.Unavailable} where the service does not answer
+     * @throws Problem.Unavailable also without calling, while the service is left alone
      */
     <T> T call(Callable<T> call, Class<T> type) {
         try {
             return breaker.call(call, type);
         } catch (CircuitBreakerOpenException e) {
-            throw new Problem.PartDown(name);
+            throw Problem.Unavailable.part(name, null);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

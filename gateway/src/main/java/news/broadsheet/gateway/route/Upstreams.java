@@ -20,8 +20,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import news.broadsheet.gateway.problem.Problem;
 import news.broadsheet.gateway.route.Routes.Route;
+import news.broadsheet.http.Problem;
 
 /** The services behind the door, over HTTP. */
 @ApplicationScoped
@@ -66,7 +66,7 @@ class Upstreams {
         return byName.get(route.upstream());
     }
 
-    /** @throws Problem.PartDown when the service cannot be reached or takes too long */
+    /** @throws Problem.Unavailable when the service cannot be reached or takes too long */
     Answer send(Route route, Call call, String token, String requestId) {
         Upstream upstream = of(route);
         HttpRequest<Buffer> request = client.requestAbs(
@@ -89,10 +89,10 @@ class Upstreams {
                     .get(route.timeout().toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException e) {
             Log.debugf(e, "%s does not answer", route.upstream());
-            throw new Problem.PartDown(route.upstream());
+            throw Problem.Unavailable.part(route.upstream(), null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Problem.PartDown(route.upstream());
+            throw Problem.Unavailable.part(route.upstream(), null);
         }
     }
 

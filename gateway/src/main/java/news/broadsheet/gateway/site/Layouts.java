@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import news.broadsheet.gateway.problem.Problem;
+import news.broadsheet.http.Problem;
 
 /** Makes what every page has around its content. */
 @ApplicationScoped

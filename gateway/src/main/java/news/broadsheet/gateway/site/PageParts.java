@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import news.broadsheet.gateway.problem.Problem;
+import news.broadsheet.http.Problem;
 
 /** Asks for the parts of a page side by side, under one deadline. */
 @ApplicationScoped
@@ -58,18 +58,18 @@ class PageParts {
          * For what the page is about.
          *
          * @param service that knows it
-         * @throws Problem.PartDown when it is not there before the page's deadline
+         * @throws Problem.Unavailable when it is not there before the page's deadline
          */
         T required(String service) {
             try {
                 return answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
-                throw new Problem.PartDown(service);
+                throw Problem.Unavailable.part(service, null);
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new Problem.PartDown(service);
+                throw Problem.Unavailable.part(service, null);
             }
         }
 
@@ -77,7 +77,7 @@ class PageParts {
         T or(T otherwise) {
             try {
                 return required("a part of the page");
-            } catch (Problem.PartDown e) {
+            } catch (Problem.Unavailable e) {
                 Log.debugf(e, "A part of the page is left out");
                 return otherwise;
             }

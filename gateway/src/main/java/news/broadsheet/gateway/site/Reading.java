@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import news.broadsheet.gateway.problem.Problem;
 import news.broadsheet.gateway.route.Answer;
 import news.broadsheet.gateway.route.Door;
+import news.broadsheet.http.Problem;
 
 /** What the pages are made of, read through the same door as any client's calls. */
 @ApplicationScoped
@@ -59,7 +59,7 @@ class Reading {
     }
 
     /**
-     * @throws Problem.Withdrawn with the reason, where it was withdrawn
+     * @throws Problem.Gone with the reason, where it was withdrawn
      * @throws Moved where it has another address now, or was withdrawn in favour of another page
      */
     Article article(String language, String section, String slug) {
@@ -72,7 +72,7 @@ class Reading {
             if (gone.redirect() != null) {
                 throw new Moved(gone.redirect());
             }
-            throw new Problem.Withdrawn(gone.reason());
+            throw new Problem.Gone(gone.reason());
         }
         return parse(expectOk(answer, "articles"), new TypeReference<>() {});
     }
@@ -147,8 +147,8 @@ class Reading {
     private static Answer expectOk(Answer answer, String part) {
         return switch (answer.status()) {
             case 200 -> answer;
-            case 404, 400 -> throw new Problem.NoSuchPage("this address");
-            default -> throw new Problem.PartDown(part);
+            case 404, 400 -> throw new Problem.NotFound("this address");
+            default -> throw Problem.Unavailable.part(part, null);
         };
     }
 

@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import news.broadsheet.gateway.problem.Problem;
 import news.broadsheet.gateway.site.PageParts.Part;
+import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -112,7 +112,7 @@ class SiteResource {
         Section known = sections.stream()
                 .filter(candidate -> candidate.slug().equals(section))
                 .findFirst()
-                .orElseThrow(() -> new Problem.NoSuchPage(path));
+                .orElseThrow(() -> new Problem.NotFound(path));
         if (isElsewhere(uri, path)) {
             return html.moved(path, uri);
         }
@@ -235,7 +235,7 @@ class SiteResource {
             Part<Article.Page> latest = deadline.ask(() -> latest(language));
             try {
                 found = results.required("search");
-            } catch (Problem.PartDown e) {
+            } catch (Problem.Unavailable e) {
                 down = true;
                 found = latest.or(Article.Page.EMPTY);
             }
@@ -263,7 +263,7 @@ class SiteResource {
 
     private void requireKnown(String language, UriInfo uri) {
         if (!site.languages().contains(language)) {
-            throw new Problem.NoSuchPage(uri.getPath());
+            throw new Problem.NotFound(uri.getPath());
         }
     }
 
@@ -296,7 +296,7 @@ class SiteResource {
     private Article.Page latest(String language) {
         try {
             return reading.list(new LinkedHashMap<>(Map.of("language", language, "limit", Integer.toString(LATEST))));
-        } catch (Problem.PartDown e) {
+        } catch (Problem.Unavailable e) {
             return Article.Page.EMPTY;
         }
     }

@@ -2,6 +2,7 @@ package news.broadsheet.gateway.route;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -350,8 +351,8 @@ class ApiResourceTest {
     void aServicesOwnFailureIsReplacedByTheCopyOrElsePassed() {
         Map<String, String> kept =
                 Map.of("Cache-Control", "public, s-maxage=0, stale-if-error=60", "Content-Type", "application/json");
-        articles.answers("/api/v1/articles?tag=failing", 500, kept, "{\"type\":\"/problems/unexpected\"}");
-        given().get("/api/v1/articles?tag=failing").then().statusCode(500).body("type", is("/problems/unexpected"));
+        articles.answers("/api/v1/articles?tag=failing", 500, kept, "{\"type\":\"/problems/internal\"}");
+        given().get("/api/v1/articles?tag=failing").then().statusCode(500).body("type", is("/problems/internal"));
     }
 
     @Test
@@ -363,6 +364,23 @@ class ApiResourceTest {
                 .body("info.title", is("Broadsheet"));
         given().get("/api/docs").then().statusCode(200).contentType("text/html").body(containsString("swagger-ui"));
         given().get("/webjars/swagger-ui/swagger-ui.css").then().statusCode(200).contentType(containsString("css"));
+    }
+
+    /** The general ones, the gateway's own, and what only articles-service says. */
+    @ParameterizedTest
+    @ValueSource(strings = {"invalid", "unavailable", "misdirected", "illegal-move", "picture-in-use"})
+    void theTypeOfAProblemLeadsToItsRow(String type) {
+        given().redirects()
+                .follow(false)
+                .get("/problems/" + type)
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/api/docs/problems#" + type));
+        given().get("/api/docs/problems")
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .body(containsString("<tr id=\"" + type + "\">"));
     }
 
     @Test

@@ -8,7 +8,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
 import java.util.Map;
-import news.broadsheet.gateway.problem.Problem;
+import news.broadsheet.http.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +51,7 @@ class RouteTableTest {
     @CsvSource({"/", "/api/v1", "/api/v1/articlesx", "/api/v2/articles"})
     void whatIsNotListedIsNotThere(String path) {
         RouteTable table = table(Map.of());
-        assertThrows(Problem.NoSuchPage.class, () -> table.find("GET", path));
+        assertThrows(Problem.NotFound.class, () -> table.find("GET", path));
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.util.Random;
-import news.broadsheet.gateway.problem.Problem;
+import news.broadsheet.http.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,7 +53,7 @@ class TargetTest {
                 "/a?\n"
             })
     void whatIsNotIsRefused(String raw) {
-        assertThrows(Problem.MalformedRequest.class, () -> Target.of(raw));
+        assertThrows(Problem.Invalid.class, () -> Target.of(raw));
     }
 
     @Test
@@ -68,7 +68,7 @@ class TargetTest {
                 String read = Target.of(raw.toString()).local();
                 assertEquals(read, Target.of(read).local());
                 assertTrue(URI.create("http://host:1" + read).getHost().equals("host"), read);
-            } catch (Problem.MalformedRequest refused) {
+            } catch (Problem.Invalid refused) {
                 assertTrue(raw.toString().matches("(?s).*[%\\\\\\x7f].*"), raw + ": " + refused.getMessage());
             }
         }

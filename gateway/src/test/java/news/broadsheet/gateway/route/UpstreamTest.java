@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import news.broadsheet.gateway.RunningGateway;
-import news.broadsheet.gateway.problem.Problem;
+import news.broadsheet.http.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,7 +84,7 @@ class UpstreamTest {
                 assertEquals(home.getPort(), uri.getPort(), target.toString());
                 assertEquals(home.getScheme(), uri.getScheme(), target.toString());
                 sent++;
-            } catch (Problem.MalformedRequest refused) {
+            } catch (Problem.Invalid refused) {
                 assertEquals(400, refused.status());
             }
         }
@@ -97,11 +97,11 @@ class UpstreamTest {
         AtomicInteger asked = new AtomicInteger();
         for (int i = 0; i < 20; i++) {
             assertThrows(
-                    Problem.PartDown.class,
+                    Problem.Unavailable.class,
                     () -> upstream.call(
                             () -> {
                                 asked.incrementAndGet();
-                                throw new Problem.PartDown("articles");
+                                throw Problem.Unavailable.part("articles", null);
                             },
                             String.class));
         }

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
-import news.broadsheet.search.problem.Problem;
-import news.broadsheet.search.problem.Violation;
+import news.broadsheet.http.Problem;
+import news.broadsheet.http.Violation;
 
 /**
  * What is asked, checked. Absent parts are null.
@@ -50,7 +50,7 @@ record Question(
             String limit,
             String after) {}
 
-    /** @throws Problem.InvalidInput naming everything that is wrong */
+    /** @throws Problem.Invalid naming everything that is wrong */
     static Question of(Asked asked, Set<String> languages) {
         List<Violation> violations = new ArrayList<>();
         String text = text(asked.q(), violations);
@@ -88,7 +88,7 @@ record Question(
             }
         }
         if (!violations.isEmpty()) {
-            throw new Problem.InvalidInput(violations);
+            throw new Problem.Invalid(violations);
         }
         return new Question(
                 text,

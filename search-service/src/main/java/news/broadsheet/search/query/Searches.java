@@ -24,9 +24,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import news.broadsheet.http.Problem;
 import news.broadsheet.search.index.ArticleDocument;
 import news.broadsheet.search.index.IndexConfiguration;
-import news.broadsheet.search.problem.Problem;
 import org.apache.http.client.config.RequestConfig;
 import org.elasticsearch.client.RequestOptions;
 
@@ -71,7 +71,7 @@ class Searches {
      * Articles with all words; if they are few, followed by those with some of the words. The pages of a search are all of
      * the one kind or the other.
      *
-     * @throws Problem.SearchUnavailable when Elasticsearch is down, too slow or too busy
+     * @throws Problem.Unavailable when Elasticsearch is down, too slow or too busy
      */
     Found find(Question question) {
         long deadline = System.nanoTime() + configuration.timeout().toNanos();
@@ -88,7 +88,7 @@ class Searches {
 
     private Found find(Question question, boolean loosened, long deadline) {
         if (!places.tryAcquire()) {
-            throw new Problem.SearchUnavailable(configuration.retryAfter());
+            throw unavailable();
         }
         // The place is taken until Elasticsearch is done, also when nobody waits for it any more.
         CompletableFuture<SearchResponse<ArticleDocument>> answer = elasticsearch
@@ -101,16 +101,24 @@ class Searches {
                 throw refused;
             }
             Log.warnf("Elasticsearch does not answer a search: %s", e.getCause());
-            throw new Problem.SearchUnavailable(configuration.retryAfter());
+            throw unavailable();
         } catch (TimeoutException e) {
             Log.warnf(
                     "Elasticsearch does not answer a search within %d ms",
                     configuration.timeout().toMillis());
-            throw new Problem.SearchUnavailable(configuration.retryAfter());
+            throw unavailable();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Problem.SearchUnavailable(configuration.retryAfter());
+            throw unavailable();
         }
+    }
+
+    private Problem.Unavailable unavailable() {
+        return new Problem.Unavailable(
+                "The search does not answer. Try again in %d s; the latest articles can still be read."
+                        .formatted(configuration.retryAfter().toSeconds()),
+                configuration.retryAfter(),
+                null);
     }
 
     /** A request that is wrong. One that is right meets a missing index, too many others, or a shard that is not there. */
@@ -120,7 +128,7 @@ class Searches {
 
     private Found found(Question question, boolean loosened, SearchResponse<ArticleDocument> response) {
         if (response.timedOut()) {
-            throw new Problem.SearchUnavailable(configuration.retryAfter());
+            throw unavailable();
         }
         List<Hit<ArticleDocument>> hits = response.hits().hits();
         boolean last = hits.size() <= question.limit();

@@ -30,7 +30,7 @@ class QueryParametersTest {
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
-                .body("type", is("/problems/invalid-input"))
+                .body("type", is("/problems/invalid"))
                 .body("violations.size()", is(1))
                 .body("violations[0].field", is(name))
                 .body("violations[0].message", containsString(told));

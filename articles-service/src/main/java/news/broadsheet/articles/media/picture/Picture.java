@@ -8,7 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.http.Problem;
 
 /**
  * What an uploaded file turned out to be.
@@ -18,14 +18,12 @@ import news.broadsheet.articles.problem.Problem;
  * @param orientation as in EXIF, of the pixels in the file
  */
 public record Picture(PictureType type, int width, int height, int orientation, Notes notes) {
-    private static final int UNKNOWN_TYPE = 415;
-    private static final int UNFIT = 422;
 
     /**
      * Takes an upload apart and writes what makes the picture, and nothing else, to another file. Nothing is decoded: the
      * limits hold before a decoder sees it.
      *
-     * @throws Problem.UnfitImage for what is no picture of a known type, is cut off, damaged or too large
+     * @throws UnfitImage for what is no picture of a known type, is cut off, damaged or too large
      */
     public static Picture clean(Path upload, Path clean, Limits limits) throws IOException {
         try (FileChannel in = FileChannel.open(upload);
@@ -71,13 +69,12 @@ public record Picture(PictureType type, int width, int height, int orientation, 
     }
 
     private static Problem unknown() {
-        return new Problem.UnfitImage(
-                UNKNOWN_TYPE,
+        return new Problem.UnsupportedMediaType(
                 "Send a JPEG, PNG, GIF or WebP picture. What was sent is none of these, whatever its name or Content-Type"
                         + " says.");
     }
 
     static Problem unfit(String why) {
-        return new Problem.UnfitImage(UNFIT, "The file " + why + ". Export the picture again and send that.");
+        return new UnfitImage("The file " + why + ". Export the picture again and send that.");
     }
 }

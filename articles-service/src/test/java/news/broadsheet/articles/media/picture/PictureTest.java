@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import news.broadsheet.articles.problem.Problem;
+import news.broadsheet.http.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,7 +210,7 @@ class PictureTest {
     @ParameterizedTest(name = "{0} is {2}")
     @MethodSource("bad")
     void aBadFileIsRefused(String what, byte[] file, int status) {
-        Problem problem = assertThrows(Problem.UnfitImage.class, () -> picture(file), what);
+        Problem problem = assertThrows(UnfitImage.class, () -> picture(file), what);
         assertEquals(status, problem.status(), problem.getMessage());
     }
 
@@ -228,7 +228,7 @@ class PictureTest {
                 broken[broken.length - 1 - i / 2] = (byte) i;
                 try {
                     assertTrue(picture(broken).width() > 0);
-                } catch (Problem.UnfitImage refused) {
+                } catch (UnfitImage refused) {
                     assertTrue(refused.status() >= 415, refused.getMessage());
                 }
             }

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import news.broadsheet.articles.section.Sections;
 import news.broadsheet.articles.site.SiteSettings;
+import news.broadsheet.http.ProductionCheck;
 
 /** The channels that are configured. */
 @Singleton
-public class Channels {
+public class Channels implements ProductionCheck {
     private final DistributionSettings settings;
     private final SiteSettings site;
     private final List<Channel> on = new ArrayList<>();
@@ -37,6 +38,7 @@ public class Channels {
     }
 
     /** What must not be so in production. */
+    @Override
     public List<String> unsafe() {
         List<String> unsafe = new ArrayList<>();
         if (!on.isEmpty()) {

@@ -70,7 +70,7 @@ class MediaResource {
     }
 
     @POST
-    @BodyLimit("articles.http.max-upload-size")
+    @BodyLimit("articles.media.max-upload-size")
     @Consumes(MediaType.WILDCARD)
     @Operation(
             summary = "Upload a picture",

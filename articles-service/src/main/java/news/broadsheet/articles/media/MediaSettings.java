@@ -1,5 +1,6 @@
 package news.broadsheet.articles.media;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -8,6 +9,13 @@ import java.util.List;
 /** Which pictures are taken, and what is made of them. Where they lie is {@code articles.media.storage}. */
 @ConfigMapping(prefix = "articles.media")
 interface MediaSettings {
+    /**
+     * Longest body of an upload, in bytes or with a unit; more is answered with 413. It goes to the temporary folder, not
+     * into memory. Must be well below {@code quarkus.http.limits.max-body-size}, where a request is cut off without a word.
+     */
+    @WithDefault("40M")
+    MemorySize maxUploadSize();
+
     /** Most pixels of a picture, width times height; more is refused before anything is decoded. */
     @WithDefault("100000000")
     long maxPixels();

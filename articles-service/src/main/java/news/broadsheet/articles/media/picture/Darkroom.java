@@ -59,7 +59,7 @@ public final class Darkroom {
     /**
      * Decodes all of a picture at a low resolution, to see that it can be.
      *
-     * @throws news.broadsheet.http.UnfitImage where it is damaged
+     * @throws UnfitImage where it is damaged
      */
     public static void proof(Path file, PictureType type) {
         List<String> complaints = new ArrayList<>();

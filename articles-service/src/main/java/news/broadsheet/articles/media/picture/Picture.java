@@ -23,7 +23,8 @@ public record Picture(PictureType type, int width, int height, int orientation, 
      * Takes an upload apart and writes what makes the picture, and nothing else, to another file. Nothing is decoded: the
      * limits hold before a decoder sees it.
      *
-     * @throws UnfitImage for what is no picture of a known type, is cut off, damaged or too large
+     * @throws Problem.UnsupportedMediaType for what is no picture of a known type
+     * @throws UnfitImage for what is cut off, damaged or too large
      */
     public static Picture clean(Path upload, Path clean, Limits limits) throws IOException {
         try (FileChannel in = FileChannel.open(upload);

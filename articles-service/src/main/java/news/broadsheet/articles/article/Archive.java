@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import news.broadsheet.articles.article.Addresses.Wish;
 import news.broadsheet.articles.article.Article.Live;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.revision.Bylines;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;
@@ -26,6 +25,7 @@ import news.broadsheet.articles.term.Terms;
 import news.broadsheet.articles.text.SanitisedHtml;
 import news.broadsheet.articles.text.Slug;
 import news.broadsheet.articles.text.TextSettings;
+import news.broadsheet.http.Version;
 
 /**
  * Articles that were written elsewhere, taken in by the hundred. They take no way through the newsroom: who read and

@@ -3,10 +3,10 @@ package news.broadsheet.articles.article;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.Name;
 import news.broadsheet.http.Problem;
+import news.broadsheet.http.Version;
 
 /**
  * One edition of a story: its way through the newsroom. What it says is in its revisions. Every transition gives the

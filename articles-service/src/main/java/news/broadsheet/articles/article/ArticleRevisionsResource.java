@@ -5,23 +5,22 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
-import news.broadsheet.articles.http.Page;
-import news.broadsheet.articles.http.PageRequest;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.presence.SavingSession;
 import news.broadsheet.articles.revision.RevisionView;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.text.TextDiff;
+import news.broadsheet.http.IfMatch;
+import news.broadsheet.http.Page;
+import news.broadsheet.http.PageRequest;
+import news.broadsheet.http.Version;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -94,12 +93,8 @@ class ArticleRevisionsResource {
     @Path("/{number: [0-9]{1,9}}/restore")
     @Operation(summary = "Save the text of a former revision as a new one")
     public RestResponse<ArticleView> restore(
-            UUID id,
-            int number,
-            @HeaderParam("If-Match") @Parameter(required = true, description = NewsroomArticlesResource.IF_MATCH)
-                    String ifMatch,
-            @BeanParam SavingSession session) {
-        Copy restored = writingRoom.restore(id, number, Version.expected(ifMatch), session.id(), Staff.of(identity));
+            UUID id, int number, @BeanParam IfMatch ifMatch, @BeanParam SavingSession session) {
+        Copy restored = writingRoom.restore(id, number, ifMatch.version(), session.id(), Staff.of(identity));
         return answers.staff(ArticleView.of(restored), restored.article().version());
     }
 }

@@ -2,8 +2,8 @@ package news.broadsheet.articles.article;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
-import news.broadsheet.articles.http.WireTime;
 import news.broadsheet.http.Violations;
+import news.broadsheet.http.WireTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What readers are told about a correction, and when they see it. */

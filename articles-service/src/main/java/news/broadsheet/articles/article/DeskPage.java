@@ -1,7 +1,7 @@
 package news.broadsheet.articles.article;
 
 import java.util.List;
-import news.broadsheet.articles.http.Cursor.Position;
+import news.broadsheet.http.Cursor.Position;
 import org.jdbi.v3.core.statement.Query;
 
 /**

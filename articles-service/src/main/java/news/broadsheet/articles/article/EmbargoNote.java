@@ -2,8 +2,8 @@ package news.broadsheet.articles.article;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
-import news.broadsheet.articles.http.WireTime;
 import news.broadsheet.http.Violations;
+import news.broadsheet.http.WireTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Until when nothing of an article may be used. */

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import news.broadsheet.articles.audit.Audit;
-import news.broadsheet.articles.http.Cursor.Position;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.section.Sections;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Cursor.Position;
 import news.broadsheet.http.Problem;
+import news.broadsheet.http.Version;
 
 /** An article's way inside the newsroom. Every method is one transaction. What readers see is the release desk's. */
 @ApplicationScoped

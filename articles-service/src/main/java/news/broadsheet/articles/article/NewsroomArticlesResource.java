@@ -6,24 +6,22 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
-import news.broadsheet.articles.http.Cursor.Position;
-import news.broadsheet.articles.http.Page;
-import news.broadsheet.articles.http.PageRequest;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.presence.SavingSession;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Cursor.Position;
+import news.broadsheet.http.IdempotencyKey;
+import news.broadsheet.http.IfMatch;
+import news.broadsheet.http.Page;
+import news.broadsheet.http.PageRequest;
 import news.broadsheet.http.Problem.Invalid;
+import news.broadsheet.http.Version;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -34,8 +32,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(Staff.REPORTER)
 @RunOnVirtualThread
 class NewsroomArticlesResource {
-    static final String IF_MATCH = "The ETag last read: refused with 412 when somebody changed it meanwhile";
-
     private final Newsdesk newsdesk;
     private final WritingRoom writingRoom;
     private final Completeness completeness;
@@ -75,14 +71,8 @@ class NewsroomArticlesResource {
 
     @POST
     @Operation(summary = "Begin an article")
-    public RestResponse<ArticleView> create(
-            @HeaderParam("Idempotency-Key")
-                    @Parameter(
-                            description = "Lets this be repeated without creating twice",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 200))
-                    String key,
-            ArticleDraft draft) {
-        Copy created = writingRoom.create(Invalid.checkPresent(draft), by(), key);
+    public RestResponse<ArticleView> create(@BeanParam IdempotencyKey key, ArticleDraft draft) {
+        Copy created = writingRoom.create(Invalid.checkPresent(draft), by(), key.value());
         return answers.created(
                 ArticleView.of(created),
                 created.article().version(),
@@ -101,11 +91,8 @@ class NewsroomArticlesResource {
     @Path("/{id}")
     @Operation(summary = "Save a new revision; of a published article beside the live one")
     public RestResponse<ArticleView> save(
-            UUID id,
-            @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
-            @BeanParam SavingSession session,
-            ArticleDraft draft) {
-        Version expected = Version.expected(ifMatch);
+            UUID id, @BeanParam IfMatch ifMatch, @BeanParam SavingSession session, ArticleDraft draft) {
+        Version expected = ifMatch.version();
         return answer(writingRoom.save(id, expected, session.id(), by(), Invalid.checkPresent(draft)));
     }
 
@@ -113,9 +100,8 @@ class NewsroomArticlesResource {
     @Path("/{id}/submit")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Hand a draft to the desk")
-    public RestResponse<ArticleView> submit(
-            UUID id, @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch) {
-        return answer(newsdesk.submit(id, Version.expected(ifMatch), by()));
+    public RestResponse<ArticleView> submit(UUID id, @BeanParam IfMatch ifMatch) {
+        return answer(newsdesk.submit(id, ifMatch.version(), by()));
     }
 
     @POST
@@ -123,9 +109,8 @@ class NewsroomArticlesResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Staff.EDITOR)
     @Operation(summary = "Give a submitted article back to its author")
-    public RestResponse<ArticleView> returnToAuthor(
-            UUID id, @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch) {
-        return answer(newsdesk.returnToAuthor(id, Version.expected(ifMatch), by()));
+    public RestResponse<ArticleView> returnToAuthor(UUID id, @BeanParam IfMatch ifMatch) {
+        return answer(newsdesk.returnToAuthor(id, ifMatch.version(), by()));
     }
 
     @POST
@@ -133,27 +118,24 @@ class NewsroomArticlesResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Staff.EDITOR)
     @Operation(summary = "Say that a submitted article is fit to be published")
-    public RestResponse<ArticleView> approve(
-            UUID id, @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch) {
-        return answer(newsdesk.approve(id, Version.expected(ifMatch), by()));
+    public RestResponse<ArticleView> approve(UUID id, @BeanParam IfMatch ifMatch) {
+        return answer(newsdesk.approve(id, ifMatch.version(), by()));
     }
 
     @POST
     @Path("/{id}/discard")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Put aside an article that was never published")
-    public RestResponse<ArticleView> discard(
-            UUID id, @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch) {
-        return answer(newsdesk.discard(id, Version.expected(ifMatch), by()));
+    public RestResponse<ArticleView> discard(UUID id, @BeanParam IfMatch ifMatch) {
+        return answer(newsdesk.discard(id, ifMatch.version(), by()));
     }
 
     @POST
     @Path("/{id}/reopen")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Take a discarded article up again")
-    public RestResponse<ArticleView> reopen(
-            UUID id, @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch) {
-        return answer(newsdesk.reopen(id, Version.expected(ifMatch), by()));
+    public RestResponse<ArticleView> reopen(UUID id, @BeanParam IfMatch ifMatch) {
+        return answer(newsdesk.reopen(id, ifMatch.version(), by()));
     }
 
     @POST
@@ -161,11 +143,8 @@ class NewsroomArticlesResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Staff.EDITOR)
     @Operation(summary = "Give up what was saved beside the live text")
-    public RestResponse<ArticleView> revert(
-            UUID id,
-            @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
-            @BeanParam SavingSession session) {
-        return answer(writingRoom.revert(id, Version.expected(ifMatch), session.id(), by()));
+    public RestResponse<ArticleView> revert(UUID id, @BeanParam IfMatch ifMatch, @BeanParam SavingSession session) {
+        return answer(writingRoom.revert(id, ifMatch.version(), session.id(), by()));
     }
 
     @GET

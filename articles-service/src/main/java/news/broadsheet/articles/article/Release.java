@@ -3,9 +3,9 @@ package news.broadsheet.articles.article;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import news.broadsheet.articles.http.WireTime;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Violations;
+import news.broadsheet.http.WireTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How an article is published. */

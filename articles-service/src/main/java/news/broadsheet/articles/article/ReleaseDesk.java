@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.UUID;
 import news.broadsheet.articles.article.Article.Signed;
 import news.broadsheet.articles.article.Article.Withdrawal;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.staff.Staff;
@@ -17,6 +16,7 @@ import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.term.Terms;
 import news.broadsheet.articles.text.Slug;
 import news.broadsheet.http.Problem;
+import news.broadsheet.http.Version;
 
 /**
  * Where it is decided what readers see. Every method is one transaction: article, revision, address, lists, history and

@@ -3,9 +3,9 @@ package news.broadsheet.articles.article;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -13,15 +13,15 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
-import news.broadsheet.articles.http.Page;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.schedule.Plan;
 import news.broadsheet.articles.schedule.PlanView;
 import news.broadsheet.articles.schedule.Plans;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.IfMatch;
+import news.broadsheet.http.Page;
 import news.broadsheet.http.Problem.Invalid;
+import news.broadsheet.http.Version;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -33,8 +33,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(Staff.EDITOR)
 @RunOnVirtualThread
 class ReleaseResource {
-    private static final String IF_MATCH = NewsroomArticlesResource.IF_MATCH;
-
     private final ReleaseDesk desk;
     private final Newsdesk newsdesk;
     private final Timetable timetable;
@@ -63,32 +61,24 @@ class ReleaseResource {
             summary = "Publish a submitted or approved article, at once or at a set time",
             description = "One that was withdrawn comes back at its old address.")
     public RestResponse<ArticleView> publish(
-            UUID id,
-            @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
-            @RequestBody(required = false) Release release) {
-        Version expected = Version.expected(ifMatch);
+            UUID id, @BeanParam IfMatch ifMatch, @RequestBody(required = false) Release release) {
+        Version expected = ifMatch.version();
         return answer(desk.publish(id, expected, by(), release == null ? Release.NOW : release));
     }
 
     @POST
     @Path("/correct")
     @Operation(summary = "Make what was saved since publishing what readers see, and tell them why")
-    public RestResponse<ArticleView> correct(
-            UUID id,
-            @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
-            CorrectionNote note) {
-        Version expected = Version.expected(ifMatch);
+    public RestResponse<ArticleView> correct(UUID id, @BeanParam IfMatch ifMatch, CorrectionNote note) {
+        Version expected = ifMatch.version();
         return answer(desk.correct(id, expected, by(), Invalid.checkPresent(note)));
     }
 
     @POST
     @Path("/withdraw")
     @Operation(summary = "Take a published article off the site; its address answers 410 with the reason")
-    public RestResponse<ArticleView> withdraw(
-            UUID id,
-            @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
-            WithdrawalNote note) {
-        Version expected = Version.expected(ifMatch);
+    public RestResponse<ArticleView> withdraw(UUID id, @BeanParam IfMatch ifMatch, WithdrawalNote note) {
+        Version expected = ifMatch.version();
         return answer(desk.withdraw(id, expected, by(), Invalid.checkPresent(note)));
     }
 
@@ -98,11 +88,8 @@ class ReleaseResource {
     @Operation(
             summary = "Take an article off the site for legal reasons, for good",
             description = "A tombstone with the reason stays, and the hashes of what was public.")
-    public RestResponse<ArticleView> kill(
-            UUID id,
-            @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
-            KillNote note) {
-        Version expected = Version.expected(ifMatch);
+    public RestResponse<ArticleView> kill(UUID id, @BeanParam IfMatch ifMatch, KillNote note) {
+        Version expected = ifMatch.version();
         return answer(desk.kill(id, expected, by(), Invalid.checkPresent(note)));
     }
 
@@ -110,10 +97,8 @@ class ReleaseResource {
     @Path("/unschedule")
     @Operation(summary = "Cancel what is planned for an article")
     public RestResponse<ArticleView> unschedule(
-            UUID id,
-            @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
-            @RequestBody(required = false) UnscheduleNote note) {
-        Version expected = Version.expected(ifMatch);
+            UUID id, @BeanParam IfMatch ifMatch, @RequestBody(required = false) UnscheduleNote note) {
+        Version expected = ifMatch.version();
         return answer(timetable.unschedule(id, expected, by(), note == null ? null : note.what()));
     }
 
@@ -123,22 +108,16 @@ class ReleaseResource {
     @Operation(
             summary = "Say until when nothing of an article may be used",
             description = "Only a chief ends an embargo earlier than it was set, with a reason.")
-    public RestResponse<ArticleView> embargo(
-            UUID id,
-            @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
-            EmbargoNote note) {
-        Version expected = Version.expected(ifMatch);
+    public RestResponse<ArticleView> embargo(UUID id, @BeanParam IfMatch ifMatch, EmbargoNote note) {
+        Version expected = ifMatch.version();
         return answer(timetable.embargo(id, expected, by(), Invalid.checkPresent(note)));
     }
 
     @PUT
     @Path("/address")
     @Operation(summary = "Give a published article another address; the former ones lead there")
-    public RestResponse<ArticleView> move(
-            UUID id,
-            @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
-            AddressNote note) {
-        Version expected = Version.expected(ifMatch);
+    public RestResponse<ArticleView> move(UUID id, @BeanParam IfMatch ifMatch, AddressNote note) {
+        Version expected = ifMatch.version();
         return answer(desk.move(id, expected, by(), Invalid.checkPresent(note)));
     }
 

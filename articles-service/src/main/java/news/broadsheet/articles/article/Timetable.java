@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.schedule.NothingPlanned;
 import news.broadsheet.articles.schedule.Plan;
@@ -17,6 +16,7 @@ import news.broadsheet.articles.schedule.Plan.Kind;
 import news.broadsheet.articles.schedule.Plans;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Problem;
+import news.broadsheet.http.Version;
 
 /** What is to happen to articles later, and until when nothing may. Every method is part of one transaction. */
 @ApplicationScoped

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.idempotency.IdempotencyKeys;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.media.MediaUses;
@@ -20,6 +19,7 @@ import news.broadsheet.articles.text.SanitisedHtml;
 import news.broadsheet.articles.text.TextSettings;
 import news.broadsheet.articles.text.ThreeWayMerge;
 import news.broadsheet.http.Problem;
+import news.broadsheet.http.Version;
 import news.broadsheet.http.Violations;
 
 /** Where articles are begun and saved. Every save is a revision; what readers see is the newsdesk's to change. */

@@ -4,9 +4,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.term.Row;
 import news.broadsheet.articles.term.Term;
+import news.broadsheet.http.Version;
 
 /**
  * Somebody, or a desk, that articles are by.

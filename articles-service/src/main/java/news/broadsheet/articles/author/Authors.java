@@ -4,12 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.term.TermTable;
 import news.broadsheet.articles.term.Terms;
 import news.broadsheet.http.Problem;
+import news.broadsheet.http.Version;
 import org.jdbi.v3.core.Jdbi;
 
 /** The authors. */

@@ -4,22 +4,21 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import news.broadsheet.articles.http.PageRequest;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.TermAnswers;
+import news.broadsheet.http.IdempotencyKey;
+import news.broadsheet.http.IfMatch;
+import news.broadsheet.http.PageRequest;
 import news.broadsheet.http.Problem.Invalid;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -86,14 +85,8 @@ class AuthorsResource {
     @Path("/newsroom/authors")
     @RolesAllowed(Staff.EDITOR)
     @Operation(summary = "Create an author")
-    public RestResponse<AuthorView> create(
-            @HeaderParam("Idempotency-Key")
-                    @Parameter(
-                            description = "Lets this be repeated without creating twice",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 200))
-                    String key,
-            AuthorDraft draft) {
-        Author author = authors.create(Invalid.checkPresent(draft), answers.staff(), key);
+    public RestResponse<AuthorView> create(@BeanParam IdempotencyKey key, AuthorDraft draft) {
+        Author author = authors.create(Invalid.checkPresent(draft), answers.staff(), key.value());
         return answers.created(author, AuthorView.of(author));
     }
 
@@ -101,11 +94,8 @@ class AuthorsResource {
     @Path("/newsroom/authors/{slug}")
     @RolesAllowed(Staff.EDITOR)
     @Operation(summary = "Change what is known of an author")
-    public RestResponse<AuthorView> change(
-            String slug,
-            @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch,
-            AuthorDraft draft) {
-        Author author = authors.change(slug, Version.expected(ifMatch), Invalid.checkPresent(draft), answers.staff());
+    public RestResponse<AuthorView> change(String slug, @BeanParam IfMatch ifMatch, AuthorDraft draft) {
+        Author author = authors.change(slug, ifMatch.version(), Invalid.checkPresent(draft), answers.staff());
         return answers.staff(author, AuthorView.of(author));
     }
 }

@@ -3,19 +3,19 @@ package news.broadsheet.articles.calendar;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.IfMatch;
 import news.broadsheet.http.Problem.Invalid;
+import news.broadsheet.http.Version;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -44,12 +44,8 @@ class ArticlePlanningResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Plan an article for a day, move it, or drop the plan; this publishes nothing")
-    public RestResponse<PlanningView> plan(
-            UUID id,
-            @HeaderParam("If-Match") @Parameter(required = true, description = "The plan's ETag last read")
-                    String ifMatch,
-            PlanningDraft draft) {
-        Version expected = Version.expected(ifMatch);
+    public RestResponse<PlanningView> plan(UUID id, @BeanParam IfMatch ifMatch, PlanningDraft draft) {
+        Version expected = ifMatch.version();
         return answer(planning.plan(id, expected, Staff.of(identity), Invalid.checkPresent(draft)));
     }
 

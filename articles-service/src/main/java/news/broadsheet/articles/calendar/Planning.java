@@ -3,7 +3,7 @@ package news.broadsheet.articles.calendar;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.UUID;
-import news.broadsheet.articles.http.Version;
+import news.broadsheet.http.Version;
 
 /**
  * When an article is meant to appear. It says nothing about when it does.

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.desk.DeskArticles;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Version;
 import org.jdbi.v3.core.Jdbi;
 
 /** Says when articles are meant to appear. A plan has a version of its own: planning an article does not edit it. */

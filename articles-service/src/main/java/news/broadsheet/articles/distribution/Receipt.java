@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.http.Problem;
+import news.broadsheet.http.Version;
 
 /**
  * What became of telling a channel about a public change of an article.

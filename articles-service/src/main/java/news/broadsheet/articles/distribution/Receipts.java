@@ -17,9 +17,9 @@ import java.util.UUID;
 import news.broadsheet.articles.article.Ids;
 import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.distribution.Receipt.State;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Problem;
+import news.broadsheet.http.Version;
 import org.jdbi.v3.core.Jdbi;
 
 /** What the channels are to be told and were told, as the newsroom sees it. */

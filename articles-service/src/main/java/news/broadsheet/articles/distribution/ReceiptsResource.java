@@ -5,18 +5,17 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
-import news.broadsheet.articles.http.Cursor;
-import news.broadsheet.articles.http.Page;
-import news.broadsheet.articles.http.PageRequest;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Cursor;
+import news.broadsheet.http.IfMatch;
+import news.broadsheet.http.Page;
+import news.broadsheet.http.PageRequest;
 import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -68,14 +67,8 @@ class ReceiptsResource {
     @POST
     @Path("/{id}/retry")
     @Operation(summary = "Try again at once what failed or waits; where a person had to look first, they have")
-    public RestResponse<ReceiptView> retry(
-            UUID id,
-            @HeaderParam("If-Match")
-                    @Parameter(
-                            required = true,
-                            description = "The ETag last read: refused with 412 when it was tried meanwhile")
-                    String ifMatch) {
-        return answer(receipts.retry(id, Version.expected(ifMatch), Staff.of(identity)));
+    public RestResponse<ReceiptView> retry(UUID id, @BeanParam IfMatch ifMatch) {
+        return answer(receipts.retry(id, ifMatch.version(), Staff.of(identity)));
     }
 
     private RestResponse<ReceiptView> answer(Receipt receipt) {

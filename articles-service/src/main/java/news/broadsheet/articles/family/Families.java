@@ -15,9 +15,9 @@ import java.util.UUID;
 import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.family.Family.Edition;
 import news.broadsheet.articles.family.Family.Lag;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Problem;
+import news.broadsheet.http.Version;
 import org.jdbi.v3.core.Jdbi;
 
 /** The stories with their editions, and which of those are behind. */

@@ -5,19 +5,18 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
-import news.broadsheet.articles.http.Cursor;
-import news.broadsheet.articles.http.Page;
-import news.broadsheet.articles.http.PageRequest;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Cursor;
+import news.broadsheet.http.IfMatch;
+import news.broadsheet.http.Page;
+import news.broadsheet.http.PageRequest;
 import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -77,12 +76,8 @@ class FamiliesResource {
     @PUT
     @Path("/{id}/editions/{language}/caught-up")
     @Operation(summary = "Say that an edition needs no correction of its own")
-    public RestResponse<FamilyView> caughtUp(
-            UUID id,
-            String language,
-            @HeaderParam("If-Match") @Parameter(required = true, description = "The family's ETag last read")
-                    String ifMatch) {
-        return answer(families.caughtUp(id, language, Version.expected(ifMatch), Staff.of(identity)));
+    public RestResponse<FamilyView> caughtUp(UUID id, String language, @BeanParam IfMatch ifMatch) {
+        return answer(families.caughtUp(id, language, ifMatch.version(), Staff.of(identity)));
     }
 
     private RestResponse<FamilyView> answer(Family family) {

@@ -3,7 +3,7 @@ package news.broadsheet.articles.family;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import news.broadsheet.articles.http.Version;
+import news.broadsheet.http.Version;
 
 /**
  * One story in all its languages.

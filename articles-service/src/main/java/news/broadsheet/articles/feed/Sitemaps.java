@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import news.broadsheet.articles.http.Cursor.Position;
+import news.broadsheet.http.Cursor.Position;
 import org.jdbi.v3.core.Jdbi;
 
 /** What there is on the site, for search engines. */

@@ -8,10 +8,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import news.broadsheet.articles.audit.Audit;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Problem;
+import news.broadsheet.http.Version;
 import news.broadsheet.http.Violations;
 
 /** Who arranges the front pages: now, from a set time on, and back again. */

@@ -7,20 +7,19 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import news.broadsheet.articles.http.Answers;
-import news.broadsheet.articles.http.Cursor;
-import news.broadsheet.articles.http.Page;
-import news.broadsheet.articles.http.PageRequest;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Cursor;
+import news.broadsheet.http.IfMatch;
+import news.broadsheet.http.Page;
+import news.broadsheet.http.PageRequest;
 import news.broadsheet.http.Problem.Invalid;
+import news.broadsheet.http.Version;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -30,8 +29,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(Staff.EDITOR)
 @RunOnVirtualThread
 class FrontResource {
-    private static final String IF_MATCH = "The ETag last read";
-
     private final FrontDesk front;
     private final Answers answers;
     private final SecurityIdentity identity;
@@ -52,11 +49,8 @@ class FrontResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Staff.CHIEF)
     @Operation(summary = "Arrange the front page, at once or from a set time on")
-    public RestResponse<FrontView> arrange(
-            String language,
-            @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
-            LayoutDraft draft) {
-        Version expected = Version.expected(ifMatch);
+    public RestResponse<FrontView> arrange(String language, @BeanParam IfMatch ifMatch, LayoutDraft draft) {
+        Version expected = ifMatch.version();
         return answer(front.arrange(language, expected, Invalid.checkPresent(draft), by()));
     }
 
@@ -65,11 +59,8 @@ class FrontResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Staff.CHIEF)
     @Operation(summary = "Undo: bring an earlier arrangement back, as a new version")
-    public RestResponse<FrontView> restore(
-            String language,
-            @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch,
-            Undo undo) {
-        Version expected = Version.expected(ifMatch);
+    public RestResponse<FrontView> restore(String language, @BeanParam IfMatch ifMatch, Undo undo) {
+        Version expected = ifMatch.version();
         long version = Invalid.checkPresent(undo).version();
         return answer(front.restore(language, expected, version, by()));
     }
@@ -78,11 +69,8 @@ class FrontResource {
     @Path("/scheduled/{number: [0-9]{1,18}}")
     @RolesAllowed(Staff.CHIEF)
     @Operation(summary = "Call a scheduled arrangement off")
-    public RestResponse<FrontView> cancel(
-            String language,
-            long number,
-            @HeaderParam("If-Match") @Parameter(required = true, description = IF_MATCH) String ifMatch) {
-        return answer(front.cancel(language, Version.expected(ifMatch), number, by()));
+    public RestResponse<FrontView> cancel(String language, long number, @BeanParam IfMatch ifMatch) {
+        return answer(front.cancel(language, ifMatch.version(), number, by()));
     }
 
     @GET

@@ -2,7 +2,7 @@ package news.broadsheet.articles.frontpage;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
-import news.broadsheet.articles.http.Version;
+import news.broadsheet.http.Version;
 
 /**
  * A front page as the newsroom sees it.

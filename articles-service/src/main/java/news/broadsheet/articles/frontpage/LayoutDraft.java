@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import news.broadsheet.articles.http.WireTime;
 import news.broadsheet.http.Violations;
+import news.broadsheet.http.WireTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A front page as the chief arranges it. */

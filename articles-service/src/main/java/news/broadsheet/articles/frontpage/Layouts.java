@@ -10,7 +10,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import news.broadsheet.articles.http.Version;
+import news.broadsheet.http.Version;
 import org.jdbi.v3.core.Jdbi;
 
 /** Every arrangement that the front pages ever had. */

@@ -21,6 +21,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Date;
+import news.broadsheet.http.Page;
+import news.broadsheet.http.Version;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Answers with the headers that caches, browsers and editors' next changes need. */

@@ -4,6 +4,7 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
 import news.broadsheet.articles.language.Languages;
+import news.broadsheet.http.Cursor;
 import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.media.Schema;

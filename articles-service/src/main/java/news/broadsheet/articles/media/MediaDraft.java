@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import news.broadsheet.articles.http.WireTime;
 import news.broadsheet.articles.importing.ImageStore;
 import news.broadsheet.http.Violations;
+import news.broadsheet.http.WireTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What the newsroom says about a picture. It replaces what was said before; what is left out is empty. */

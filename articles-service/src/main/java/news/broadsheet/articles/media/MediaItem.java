@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.media.picture.PictureType;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Version;
 
 /**
  * A picture of the newsroom.

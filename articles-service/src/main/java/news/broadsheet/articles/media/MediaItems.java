@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import news.broadsheet.articles.http.Cursor;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.media.picture.PictureType;
+import news.broadsheet.http.Cursor;
+import news.broadsheet.http.Version;
 import org.jdbi.v3.core.Jdbi;
 
 /** The newsroom's pictures in PostgreSQL. */

@@ -7,7 +7,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -19,15 +18,17 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
-import news.broadsheet.articles.http.Cursor;
-import news.broadsheet.articles.http.Page;
-import news.broadsheet.articles.http.PageRequest;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.media.MediaIntake.Accepted;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.text.NormalText;
 import news.broadsheet.http.BodyLimit;
+import news.broadsheet.http.Cursor;
+import news.broadsheet.http.IdempotencyKey;
+import news.broadsheet.http.IfMatch;
+import news.broadsheet.http.Page;
+import news.broadsheet.http.PageRequest;
 import news.broadsheet.http.Problem.Invalid;
+import news.broadsheet.http.Version;
 import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -90,11 +91,7 @@ class MediaResource {
             description = "The picture that these bytes are already",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = MediaItemView.class)))
     public RestResponse<MediaItemView> upload(
-            @HeaderParam("Idempotency-Key")
-                    @Parameter(
-                            description = "Lets this be repeated without creating twice",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 200))
-                    String key,
+            @BeanParam IdempotencyKey key,
             @QueryParam("filename")
                     @Parameter(
                             description = "As its sender calls it",
@@ -106,7 +103,7 @@ class MediaResource {
         String name = filename == null
                 ? ""
                 : NormalText.of(filename).replaceFirst("^.*[/\\\\]", "").strip();
-        Accepted accepted = desk.accept(Invalid.checkPresent(file), name, key, Staff.of(identity));
+        Accepted accepted = desk.accept(Invalid.checkPresent(file), name, key.value(), Staff.of(identity));
         MediaItem item = accepted.item();
         return accepted.created()
                 ? answers.created(view(item), item.version(), item.id().toString())
@@ -152,11 +149,8 @@ class MediaResource {
     @PUT
     @Path("/{id}")
     @Operation(summary = "Say what a picture shows, whose it is and how it may be used")
-    public RestResponse<MediaItemView> describe(
-            UUID id,
-            @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch,
-            MediaDraft draft) {
-        Version expected = Version.expected(ifMatch);
+    public RestResponse<MediaItemView> describe(UUID id, @BeanParam IfMatch ifMatch, MediaDraft draft) {
+        Version expected = ifMatch.version();
         MediaItem item = desk.describe(id, expected, Invalid.checkPresent(draft), Staff.of(identity));
         return answers.staff(view(item), item.version());
     }
@@ -165,10 +159,8 @@ class MediaResource {
     @Path("/{id}")
     @Operation(summary = "Delete a picture that no article shows")
     @APIResponse(responseCode = "204", description = "It is gone")
-    public void delete(
-            UUID id,
-            @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch) {
-        desk.delete(id, Version.expected(ifMatch), Staff.of(identity));
+    public void delete(UUID id, @BeanParam IfMatch ifMatch) {
+        desk.delete(id, ifMatch.version(), Staff.of(identity));
     }
 
     @GET

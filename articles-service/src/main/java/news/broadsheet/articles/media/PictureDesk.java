@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import news.broadsheet.articles.article.Ids;
 import news.broadsheet.articles.audit.Audit;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.media.MediaIntake.Accepted;
 import news.broadsheet.articles.media.MediaIntake.Delivery;
@@ -23,6 +22,7 @@ import news.broadsheet.articles.media.picture.Picture;
 import news.broadsheet.articles.media.storage.Storage;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Problem;
+import news.broadsheet.http.Version;
 
 /** What the newsroom may do with pictures. */
 @ApplicationScoped

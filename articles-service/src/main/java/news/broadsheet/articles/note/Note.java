@@ -2,8 +2,8 @@ package news.broadsheet.articles.note;
 
 import java.time.Instant;
 import java.util.UUID;
-import news.broadsheet.articles.http.Cursor.Position;
-import news.broadsheet.articles.http.Version;
+import news.broadsheet.http.Cursor.Position;
+import news.broadsheet.http.Version;
 
 /**
  * What colleagues say to each other about an article.

@@ -12,11 +12,11 @@ import java.util.UUID;
 import news.broadsheet.articles.article.Ids;
 import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.desk.DeskArticles;
-import news.broadsheet.articles.http.Cursor.Position;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.idempotency.IdempotencyKeys;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Cursor.Position;
 import news.broadsheet.http.Problem;
+import news.broadsheet.http.Version;
 
 /** Where author and desk talk about an article. Whoever sees the article sees its notes; readers never do. */
 @ApplicationScoped

@@ -7,8 +7,8 @@ import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import news.broadsheet.articles.http.Cursor.Position;
-import news.broadsheet.articles.http.Version;
+import news.broadsheet.http.Cursor.Position;
+import news.broadsheet.http.Version;
 import org.jdbi.v3.core.Jdbi;
 
 /** The notes on all articles. */

@@ -3,22 +3,21 @@ package news.broadsheet.articles.note;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.IdempotencyKey;
+import news.broadsheet.http.IfMatch;
 import news.broadsheet.http.Problem.Invalid;
+import news.broadsheet.http.Version;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -41,14 +40,8 @@ class NotesResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Write a note on an article, or answer one")
-    public RestResponse<NoteView> write(
-            @HeaderParam("Idempotency-Key")
-                    @Parameter(
-                            description = "Lets this be repeated without writing twice",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 200))
-                    String key,
-            NoteDraft draft) {
-        Note written = notes.write(Invalid.checkPresent(draft), Staff.of(identity), key);
+    public RestResponse<NoteView> write(@BeanParam IdempotencyKey key, NoteDraft draft) {
+        Note written = notes.write(Invalid.checkPresent(draft), Staff.of(identity), key.value());
         return answers.created(
                 NoteView.of(written), written.version(), written.id().toString());
     }
@@ -65,11 +58,8 @@ class NotesResource {
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Settle a note, or open it again")
-    public RestResponse<NoteView> resolve(
-            UUID id,
-            @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch,
-            Resolution resolution) {
-        Version expected = Version.expected(ifMatch);
+    public RestResponse<NoteView> resolve(UUID id, @BeanParam IfMatch ifMatch, Resolution resolution) {
+        Version expected = ifMatch.version();
         Note note = notes.resolve(id, expected, Staff.of(identity), Invalid.checkPresent(resolution));
         return answers.staff(NoteView.of(note), note.version());
     }

@@ -2,8 +2,8 @@ package news.broadsheet.articles.presence;
 
 import java.time.Instant;
 import java.util.UUID;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Version;
 
 /**
  * Somebody has an article open.

@@ -10,10 +10,10 @@ import news.broadsheet.articles.article.Ids;
 import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.desk.DeskArticle;
 import news.broadsheet.articles.desk.DeskArticles;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.idempotency.IdempotencyKeys;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Problem;
+import news.broadsheet.http.Version;
 import news.broadsheet.http.Violations;
 
 /**

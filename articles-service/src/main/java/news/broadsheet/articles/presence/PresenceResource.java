@@ -3,22 +3,20 @@ package news.broadsheet.articles.presence;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.IdempotencyKey;
+import news.broadsheet.http.IfMatch;
 import news.broadsheet.http.Problem.Invalid;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -45,34 +43,24 @@ class PresenceResource {
     @Operation(
             summary = "Open an article to edit or to look on, or take it over",
             description = "Saves that name the session it was taken from are refused with 409.")
-    public RestResponse<PresenceView> open(
-            @HeaderParam("Idempotency-Key")
-                    @Parameter(
-                            description = "Lets this be repeated without opening twice",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 200))
-                    String key,
-            PresenceDraft draft) {
-        EditingSession opened = presence.open(Invalid.checkPresent(draft), Staff.of(identity), key);
+    public RestResponse<PresenceView> open(@BeanParam IdempotencyKey key, PresenceDraft draft) {
+        EditingSession opened = presence.open(Invalid.checkPresent(draft), Staff.of(identity), key.value());
         return answers.created(view(opened), opened.version(), opened.id().toString());
     }
 
     @PUT
     @Path("/{id}")
     @Operation(summary = "Give a sign of life, and learn who else is there")
-    public RestResponse<PresenceView> beat(
-            UUID id,
-            @HeaderParam("If-Match") @Parameter(required = true, description = "The session's ETag") String ifMatch) {
-        EditingSession alive = presence.beat(id, Version.expected(ifMatch), Staff.of(identity));
+    public RestResponse<PresenceView> beat(UUID id, @BeanParam IfMatch ifMatch) {
+        EditingSession alive = presence.beat(id, ifMatch.version(), Staff.of(identity));
         return answers.staff(view(alive), alive.version());
     }
 
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Close the session; a draft that it held is free")
-    public void close(
-            UUID id,
-            @HeaderParam("If-Match") @Parameter(required = true, description = "The session's ETag") String ifMatch) {
-        presence.close(id, Version.expected(ifMatch), Staff.of(identity));
+    public void close(UUID id, @BeanParam IfMatch ifMatch) {
+        presence.close(id, ifMatch.version(), Staff.of(identity));
     }
 
     private PresenceView view(EditingSession session) {

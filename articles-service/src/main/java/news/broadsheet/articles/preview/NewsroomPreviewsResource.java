@@ -3,22 +3,20 @@ package news.broadsheet.articles.preview;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.IdempotencyKey;
+import news.broadsheet.http.IfMatch;
 import news.broadsheet.http.Problem.Invalid;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -41,14 +39,8 @@ class NewsroomPreviewsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Make a link that shows the latest draft of an article to whoever holds it, for a while")
-    public RestResponse<PreviewView> create(
-            @HeaderParam("Idempotency-Key")
-                    @Parameter(
-                            description = "Lets this be repeated without making two links",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 200))
-                    String key,
-            PreviewDraft draft) {
-        Preview made = previews.create(Invalid.checkPresent(draft), Staff.of(identity), key);
+    public RestResponse<PreviewView> create(@BeanParam IdempotencyKey key, PreviewDraft draft) {
+        Preview made = previews.create(Invalid.checkPresent(draft), Staff.of(identity), key.value());
         return answers.created(view(made), made.version(), made.id().toString());
     }
 
@@ -63,10 +55,8 @@ class NewsroomPreviewsResource {
     @DELETE
     @Path("/{id}")
     @Operation(summary = "End a link before its time")
-    public void revoke(
-            UUID id,
-            @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch) {
-        previews.revoke(id, Version.expected(ifMatch), Staff.of(identity));
+    public void revoke(UUID id, @BeanParam IfMatch ifMatch) {
+        previews.revoke(id, ifMatch.version(), Staff.of(identity));
     }
 
     private PreviewView view(Preview preview) {

@@ -2,8 +2,8 @@ package news.broadsheet.articles.preview;
 
 import java.time.Instant;
 import java.util.UUID;
-import news.broadsheet.articles.http.Cursor.Position;
-import news.broadsheet.articles.http.Version;
+import news.broadsheet.http.Cursor.Position;
+import news.broadsheet.http.Version;
 
 /**
  * A link that was given away.

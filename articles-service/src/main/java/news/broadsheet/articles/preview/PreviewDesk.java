@@ -14,12 +14,12 @@ import news.broadsheet.articles.article.IllegalMove;
 import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.desk.DeskArticle;
 import news.broadsheet.articles.desk.DeskArticles;
-import news.broadsheet.articles.http.Cursor.Position;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.idempotency.IdempotencyKeys;
 import news.broadsheet.articles.preview.Seal.Opened;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Cursor.Position;
 import news.broadsheet.http.Problem;
+import news.broadsheet.http.Version;
 
 /** Gives links to drafts away and takes them back. */
 @ApplicationScoped

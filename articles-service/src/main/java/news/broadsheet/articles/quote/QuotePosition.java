@@ -2,7 +2,7 @@ package news.broadsheet.articles.quote;
 
 import java.time.Instant;
 import java.util.UUID;
-import news.broadsheet.articles.http.Cursor;
+import news.broadsheet.http.Cursor;
 
 /** The last quotation of a page. */
 record QuotePosition(Instant at, UUID article, int number) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import news.broadsheet.articles.article.Withdrawn;
-import news.broadsheet.articles.http.Cursor.Position;
 import news.broadsheet.articles.media.BodyImages;
 import news.broadsheet.articles.term.Name;
+import news.broadsheet.http.Cursor.Position;
 
 /**
  * An article that readers see, or saw: its live revision, with the names that its section and tags have now.

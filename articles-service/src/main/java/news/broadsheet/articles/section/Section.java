@@ -3,9 +3,9 @@ package news.broadsheet.articles.section;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.term.Row;
 import news.broadsheet.articles.term.Term;
+import news.broadsheet.http.Version;
 
 /**
  * A section of the site. What holds for one holds for those below it: who may edit in it, that two pairs of eyes see its

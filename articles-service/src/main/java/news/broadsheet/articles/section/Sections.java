@@ -5,13 +5,13 @@ import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.reading.Facets;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.term.TermTable;
 import news.broadsheet.articles.term.Terms;
 import news.broadsheet.http.Problem;
+import news.broadsheet.http.Version;
 import org.jdbi.v3.core.Jdbi;
 
 /** The sections: a tree of at most five levels. */

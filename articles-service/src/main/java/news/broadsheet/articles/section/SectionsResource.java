@@ -4,18 +4,18 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import news.broadsheet.articles.http.Page;
-import news.broadsheet.articles.http.PageRequest;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.TermAnswers;
+import news.broadsheet.http.IdempotencyKey;
+import news.broadsheet.http.IfMatch;
+import news.broadsheet.http.Page;
+import news.broadsheet.http.PageRequest;
 import news.broadsheet.http.Problem.Invalid;
 import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -106,14 +106,8 @@ class SectionsResource {
     @Path("/newsroom/sections")
     @RolesAllowed(Staff.ADMIN)
     @Operation(summary = "Create a section")
-    public RestResponse<SectionView> create(
-            @HeaderParam("Idempotency-Key")
-                    @Parameter(
-                            description = "Lets this be repeated without creating twice",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 200))
-                    String key,
-            SectionDraft draft) {
-        Section section = sections.create(Invalid.checkPresent(draft), answers.staff(), key);
+    public RestResponse<SectionView> create(@BeanParam IdempotencyKey key, SectionDraft draft) {
+        Section section = sections.create(Invalid.checkPresent(draft), answers.staff(), key.value());
         return answers.created(section, SectionView.of(section));
     }
 
@@ -121,12 +115,8 @@ class SectionsResource {
     @Path("/newsroom/sections/{slug}")
     @RolesAllowed(Staff.ADMIN)
     @Operation(summary = "Rename a section, move it, or change whom it is for")
-    public RestResponse<SectionView> change(
-            String slug,
-            @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch,
-            SectionDraft draft) {
-        Section section =
-                sections.change(slug, Version.expected(ifMatch), Invalid.checkPresent(draft), answers.staff());
+    public RestResponse<SectionView> change(String slug, @BeanParam IfMatch ifMatch, SectionDraft draft) {
+        Section section = sections.change(slug, ifMatch.version(), Invalid.checkPresent(draft), answers.staff());
         return answers.staff(section, SectionView.of(section));
     }
 }

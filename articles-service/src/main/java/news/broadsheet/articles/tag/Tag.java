@@ -3,9 +3,9 @@ package news.broadsheet.articles.tag;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.term.Row;
 import news.broadsheet.articles.term.Term;
+import news.broadsheet.http.Version;
 
 /**
  * What articles are about.

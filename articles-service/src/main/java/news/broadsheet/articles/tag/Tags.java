@@ -5,12 +5,12 @@ import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.term.TermTable;
 import news.broadsheet.articles.term.Terms;
 import news.broadsheet.http.Problem;
+import news.broadsheet.http.Version;
 import news.broadsheet.http.Violations;
 import org.jdbi.v3.core.Jdbi;
 

@@ -4,18 +4,18 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import news.broadsheet.articles.http.Page;
-import news.broadsheet.articles.http.PageRequest;
-import news.broadsheet.articles.http.PageSize;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.TermAnswers;
+import news.broadsheet.http.IdempotencyKey;
+import news.broadsheet.http.IfMatch;
+import news.broadsheet.http.Page;
+import news.broadsheet.http.PageRequest;
+import news.broadsheet.http.PageSize;
 import news.broadsheet.http.Problem.Invalid;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -107,14 +107,8 @@ class TagsResource {
     @Path("/newsroom/tags")
     @RolesAllowed(Staff.EDITOR)
     @Operation(summary = "Create a tag")
-    public RestResponse<TagView> create(
-            @HeaderParam("Idempotency-Key")
-                    @Parameter(
-                            description = "Lets this be repeated without creating twice",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 200))
-                    String key,
-            TagDraft draft) {
-        Tag tag = tags.create(Invalid.checkPresent(draft), answers.staff(), key);
+    public RestResponse<TagView> create(@BeanParam IdempotencyKey key, TagDraft draft) {
+        Tag tag = tags.create(Invalid.checkPresent(draft), answers.staff(), key.value());
         return answers.created(tag, TagView.of(tag));
     }
 
@@ -122,11 +116,8 @@ class TagsResource {
     @Path("/newsroom/tags/{slug}")
     @RolesAllowed(Staff.EDITOR)
     @Operation(summary = "Rename a tag, or say other words for it")
-    public RestResponse<TagView> change(
-            String slug,
-            @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch,
-            TagDraft draft) {
-        Tag tag = tags.change(slug, Version.expected(ifMatch), Invalid.checkPresent(draft), answers.staff());
+    public RestResponse<TagView> change(String slug, @BeanParam IfMatch ifMatch, TagDraft draft) {
+        Tag tag = tags.change(slug, ifMatch.version(), Invalid.checkPresent(draft), answers.staff());
         return answers.staff(tag, TagView.of(tag));
     }
 
@@ -134,11 +125,8 @@ class TagsResource {
     @Path("/newsroom/tags/{slug}/merge")
     @RolesAllowed(Staff.EDITOR)
     @Operation(summary = "Let another tag take the place of this one, for good")
-    public RestResponse<TagView> merge(
-            String slug,
-            @HeaderParam("If-Match") @Parameter(required = true, description = "The ETag last read") String ifMatch,
-            TagMerge merge) {
-        Tag tag = tags.merge(slug, Version.expected(ifMatch), Invalid.checkPresent(merge), answers.staff());
+    public RestResponse<TagView> merge(String slug, @BeanParam IfMatch ifMatch, TagMerge merge) {
+        Tag tag = tags.merge(slug, ifMatch.version(), Invalid.checkPresent(merge), answers.staff());
         return answers.staff(tag, TagView.of(tag));
     }
 }

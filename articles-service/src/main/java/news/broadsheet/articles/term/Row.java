@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import news.broadsheet.articles.http.Version;
+import news.broadsheet.http.Version;
 
 /** One row of a table of terms. */
 public final class Row {

@@ -2,7 +2,7 @@ package news.broadsheet.articles.term;
 
 import java.util.List;
 import java.util.Map;
-import news.broadsheet.articles.http.Version;
+import news.broadsheet.http.Version;
 
 /** A section, tag or author: what articles are filed under. */
 public interface Term {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import news.broadsheet.articles.http.Answers;
-import news.broadsheet.articles.http.Cursor;
-import news.broadsheet.articles.http.Page;
-import news.broadsheet.articles.http.PageRequest;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.Cursor;
+import news.broadsheet.http.Page;
+import news.broadsheet.http.PageRequest;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** What the resources of sections, tags and authors have in common; who may call them is theirs to say. */

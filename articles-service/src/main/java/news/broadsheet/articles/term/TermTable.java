@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import news.broadsheet.articles.audit.Audit;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.idempotency.IdempotencyKeys;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Problem;
+import news.broadsheet.http.Version;
 import news.broadsheet.http.Violations;
 import org.jdbi.v3.core.Jdbi;
 

@@ -6,9 +6,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import news.broadsheet.articles.audit.Audit;
-import news.broadsheet.articles.http.Version;
 import news.broadsheet.articles.idempotency.IdempotencyKeys;
 import news.broadsheet.articles.language.Languages;
+import news.broadsheet.http.Version;
 import org.jdbi.v3.core.Jdbi;
 
 /** Sections, tags and authors. None is ever deleted: articles name them. */

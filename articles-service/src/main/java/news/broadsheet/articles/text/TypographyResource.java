@@ -2,15 +2,15 @@ package news.broadsheet.articles.text;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.http.IdempotencyKey;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.WithoutStore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Sets what was typed, on request: nothing is stored, and nobody's text is changed without their asking. */
@@ -30,13 +30,7 @@ class TypographyResource {
 
     @POST
     @Operation(summary = "Quotation marks, dashes and spaces as the language has them")
-    public TypographyDraft set(
-            TypographyDraft typed,
-            @HeaderParam("Idempotency-Key")
-                    @Parameter(
-                            description =
-                                    "Taken as by every POST; of no effect, because the same text is always set the same")
-                    String key) {
+    public TypographyDraft set(TypographyDraft typed, @BeanParam IdempotencyKey key) {
         TypographyDraft draft = Problem.Invalid.checkPresent(typed);
         languages.check(draft.language());
         return new TypographyDraft(

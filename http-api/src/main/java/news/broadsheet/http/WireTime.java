@@ -1,4 +1,4 @@
-package news.broadsheet.articles.http;
+package news.broadsheet.http;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;

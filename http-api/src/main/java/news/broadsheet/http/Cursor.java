@@ -1,4 +1,4 @@
-package news.broadsheet.articles.http;
+package news.broadsheet.http;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.zip.CRC32;
-import news.broadsheet.http.Problem;
 
 /**
  * Where the next page of a list begins: opaque to clients. It holds nothing secret, so it is not signed; a checksum over
@@ -16,7 +15,7 @@ import news.broadsheet.http.Problem;
  */
 public final class Cursor {
     private static final String SEPARATOR = "\n";
-    static final int LONGEST = 400;
+    public static final int LONGEST = 400;
 
     private Cursor() {}
 

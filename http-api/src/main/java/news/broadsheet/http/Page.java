@@ -1,4 +1,4 @@
-package news.broadsheet.articles.http;
+package news.broadsheet.http;
 
 import java.util.List;
 import java.util.function.Function;

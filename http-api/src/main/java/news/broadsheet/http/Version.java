@@ -1,9 +1,8 @@
-package news.broadsheet.articles.http;
+package news.broadsheet.http;
 
 import jakarta.ws.rs.core.EntityTag;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import news.broadsheet.http.Problem;
 
 /** How often a thing was changed: its ETag, and what a change must name. */
 public record Version(long number) {
@@ -14,7 +13,7 @@ public record Version(long number) {
      * The version an {@code If-Match} names. {@code *} names none: it would overwrite whatever is there. Anything else
      * that is not one of our ETags is the version of nothing, and so stale.
      */
-    public static Version expected(String ifMatch) {
+    static Version expected(String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank() || "*".equals(ifMatch.strip())) {
             throw new Problem.PreconditionRequired();
         }

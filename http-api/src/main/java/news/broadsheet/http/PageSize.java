@@ -1,7 +1,6 @@
-package news.broadsheet.articles.http;
+package news.broadsheet.http;
 
 import jakarta.ws.rs.QueryParam;
-import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;

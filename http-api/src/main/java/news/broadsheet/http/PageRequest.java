@@ -1,4 +1,4 @@
-package news.broadsheet.articles.http;
+package news.broadsheet.http;
 
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;

@@ -85,11 +85,6 @@ final class LegacyHtml {
         return breaks.group(1) == null ? Matcher.quoteReplacement(breaks.group()) : "</p><p>";
     }
 
-    /** First words of it, for what needs some: at the end of a word. */
-    static String beginning(String html, int limit) {
-        return cut(text(html), limit);
-    }
-
     static String text(String html) {
         return Jsoup.parseBodyFragment(html).text().strip();
     }

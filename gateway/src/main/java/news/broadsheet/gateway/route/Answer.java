@@ -22,11 +22,4 @@ public record Answer(int status, Map<String, List<String>> headers, byte[] body)
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name)).map(List::getFirst);
     }
-
-    Answer with(String name, String value) {
-        Map<String, List<String>> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        more.putAll(headers);
-        more.put(name, List.of(value));
-        return new Answer(status, more, body);
-    }
 }

@@ -45,22 +45,8 @@ class Streams {
     /** Besides those of every call. */
     private static final Set<String> RANGES = Set.of("Range", "If-Range");
 
-    /** Of the connection (RFC 9110, section 7.6.1), set anew by the gateway, or for its cache only. */
-    private static final Set<String> NOT_PASSED_ON = Set.of(
-            "connection",
-            "keep-alive",
-            "proxy-connection",
-            "te",
-            "trailer",
-            "transfer-encoding",
-            "upgrade",
-            "server",
-            "date",
-            "set-cookie",
-            "x-request-id",
-            "x-content-type-options",
-            "cache-tag",
-            ":status");
+    /** Of HTTP/2, and for the gateway itself. */
+    private static final Set<String> NOT_PASSED_ON = Set.of(":status", "x-content-type-options", "cache-tag");
 
     private final Upstreams upstreams;
     private final Vertx vertx;
@@ -159,7 +145,7 @@ class Streams {
     private Response answer(HttpResponse<InputStream> answer, Route route, HttpServerRequest from) {
         Response.ResponseBuilder response = Response.status(answer.statusCode());
         answer.headers().map().forEach((name, values) -> {
-            if (!NOT_PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {
+            if (!HopByHop.isOne(name) && !NOT_PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> response.header(name, value));
             }
         });

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,20 +26,8 @@ import news.broadsheet.http.Problem;
 @ApplicationScoped
 class Upstreams {
     private static final int CONNECT_MILLIS = 1000;
-    /** Of the connection, not of the answer (RFC 9110, section 7.6.1), or set anew by the gateway. */
-    private static final Set<String> NOT_PASSED_ON = Set.of(
-            "connection",
-            "keep-alive",
-            "proxy-connection",
-            "te",
-            "trailer",
-            "transfer-encoding",
-            "upgrade",
-            "content-length",
-            "server",
-            "date",
-            "set-cookie",
-            "x-request-id");
+    /** Counted anew, because the cache compresses. */
+    private static final String LENGTH = "content-length";
 
     private final Map<String, Upstream> byName;
     private final WebClient client;
@@ -99,7 +86,7 @@ class Upstreams {
     private static Answer answer(HttpResponse<Buffer> response) {
         Map<String, List<String>> headers = new TreeMap<>();
         response.headers().forEach((name, value) -> {
-            if (!NOT_PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {
+            if (!HopByHop.isOne(name) && !LENGTH.equalsIgnoreCase(name)) {
                 headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>())
                         .add(value);
             }

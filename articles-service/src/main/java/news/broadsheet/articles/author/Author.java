@@ -1,51 +1,93 @@
 package news.broadsheet.articles.author;
 
-import java.sql.SQLException;
+import jakarta.persistence.Entity;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import news.broadsheet.articles.term.Row;
+import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.term.Term;
-import news.broadsheet.http.Version;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Somebody, or a desk, that articles are by.
- *
- * @param titles by language, such as "economy editor"
- * @param biographies by language
- * @param expertise what they know most about
- * @param languages those they write in
- * @param links where else readers find them
- * @param photo id of a media item, or null
- * @param active whether they still write; what they wrote stays theirs
- * @param staffId the subject of their tokens; null for who does not sign in
- */
-record Author(
-        String slug,
-        Map<String, String> names,
-        Version version,
-        Map<String, String> titles,
-        Map<String, String> biographies,
-        List<String> expertise,
-        List<String> languages,
-        List<Link> links,
-        UUID photo,
-        boolean active,
-        String staffId)
-        implements Term {
+/** Somebody, or a desk, that articles are by. */
+@Entity
+class Author extends Term {
+    /** By language, such as "economy editor". */
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> titles;
 
-    static Author read(Row row) throws SQLException {
-        return new Author(
-                row.slug(),
-                row.names(),
-                row.version(),
-                row.texts("titles"),
-                row.texts("biographies"),
-                row.list("expertise"),
-                row.list("languages"),
-                row.list("links", Link.class),
-                row.id("photo"),
-                row.flag("active"),
-                row.text("staff_id"));
+    /** By language. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> biographies;
+
+    /** What they know most about. */
+    private List<String> expertise;
+
+    /** Those they write in. */
+    private List<String> languages;
+
+    /** Where else readers find them. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Link> links;
+
+    /** Id of a media item. */
+    private @Nullable UUID photo;
+
+    /** Whether they still write; what they wrote stays theirs. */
+    private boolean active;
+
+    /** The subject of their tokens; none for who does not sign in. */
+    private @Nullable String staffId;
+
+    Author() {}
+
+    Author(String slug) {
+        super(slug);
+    }
+
+    void change(AuthorDraft draft, Languages order) {
+        titles = order.inOrder(draft.titles());
+        biographies = order.inOrder(draft.biographies());
+        expertise = draft.expertise();
+        languages = draft.languages();
+        links = draft.links();
+        photo = draft.photo();
+        active = !Boolean.FALSE.equals(draft.active());
+        staffId = draft.staffId();
+    }
+
+    Map<String, String> titles() {
+        return titles;
+    }
+
+    Map<String, String> biographies() {
+        return biographies;
+    }
+
+    List<String> expertise() {
+        return expertise;
+    }
+
+    List<String> languages() {
+        return languages;
+    }
+
+    List<Link> links() {
+        return links;
+    }
+
+    @Nullable
+    UUID photo() {
+        return photo;
+    }
+
+    boolean active() {
+        return active;
+    }
+
+    @Nullable
+    String staffId() {
+        return staffId;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** An author as the newsroom or readers see it. */
 record AuthorView(
@@ -11,40 +12,41 @@ record AuthorView(
         Map<String, String> names,
         Map<String, String> titles,
 
-        @Schema(description = "By language; absent in lists")
+        @Schema(description = "By language; absent in lists") @Nullable
         Map<String, String> biographies,
 
         List<String> expertise,
         List<String> languages,
         List<Link> links,
-        UUID photo,
+        @Nullable UUID photo,
         boolean active,
 
-        @Schema(description = "The newsroom's only") String staffId) {
+        @Schema(description = "The newsroom's only") @Nullable
+        String staffId) {
 
     static AuthorView of(Author author) {
-        return of(author, author.biographies(), author.staffId());
-    }
-
-    static AuthorView forReaders(Author author) {
-        return of(author, author.biographies(), null);
-    }
-
-    static AuthorView inLists(Author author) {
-        return of(author, null, null);
-    }
-
-    private static AuthorView of(Author author, Map<String, String> biographies, String staffId) {
         return new AuthorView(
                 author.slug(),
                 author.names(),
                 author.titles(),
-                biographies,
+                author.biographies(),
                 author.expertise(),
                 author.languages(),
                 author.links(),
                 author.photo(),
                 author.active(),
-                staffId);
+                author.staffId());
+    }
+
+    AuthorView forReaders() {
+        return forReaders(biographies);
+    }
+
+    AuthorView inLists() {
+        return forReaders(null);
+    }
+
+    private AuthorView forReaders(@Nullable Map<String, String> shown) {
+        return new AuthorView(slug, names, titles, shown, expertise, languages, links, photo, active, null);
     }
 }

@@ -1,78 +1,63 @@
 package news.broadsheet.articles.author;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import news.broadsheet.articles.audit.Audit;
+import news.broadsheet.articles.idempotency.IdempotencyKeys;
+import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.TermKind;
-import news.broadsheet.articles.term.TermTable;
-import news.broadsheet.articles.term.Terms;
+import news.broadsheet.articles.term.TermRepository;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Version;
-import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The authors. */
-@ApplicationScoped
-public class Authors {
-    private final Jdbi database;
-    private final Terms terms;
-    private final TermTable<Author> table;
+@Singleton
+public class Authors extends TermRepository<Author> {
 
-    Authors(Jdbi database, Terms terms) {
-        this.database = database;
-        this.terms = terms;
-        this.table = terms.table(TermKind.AUTHOR, Author::read);
+    Authors(Languages languages, IdempotencyKeys keys, Audit audit) {
+        super(TermKind.AUTHOR, languages, keys, audit);
     }
 
-    /** @param key idempotency key, or null */
     @Transactional
-    Author create(AuthorDraft draft, Staff by, String key) {
-        table.lockOthersOut();
-        return table.create(draft, by, key, created -> write(draft.slug(), draft));
+    Author create(AuthorDraft draft, Staff by, @Nullable String idempotencyKey) {
+        lockOthersOut();
+        return create(draft, by, idempotencyKey, new Author(draft.slug()), created -> write(created, draft));
     }
 
     /** One at a time, so that no two become the same member of staff. */
     @Transactional
     Author change(String slug, Version expected, AuthorDraft draft, Staff by) {
-        table.lockOthersOut();
-        return table.change(slug, expected, draft, by, stored -> write(slug, draft));
+        lockOthersOut();
+        return change(slug, expected, draft, by, author -> write(author, draft));
     }
 
-    private void write(String slug, AuthorDraft draft) {
-        slugOf(draft.staffId()).filter(other -> !other.equals(slug)).ifPresent(other -> {
-            throw new Problem.Conflict("This member of staff is the author \"" + other + "\" already.");
-        });
-        database.useHandle(handle -> handle.createUpdate("""
-                        update author set titles = cast(:titles as jsonb), biographies = cast(:biographies as jsonb),
-                            expertise = :expertise, languages = :languages, links = cast(:links as jsonb),
-                            photo = cast(:photo as uuid), active = :active, staff_id = :staffId
-                        where slug = :slug""")
-                .bind("slug", slug)
-                .bind("titles", terms.write(draft.titles()))
-                .bind("biographies", terms.write(draft.biographies()))
-                .bind("expertise", draft.expertise().toArray(String[]::new))
-                .bind("languages", draft.languages().toArray(String[]::new))
-                .bind("links", terms.write(draft.links()))
-                .bind("photo", draft.photo())
-                .bind("active", !Boolean.FALSE.equals(draft.active()))
-                .bind("staffId", draft.staffId())
-                .execute());
+    private void write(Author author, AuthorDraft draft) {
+        Optional.ofNullable(draft.staffId())
+                .flatMap(this::slugOf)
+                .filter(other -> !other.equals(author.slug()))
+                .ifPresent(other -> {
+                    throw new Problem.Conflict("This member of staff is the author \"" + other + "\" already.");
+                });
+        author.change(draft, languages);
     }
 
-    Author get(String slug) {
-        return table.get(slug);
-    }
-
-    List<Author> list(String after, int limit) {
-        return table.list(after, limit);
+    @Transactional
+    List<AuthorView> page(String after, int limit) {
+        return find("slug > ?1 order by slug", after).page(0, limit).project(AuthorView.class).stream()
+                .map(AuthorView::inLists)
+                .toList();
     }
 
     /** The author that a member of staff writes as. */
+    @Transactional
     public Optional<String> slugOf(String staffId) {
-        return database.withHandle(handle -> handle.createQuery("select slug from author where staff_id = :staffId")
-                .bind("staffId", staffId)
-                .mapTo(String.class)
-                .findOne());
+        return getSession()
+                .createSelectionQuery("select slug from Author where staffId = :staffId", String.class)
+                .setParameter("staffId", staffId)
+                .uniqueResultOptional();
     }
 }

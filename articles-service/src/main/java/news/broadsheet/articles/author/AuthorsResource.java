@@ -57,7 +57,7 @@ class AuthorsResource {
                                                 @SchemaProperty(name = "next", type = SchemaType.STRING)
                                             })))
     public Response list(@BeanParam PageRequest page) {
-        return answers.list("authors", page, authors::list, AuthorView::inLists);
+        return answers.list("authors", page, authors::page, AuthorView::slug);
     }
 
     @GET
@@ -69,7 +69,7 @@ class AuthorsResource {
             description = "The author",
             content = @Content(schema = @Schema(implementation = AuthorView.class)))
     public Response read(String slug) {
-        return answers.open(AuthorView.forReaders(authors.get(slug)), "authors", "author-" + slug);
+        return answers.open(AuthorView.of(authors.get(slug)).forReaders(), "authors", "author-" + slug);
     }
 
     @GET

@@ -1,7 +1,5 @@
 package news.broadsheet.articles.importing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,26 +8,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import news.broadsheet.articles.author.Authors;
 import news.broadsheet.articles.importing.Intake.Ready;
+import news.broadsheet.articles.section.Sections;
 import news.broadsheet.articles.tag.Tags;
-import org.jdbi.v3.core.Jdbi;
+import news.broadsheet.articles.term.TermRepository;
+import news.broadsheet.articles.term.TermRepository.Named;
 
 /** Sections, tags and authors that imported articles name and that are not there yet. Those that are stay as they are. */
 @ApplicationScoped
 class MissingTerms {
-    /** In one order, so that two imports never wait for each other. */
-    private static final List<String> KINDS = List.of("section", "tag", "author");
-    /** Levels of sections. */
-    private static final int DEEPEST = 5;
-
-    private final Jdbi database;
+    private final Sections sections;
     private final Tags tags;
-    private final ObjectMapper json;
+    /** In one order, so that two imports never wait for each other. */
+    private final Map<String, TermRepository<?>> byKind = new LinkedHashMap<>();
 
-    MissingTerms(Jdbi database, Tags tags, ObjectMapper json) {
-        this.database = database;
+    MissingTerms(Sections sections, Tags tags, Authors authors) {
+        this.sections = sections;
         this.tags = tags;
-        this.json = json;
+        byKind.put("section", sections);
+        byKind.put("tag", tags);
+        byKind.put("author", authors);
     }
 
     /** @param kind {@code section}, {@code tag} or {@code author} */
@@ -38,32 +37,18 @@ class MissingTerms {
     /** Makes them, each with a name in the language of the first article that names it. */
     List<Missing> create(Collection<Ready> articles) {
         List<Missing> created = new ArrayList<>();
-        for (String kind : KINDS) {
-            Map<String, Map.Entry<String, String>> named = named(kind, articles);
-            Set<String> added = new HashSet<>(database.withHandle(handle -> handle.createQuery("""
-                            insert into <table> (slug, names)
-                            select slug, cast(names as jsonb) from unnest(:slugs, :names) as term (slug, names)
-                            order by slug on conflict do nothing returning slug""")
-                    .define("table", kind)
-                    .bindArray("slugs", String.class, named.keySet())
-                    .bindArray(
-                            "names",
-                            String.class,
-                            named.values().stream().map(this::write).toList())
-                    .mapTo(String.class)
-                    .list()));
-            if ("section".equals(kind)) {
-                arrange(added, articles);
+        byKind.forEach((kind, repository) -> {
+            Collection<Named> named = named(kind, articles);
+            Set<String> added = repository.addMissing(named);
+            List<Named> missing =
+                    named.stream().filter(term -> added.contains(term.slug())).toList();
+            switch (kind) {
+                case "section" -> arrange(added, articles);
+                case "tag" -> tags.learn(missing);
+                default -> {}
             }
-            named.forEach((slug, name) -> {
-                if (added.contains(slug)) {
-                    created.add(new Missing(kind, slug, name.getValue()));
-                    if ("tag".equals(kind)) {
-                        tags.learn(slug, List.of(name.getValue()));
-                    }
-                }
-            });
-        }
+            missing.forEach(term -> created.add(new Missing(kind, term.slug(), term.name())));
+        });
         return created;
     }
 
@@ -74,66 +59,34 @@ class MissingTerms {
             String parent = null;
             for (String slug : ready.terms().get("section").keySet()) {
                 if (open.remove(slug) && parent != null) {
-                    below(parent, slug);
+                    sections.putBelow(parent, slug);
                 }
                 parent = slug;
             }
         }
     }
 
-    private void below(String parent, String slug) {
-        database.useHandle(handle -> handle.createUpdate("""
-                        with recursive path as (
-                            select slug, parent, 1 as height from section where slug = :parent
-                            union all
-                            select s.slug, s.parent, path.height + 1 from section s join path on s.slug = path.parent)
-                        update section set parent = (
-                            select slug from path where (select max(height) from path) - height + 1 < :deepest
-                            order by height limit 1)
-                        where slug = :slug""")
-                .bind("parent", parent)
-                .bind("slug", slug)
-                .bind("deepest", DEEPEST)
-                .execute());
-    }
-
     /** Those that {@link #create} would make. */
     List<Missing> find(Collection<Ready> articles) {
         List<Missing> missing = new ArrayList<>();
-        for (String kind : KINDS) {
-            Map<String, Map.Entry<String, String>> named = named(kind, articles);
-            Set<String> there = Set.copyOf(database.withHandle(
-                    handle -> handle.createQuery("select slug from <table> where slug = any(:slugs)")
-                            .define("table", kind)
-                            .bindArray("slugs", String.class, named.keySet())
-                            .mapTo(String.class)
-                            .list()));
-            named.forEach((slug, name) -> {
-                if (!there.contains(slug)) {
-                    missing.add(new Missing(kind, slug, name.getValue()));
-                }
-            });
-        }
+        byKind.forEach((kind, repository) -> {
+            Collection<Named> named = named(kind, articles);
+            Set<String> there = repository.known(named.stream().map(Named::slug).toList());
+            named.stream()
+                    .filter(term -> !there.contains(term.slug()))
+                    .forEach(term -> missing.add(new Missing(kind, term.slug(), term.name())));
+        });
         return missing;
     }
 
-    /** Language and name by slug. */
-    private static Map<String, Map.Entry<String, String>> named(String kind, Collection<Ready> articles) {
-        Map<String, Map.Entry<String, String>> named = new LinkedHashMap<>();
+    private static Collection<Named> named(String kind, Collection<Ready> articles) {
+        Map<String, Named> named = new LinkedHashMap<>();
         for (Ready ready : articles) {
             ready.terms()
                     .get(kind)
-                    .forEach((slug, name) ->
-                            named.putIfAbsent(slug, Map.entry(ready.article().language(), name)));
+                    .forEach((slug, name) -> named.putIfAbsent(
+                            slug, new Named(slug, ready.article().language(), name)));
         }
-        return named;
-    }
-
-    private String write(Map.Entry<String, String> name) {
-        try {
-            return json.writeValueAsString(Map.of(name.getKey(), name.getValue()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A name cannot be written as JSON", e);
-        }
+        return named.values();
     }
 }

@@ -3,7 +3,9 @@ package news.broadsheet.articles.language;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import news.broadsheet.http.Problem;
 
 /** The languages that the newsroom publishes in. */
@@ -25,5 +27,17 @@ public interface Languages {
         if (language != null && !supported().contains(language)) {
             throw new Problem.Invalid("language", "must be one of " + String.join(", ", supported()));
         }
+    }
+
+    /** The newsroom's first language first; what is in none of its languages comes last. */
+    default <T> Map<String, T> inOrder(Map<String, T> byLanguage) {
+        Map<String, T> ordered = new LinkedHashMap<>();
+        for (String language : supported()) {
+            if (byLanguage.containsKey(language)) {
+                ordered.put(language, byLanguage.get(language));
+            }
+        }
+        byLanguage.forEach(ordered::putIfAbsent);
+        return ordered;
     }
 }

@@ -3,6 +3,7 @@ package news.broadsheet.articles.section;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A section with all its names.
@@ -12,24 +13,30 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record SectionView(
         String slug,
         Map<String, String> names,
-        String parent,
+        @Nullable String parent,
         int position,
 
-        @Schema(description = "Those it exists in; absent for all of them")
+        @Schema(description = "Those it exists in; absent for all of them") @Nullable
         List<String> languages,
 
-        @Schema(description = "The newsroom's only") Boolean fourEyes) {
+        @Schema(description = "The newsroom's only") @Nullable
+        Boolean fourEyes) {
 
     static SectionView of(Section section) {
-        return of(section, section.fourEyes());
-    }
-
-    static SectionView forReaders(Section section) {
-        return of(section, null);
-    }
-
-    private static SectionView of(Section section, Boolean fourEyes) {
         return new SectionView(
-                section.slug(), section.names(), section.parent(), section.position(), section.languages(), fourEyes);
+                section.slug(),
+                section.names(),
+                section.parent(),
+                section.position(),
+                section.languages(),
+                section.fourEyes());
+    }
+
+    SectionView forReaders() {
+        return new SectionView(slug, names, parent, position, languages, null);
+    }
+
+    boolean existsIn(String language) {
+        return languages == null || languages.contains(language);
     }
 }

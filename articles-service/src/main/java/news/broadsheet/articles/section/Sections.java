@@ -1,142 +1,144 @@
 package news.broadsheet.articles.section;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import news.broadsheet.articles.audit.Audit;
+import news.broadsheet.articles.idempotency.IdempotencyKeys;
+import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.reading.Facets;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.TermKind;
-import news.broadsheet.articles.term.TermTable;
-import news.broadsheet.articles.term.Terms;
+import news.broadsheet.articles.term.TermRepository;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Version;
-import org.jdbi.v3.core.Jdbi;
+import org.hibernate.SessionFactory;
+import org.jspecify.annotations.Nullable;
 
 /** The sections: a tree of at most five levels. */
-@ApplicationScoped
-public class Sections {
+@Singleton
+public class Sections extends TermRepository<Section> {
     /** So that the whole tree may be sent and read at once. */
     private static final int MOST = 1_000;
 
-    private static final String PATH = """
-            with recursive path as (
-                select slug, parent, four_eyes, languages, 1 as level from section where slug = :slug
-                union all
-                select s.slug, s.parent, s.four_eyes, s.languages, path.level + 1
-                from section s join path on s.slug = path.parent)
-            """;
-
-    private final Jdbi database;
+    private final SessionFactory sessions;
     private final Facets facets;
-    private final TermTable<Section> table;
 
-    Sections(Jdbi database, Facets facets, Terms terms) {
-        this.database = database;
+    Sections(SessionFactory sessions, Facets facets, Languages languages, IdempotencyKeys keys, Audit audit) {
+        super(TermKind.SECTION, languages, keys, audit);
+        this.sessions = sessions;
         this.facets = facets;
-        this.table = terms.table(TermKind.SECTION, Section::read);
     }
 
-    /** @param key idempotency key, or null */
+    /** A section on the path from another to the top. */
+    @RegisterForReflection
+    record Step(String slug, boolean fourEyes, @Nullable List<String> languages) {}
+
     @Transactional
-    Section create(SectionDraft draft, Staff by, String key) {
-        table.lockOthersOut();
-        return table.create(draft, by, key, created -> {
+    Section create(SectionDraft draft, Staff by, @Nullable String idempotencyKey) {
+        lockOthersOut();
+        return create(draft, by, idempotencyKey, new Section(draft.slug()), created -> {
             SectionTree tree = tree();
+            if (tree.has(draft.slug())) {
+                throw alreadyThere(draft.slug());
+            }
+            if (tree.size() >= MOST) {
+                throw tooMany();
+            }
             tree.checkParent(draft.slug(), draft.parent());
-            write(draft.slug(), draft, tree.lastPosition(draft.parent()));
+            created.change(draft, tree.lastPosition(draft.parent()));
         });
     }
 
     /** Two that move at the same time wait for each other: together they could make a circle. */
     @Transactional
     Section change(String slug, Version expected, SectionDraft draft, Staff by) {
-        table.lockOthersOut();
-        return table.change(slug, expected, draft, by, stored -> {
+        lockOthersOut();
+        return change(slug, expected, draft, by, section -> {
             SectionTree tree = tree();
             tree.checkParent(slug, draft.parent());
-            boolean stays = Objects.equals(stored.parent(), draft.parent());
-            List<String> above =
-                    stays ? List.of() : path(slug).subList(1, path(slug).size());
-            write(slug, draft, stays ? stored.position() : tree.lastPosition(draft.parent()));
-            if (!stays) {
-                facets.move(slug, above, path(slug));
+            String former = section.parent();
+            if (Objects.equals(former, draft.parent())) {
+                section.change(draft, section.position());
+            } else {
+                section.change(draft, tree.lastPosition(draft.parent()));
+                facets.move(slug, tree.path(former), tree.path(draft.parent()));
             }
         });
     }
 
-    private void write(String slug, SectionDraft draft, int position) {
-        database.useHandle(handle -> handle.createUpdate("""
-                        update section set parent = :parent, position = :position, four_eyes = :fourEyes,
-                            languages = :languages
-                        where slug = :slug""")
-                .bind("slug", slug)
-                .bind("parent", draft.parent())
-                .bind("position", draft.position() == null ? position : draft.position())
-                .bind("fourEyes", Boolean.TRUE.equals(draft.fourEyes()))
-                .bind(
-                        "languages",
-                        draft.languages() == null ? null : draft.languages().toArray(String[]::new))
-                .execute());
+    @Transactional
+    List<SectionView> page(String after, int limit) {
+        return views(after, limit).stream().map(SectionView::forReaders).toList();
     }
 
-    Section get(String slug) {
-        return table.get(slug);
+    private List<SectionView> views(String after, int limit) {
+        return find("slug > ?1 order by slug", after)
+                .page(0, limit)
+                .project(SectionView.class)
+                .list();
     }
 
-    List<Section> list(String after, int limit) {
-        return table.list(after, limit);
-    }
-
+    @Transactional
     SectionTree tree() {
-        List<Section> all = table.list("", MOST + 1);
+        List<SectionView> all = views("", MOST + 1);
         if (all.size() > MOST) {
-            throw new Problem.Invalid("slug", "would be more than the " + MOST + " sections that are allowed");
+            throw tooMany();
         }
         return new SectionTree(all);
     }
 
+    private static Problem tooMany() {
+        return new Problem.Invalid("slug", "would be more than the " + MOST + " sections that are allowed");
+    }
+
     /** These sections and all that are below them. */
     public List<String> withDescendants(Collection<String> slugs) {
-        return database.withHandle(handle -> handle.createQuery("""
-                        with recursive below as (
-                            select slug from section where slug = any(:slugs)
+        return sessions.fromStatelessSession(session -> session.createSelectionQuery("""
+                        with below as (
+                            select s.slug as slug from Section s where s.slug in :slugs
                             union
-                            select s.slug from section s join below on s.parent = below.slug)
-                        select slug from below""")
-                .bindArray("slugs", String.class, slugs)
-                .mapTo(String.class)
-                .list());
+                            select s.slug from Section s join below above on s.parent = above.slug)
+                        select slug from below""", String.class)
+                .setParameterList("slugs", slugs)
+                .getResultList());
     }
 
     /** The section and those above it, it first; empty where there is no such section. */
     public List<String> path(String slug) {
-        return database.withHandle(handle -> handle.createQuery(PATH + "select slug from path order by level")
-                .bind("slug", slug)
-                .mapTo(String.class)
-                .list());
+        return steps(slug).stream().map(Step::slug).toList();
     }
 
     /** Whether who wrote an article in it may not be who approves or publishes it. */
     public boolean fourEyes(String slug) {
-        return isTrue("select coalesce(bool_or(four_eyes), false) from path", slug, null);
+        return steps(slug).stream().anyMatch(Step::fourEyes);
     }
 
     /** Whether it, and so all above it, exists in that language. */
     public boolean existsIn(String slug, String language) {
-        return isTrue(
-                "select coalesce(bool_and(languages is null or :language = any(languages)), false) from path",
-                slug,
-                language);
+        List<Step> steps = steps(slug);
+        return !steps.isEmpty()
+                && steps.stream()
+                        .allMatch(step ->
+                                step.languages() == null || step.languages().contains(language));
     }
 
-    private boolean isTrue(String question, String slug, String language) {
-        return database.withHandle(handle -> handle.createQuery(PATH + question)
-                .bind("slug", slug)
-                .bind("language", language)
-                .mapTo(Boolean.class)
-                .one());
+    /** Without a transaction of its own, whose commit would be another round trip; within one of the caller's, in that. */
+    private List<Step> steps(String slug) {
+        return sessions.fromStatelessSession(session -> session.createSelectionQuery("""
+                        with path as (
+                            select s.slug as slug, s.parent as parent, s.fourEyes as fourEyes,
+                                s.languages as languages, 1 as height
+                            from Section s where s.slug = :slug
+                            union all
+                            select s.slug, s.parent, s.fourEyes, s.languages, below.height + 1
+                            from Section s join path below on s.slug = below.parent)
+                        select slug, fourEyes, languages from path order by height""", Step.class)
+                .setParameter("slug", slug)
+                .getResultList());
     }
 
     /**
@@ -144,11 +146,19 @@ public class Sections {
      *
      * @param section slug; null while undecided, which is everybody's
      */
-    public boolean mayEdit(Staff who, String section, String language) {
+    public boolean mayEdit(Staff who, @Nullable String section, String language) {
         if (section == null || who.sections().isEmpty()) {
             return who.mayEdit(section, language);
         }
         List<String> path = path(section);
         return who.mayEditIn(path.isEmpty() ? List.of(section) : path, language);
+    }
+
+    /** Puts one that an archive has brought below another, or above that as far as it has to be. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void putBelow(String parent, String slug) {
+        List<String> path = path(parent);
+        String nearest = path.get(Math.max(0, path.size() - SectionTree.DEEPEST + 1));
+        update("parent = ?1 where slug = ?2", nearest, slug);
     }
 }

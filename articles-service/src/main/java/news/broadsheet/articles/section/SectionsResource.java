@@ -64,7 +64,7 @@ class SectionsResource {
                                                 @SchemaProperty(name = "next", type = SchemaType.STRING)
                                             })))
     public Response list(@BeanParam PageRequest page) {
-        return answers.list("sections", page, sections::list, SectionView::forReaders);
+        return answers.list("sections", page, sections::page, SectionView::slug);
     }
 
     @GET

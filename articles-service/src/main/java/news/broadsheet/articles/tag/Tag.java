@@ -1,30 +1,63 @@
 package news.broadsheet.articles.tag;
 
-import java.sql.SQLException;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.JoinColumn;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import news.broadsheet.articles.term.Row;
+import java.util.Set;
 import news.broadsheet.articles.term.Term;
-import news.broadsheet.http.Version;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What articles are about.
- *
- * @param synonyms other words for it, by language: whoever types one finds the tag
- * @param mergedInto slug of the tag that took its place; null for most
- */
-record Tag(
-        String slug, Map<String, String> names, Version version, Map<String, List<String>> synonyms, String mergedInto)
-        implements Term {
+/** What articles are about. */
+@Entity
+class Tag extends Term {
+    /** Other words for it, by language: whoever types one finds the tag. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, List<String>> synonyms;
 
-    static Tag read(Row row) throws SQLException {
-        return new Tag(row.slug(), row.names(), row.version(), row.lists("synonyms"), row.text("merged_into"));
+    /** Slug of the tag that took its place; none for most. */
+    private @Nullable String mergedInto;
+
+    /** What it is found by. */
+    @ElementCollection
+    @CollectionTable(name = "tag_word", joinColumns = @JoinColumn(name = "slug"))
+    private Set<TagWord> words;
+
+    Tag() {}
+
+    Tag(String slug) {
+        super(slug);
+        words = new HashSet<>();
+    }
+
+    void change(Map<String, String> names, Map<String, List<String>> otherWords) {
+        synonyms = otherWords;
+        words.clear();
+        words.addAll(TagWord.of(slug(), names.values(), otherWords.values()));
+    }
+
+    void mergeInto(String other) {
+        mergedInto = other;
     }
 
     Tag checkNotMerged() {
         if (mergedInto != null) {
-            throw new Merged(slug, mergedInto);
+            throw new Merged(slug(), mergedInto);
         }
         return this;
+    }
+
+    Map<String, List<String>> synonyms() {
+        return synonyms;
+    }
+
+    @Nullable
+    String mergedInto() {
+        return mergedInto;
     }
 }

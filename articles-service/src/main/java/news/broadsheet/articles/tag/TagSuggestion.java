@@ -19,7 +19,8 @@ record TagSuggestion(
     /** "port" and "ports" are, "port" and "airport" are not. */
     private static final float DUPLICATE = 0.5f;
 
-    TagSuggestion(Tag tag, String matched, float similarity) {
-        this(tag.slug(), tag.names(), matched, similarity, similarity >= DUPLICATE);
+    /** Of a row; public for Hibernate. */
+    public TagSuggestion(String slug, Map<String, String> names, String matched, float similarity) {
+        this(slug, names, matched, similarity, similarity >= DUPLICATE);
     }
 }

@@ -1,61 +1,92 @@
 package news.broadsheet.articles.tag;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import news.broadsheet.articles.audit.Audit;
+import news.broadsheet.articles.idempotency.IdempotencyKeys;
+import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.TermKind;
-import news.broadsheet.articles.term.TermTable;
-import news.broadsheet.articles.term.Terms;
+import news.broadsheet.articles.term.TermRepository;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Version;
 import news.broadsheet.http.Violations;
-import org.jdbi.v3.core.Jdbi;
+import org.hibernate.SessionFactory;
+import org.jspecify.annotations.Nullable;
 
 /** The tags. Two that mean the same become one, and everybody who asks for the other is shown to it. */
-@ApplicationScoped
-public class Tags {
+@Singleton
+public class Tags extends TermRepository<Tag> {
     static final int QUERY = 100;
 
-    private final Jdbi database;
-    private final Terms terms;
-    private final TermTable<Tag> table;
+    /**
+     * Each tag once, with the word that is most like what was typed. Words of a merged tag find its target. Native: trigrams
+     * and their index.
+     */
+    private static final String FIND = """
+            with word as (
+                select coalesce(t.merged_into, t.slug) as target, w.word,
+                       case when w.folded = :typed then 1 else similarity(w.folded, :typed) end as similarity,
+                       case when w.folded = :typed then 1
+                            when starts_with(w.folded, :typed) then 2
+                            when w.folded like :within then 3
+                            else 4 end as rank
+                from tag_word w join tag t on t.slug = w.slug
+                where starts_with(w.folded, :typed) or w.folded like :within or w.folded % :typed),
+            found as (
+                select distinct on (target) target, word, similarity, min(rank) over (partition by target) as rank
+                from word order by target, similarity desc, word)
+            select tag.slug, tag.names, found.word, found.similarity
+            from found join tag on tag.slug = found.target
+            order by found.rank, found.similarity desc, tag.slug
+            limit :limit""";
 
-    Tags(Jdbi database, Terms terms) {
-        this.database = database;
-        this.terms = terms;
-        this.table = terms.table(TermKind.TAG, Tag::read);
+    private final SessionFactory sessions;
+    private final MergeWork work;
+
+    Tags(SessionFactory sessions, MergeWork work, Languages languages, IdempotencyKeys keys, Audit audit) {
+        super(TermKind.TAG, languages, keys, audit);
+        this.sessions = sessions;
+        this.work = work;
     }
 
-    /** @param key idempotency key, or null */
     @Transactional
-    Tag create(TagDraft draft, Staff by, String key) {
-        return table.create(draft, by, key, created -> write(draft.slug(), draft));
+    Tag create(TagDraft draft, Staff by, @Nullable String idempotencyKey) {
+        return create(draft, by, idempotencyKey, new Tag(draft.slug()), created -> write(created, draft));
     }
 
     @Transactional
     Tag change(String slug, Version expected, TagDraft draft, Staff by) {
-        return table.change(slug, expected, draft, by, stored -> {
-            stored.checkNotMerged();
-            write(slug, draft);
-        });
+        return change(slug, expected, draft, by, tag -> write(tag.checkNotMerged(), draft));
     }
 
-    private void write(String slug, TagDraft draft) {
-        database.useHandle(
-                handle -> handle.createUpdate("update tag set synonyms = cast(:synonyms as jsonb) where slug = :slug")
-                        .bind("slug", slug)
-                        .bind("synonyms", terms.write(draft.synonyms()))
-                        .execute());
-        database.useHandle(handle -> TagWords.replace(
-                handle, slug, draft.names().values(), draft.synonyms().values()));
+    private void write(Tag tag, TagDraft draft) {
+        tag.change(draft.names(), languages.inOrder(draft.synonyms()));
     }
 
-    /** Lets a tag be found that came in another way than by {@link #create}. */
-    public void learn(String slug, Collection<String> names) {
-        database.useHandle(handle -> TagWords.replace(handle, slug, names, List.of()));
+    /** Lets tags be found that came in another way than by {@link #create}. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void learn(List<Named> tags) {
+        List<String> slugs = new ArrayList<>();
+        List<TagWord> words = new ArrayList<>();
+        for (Named tag : tags) {
+            for (TagWord word : TagWord.of(tag.slug(), List.of(tag.name()), List.of())) {
+                slugs.add(tag.slug());
+                words.add(word);
+            }
+        }
+        // Native: unnest.
+        getSession()
+                .createNativeMutationQuery("""
+                        insert into tag_word (slug, word, folded)
+                        select slug, word, folded from unnest(:slugs, :words, :folded) as w (slug, word, folded)""")
+                .setParameter("slugs", slugs.toArray(String[]::new))
+                .setParameter("words", words.stream().map(TagWord::word).toArray(String[]::new))
+                .setParameter("folded", words.stream().map(TagWord::folded).toArray(String[]::new))
+                .executeUpdate();
     }
 
     /**
@@ -67,51 +98,55 @@ public class Tags {
         new Violations()
                 .addIf(slug.equals(merge.into()), "into", "is the tag itself; name the one that stays")
                 .throwIfAny();
-        table.lockOthersOut();
-        table.lock(slug, expected).checkNotMerged();
-        table.find(merge.into())
+        lockOthersOut();
+        Tag tag = lock(slug, expected).checkNotMerged();
+        findByIdOptional(merge.into())
                 .orElseThrow(() -> new Problem.Invalid("into", "\"" + merge.into() + "\" does not exist"))
                 .checkNotMerged();
-        database.useHandle(handle -> {
-            handle.createUpdate("""
-                            update tag set merged_into = :into, version = version + 1
-                            where slug = :slug or merged_into = :slug""")
-                    .bind("slug", slug)
-                    .bind("into", merge.into())
-                    .execute();
-            handle.createUpdate("insert into tag_merge_work (tag) values (:slug)")
-                    .bind("slug", slug)
-                    .execute();
-        });
-        table.record(by, "merge", slug, Map.of("into", merge.into()));
-        return table.get(slug);
+        update("update versioned Tag set mergedInto = ?1 where mergedInto = ?2", merge.into(), slug);
+        tag.mergeInto(merge.into());
+        work.begin(slug);
+        record(by, "merge", slug, Map.of("into", merge.into()));
+        return tag;
     }
 
-    Tag get(String slug) {
-        return table.get(slug);
+    @Transactional
+    List<TagView> page(String after, int limit) {
+        return find("mergedInto is null and slug > ?1 order by slug", after)
+                .page(0, limit)
+                .project(TagView.class)
+                .list();
     }
 
-    List<Tag> list(String after, int limit) {
-        return table.list("merged_into is null", after, limit);
-    }
-
-    /** The tag that this one was merged into; itself, if it was not or is not known. */
+    /**
+     * The tag that this one was merged into; itself, if it was not or is not known. Without a transaction, whose commit would
+     * be another round trip of each list.
+     */
     public String canonical(String slug) {
-        return table.find(slug)
-                .map(tag -> tag.mergedInto() == null ? slug : tag.mergedInto())
-                .orElse(slug);
+        if (!Violations.isSlug(slug)) {
+            return slug;
+        }
+        return sessions.fromStatelessSession(session -> session.createSelectionQuery(
+                        "select coalesce(mergedInto, slug) from Tag where slug = :slug", String.class)
+                .setParameter("slug", slug)
+                .uniqueResultOptional()
+                .orElse(slug));
     }
 
     /** Tags that may be meant: the same first, then what begins so, then what has a word that does, then what is alike. */
+    @Transactional
     List<TagSuggestion> suggest(String typed, int limit) {
         new Violations().present("query", typed).line("query", typed, QUERY).throwIfAny();
-        String folded = TagWords.fold(typed);
-        return database.withHandle(handle -> handle.createQuery(TagWords.FIND)
-                .bind("typed", folded)
-                .bind("within", "%-" + folded.replaceAll("[\\\\%_]", "\\\\$0") + "%")
-                .bind("limit", limit)
-                .map((row, context) ->
-                        new TagSuggestion(table.read(row), row.getString("word"), row.getFloat("similarity")))
-                .list());
+        String folded = TagWord.fold(typed);
+        return getSession()
+                .createNativeQuery(FIND, TagSuggestion.class)
+                .addScalar("slug", String.class)
+                .addAttributeResult("names", Tag.class, "names")
+                .addScalar("word", String.class)
+                .addScalar("similarity", Float.class)
+                .setParameter("typed", folded)
+                .setParameter("within", "%-" + folded.replaceAll("[\\\\%_]", "\\\\$0") + "%")
+                .setParameter("limit", limit)
+                .getResultList();
     }
 }

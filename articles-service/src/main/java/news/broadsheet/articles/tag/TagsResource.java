@@ -60,7 +60,7 @@ class TagsResource {
                                                 @SchemaProperty(name = "next", type = SchemaType.STRING)
                                             })))
     public Response list(@BeanParam PageRequest page) {
-        return answers.list("tags", page, tags::list, TagView::of);
+        return answers.list("tags", page, tags::page, TagView::slug);
     }
 
     @GET

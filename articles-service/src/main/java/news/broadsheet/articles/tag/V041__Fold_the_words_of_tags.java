@@ -29,7 +29,7 @@ final class V041__Fold_the_words_of_tags extends BaseJavaMigration {
                 for (String word : words) {
                     insert.setString(1, slug);
                     insert.setString(2, word);
-                    insert.setString(3, TagWords.fold(word));
+                    insert.setString(3, TagWord.fold(word));
                     insert.addBatch();
                 }
             }

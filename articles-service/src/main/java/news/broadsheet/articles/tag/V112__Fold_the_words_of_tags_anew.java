@@ -16,7 +16,7 @@ final class V112__Fold_the_words_of_tags_anew extends BaseJavaMigration {
                 PreparedStatement update = context.getConnection()
                         .prepareStatement("update tag_word set folded = ? where slug = ? and word = ?")) {
             while (words.next()) {
-                String folded = TagWords.fold(words.getString("word"));
+                String folded = TagWord.fold(words.getString("word"));
                 if (!folded.equals(words.getString("folded"))) {
                     update.setString(1, folded);
                     update.setString(2, words.getString("slug"));

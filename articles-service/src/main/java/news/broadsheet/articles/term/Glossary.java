@@ -5,10 +5,10 @@ import java.util.Map;
 
 /** The terms that some articles are filed under, read at once. */
 public final class Glossary {
-    private final Map<TermKind, Map<String, Term>> terms;
+    private final Map<TermKind, Map<String, TermNames>> terms;
     private final List<String> languages;
 
-    Glossary(Map<TermKind, Map<String, Term>> terms, List<String> languages) {
+    Glossary(Map<TermKind, Map<String, TermNames>> terms, List<String> languages) {
         this.terms = terms;
         this.languages = languages;
     }
@@ -18,7 +18,7 @@ public final class Glossary {
     }
 
     public Name name(TermKind kind, String slug, String language) {
-        Term term = terms.getOrDefault(kind, Map.of()).get(slug);
+        TermNames term = terms.getOrDefault(kind, Map.of()).get(slug);
         return term == null ? new Name(slug, slug) : term.in(language, languages);
     }
 

@@ -1,21 +1,48 @@
 package news.broadsheet.articles.term;
 
-import java.util.List;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
 import java.util.Map;
 import news.broadsheet.http.Version;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** A section, tag or author: what articles are filed under. */
-public interface Term {
+@MappedSuperclass
+public abstract class Term {
     /** Stays for ever. */
-    String slug();
+    @Id
+    private String slug;
 
     /** By language; at least one. */
-    Map<String, String> names();
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> names;
 
-    Version version();
+    /** Begins at 1, because that is the ETag of what is new. */
+    @jakarta.persistence.Version
+    private long version = 1;
 
-    /** Its name in that language, or in the first of the others that has one. */
-    default Name in(String language, List<String> others) {
-        return new TermNames(slug(), names()).in(language, others);
+    /** For Hibernate. */
+    protected Term() {}
+
+    protected Term(String slug) {
+        this.slug = slug;
+    }
+
+    public String slug() {
+        return slug;
+    }
+
+    public Map<String, String> names() {
+        return names;
+    }
+
+    /** Counts a change once it is flushed. */
+    public Version version() {
+        return new Version(version);
+    }
+
+    void rename(Map<String, String> byLanguage) {
+        names = byLanguage;
     }
 }

@@ -30,14 +30,11 @@ public class TermAnswers {
      * @param list its name, which is its cache tag
      * @param read so many of them after a slug
      */
-    public <T extends Term> Response list(
-            String list, PageRequest asked, BiFunction<String, Integer, List<T>> read, Function<T, ?> view) {
+    public <V> Response list(
+            String list, PageRequest asked, BiFunction<String, Integer, List<V>> read, Function<V, String> slug) {
         String after = Cursor.read(list, asked.after(), List::getFirst);
-        List<T> found = read.apply(after == null ? "" : after, asked.limit() + 1);
-        return answers.open(
-                Page.of(found, asked.limit(), last -> Cursor.write(list, last.slug()))
-                        .map(term -> view.apply(term)),
-                List.of(list));
+        List<V> found = read.apply(after == null ? "" : after, asked.limit() + 1);
+        return answers.open(Page.of(found, asked.limit(), last -> Cursor.write(list, slug.apply(last))), List.of(list));
     }
 
     /** One for anybody. */

@@ -1,72 +1,73 @@
 package news.broadsheet.articles.term;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import news.broadsheet.articles.audit.Audit;
-import news.broadsheet.articles.idempotency.IdempotencyKeys;
 import news.broadsheet.articles.language.Languages;
-import news.broadsheet.http.Version;
-import org.jdbi.v3.core.Jdbi;
+import org.hibernate.SessionFactory;
 
-/** Sections, tags and authors. None is ever deleted: articles name them. */
+/** The names of sections, tags and authors, read together. */
 @ApplicationScoped
 public class Terms {
-    private final Jdbi database;
-    private final Json json;
+    private final SessionFactory sessions;
+    private final ObjectReader json;
     private final Languages languages;
-    private final IdempotencyKeys keys;
-    private final Audit audit;
 
-    Terms(Jdbi database, Json json, Languages languages, IdempotencyKeys keys, Audit audit) {
-        this.database = database;
-        this.json = json;
+    Terms(SessionFactory sessions, ObjectMapper json, Languages languages) {
+        this.sessions = sessions;
+        this.json = json.readerFor(new TypeReference<Map<String, String>>() {});
         this.languages = languages;
-        this.keys = keys;
-        this.audit = audit;
     }
 
-    /** What every kind of term has. */
-    private record Named(String slug, Map<String, String> names, Version version) implements Term {}
-
-    private record Asked(TermKind kind, String slug, Term term) {}
-
-    /** What sections, tags and authors do alike. */
-    public <T extends Term> TermTable<T> table(TermKind kind, Row.Reader<T> reader) {
-        return new TermTable<>(kind, reader, database, json, languages, keys, audit);
+    /** @param names JSON */
+    @RegisterForReflection
+    record Asked(String kind, String asked, String slug, String names) {
+        /** Public for Hibernate. */
+        public Asked {}
     }
 
-    /** For a column of JSON. */
-    public String write(Object value) {
-        return json.write(value);
-    }
-
-    /** All terms that these slugs name, in one query. A tag that was merged into another is that other. */
+    /**
+     * All terms that these slugs name, in one query. A tag that was merged into another is that other. Without a transaction
+     * of its own, whose commit would be another round trip of many reads; within one of the caller's, in that.
+     */
     public Glossary glossary(Collection<String> sections, Collection<String> tags, Collection<String> authors) {
-        Map<TermKind, Map<String, Term>> found = new EnumMap<>(TermKind.class);
-        database.useHandle(handle -> handle.createQuery("""
-                        select 'SECTION' as kind, slug as asked, slug, names, version from section
+        // Native: any(array), so that it is one statement to plan however many are asked for.
+        List<Asked> terms = sessions.fromStatelessSession(session -> session.createNativeQuery("""
+                        select 'SECTION' as kind, slug as asked, slug, cast(names as text) as names from section
                         where slug = any(:sections)
                         union all
-                        select 'TAG', asked.slug, tag.slug, tag.names, tag.version
+                        select 'TAG', asked.slug, tag.slug, cast(tag.names as text)
                         from tag asked join tag on tag.slug = coalesce(asked.merged_into, asked.slug)
                         where asked.slug = any(:tags)
                         union all
-                        select 'AUTHOR', slug, slug, names, version from author where slug = any(:authors)""")
-                .bindArray("sections", String.class, sections)
-                .bindArray("tags", String.class, tags)
-                .bindArray("authors", String.class, authors)
-                .map((result, context) -> {
-                    Row row = new Row(result, json);
-                    return new Asked(
-                            TermKind.valueOf(row.text("kind")),
-                            row.text("asked"),
-                            new Named(row.slug(), row.names(), row.version()));
-                })
-                .forEach(asked -> found.computeIfAbsent(asked.kind(), kind -> new HashMap<>())
-                        .put(asked.slug(), asked.term())));
+                        select 'AUTHOR', slug, slug, cast(names as text) from author where slug = any(:authors)""", Asked.class)
+                .addScalar("kind", String.class)
+                .addScalar("asked", String.class)
+                .addScalar("slug", String.class)
+                .addScalar("names", String.class)
+                .setParameter("sections", sections.toArray(String[]::new))
+                .setParameter("tags", tags.toArray(String[]::new))
+                .setParameter("authors", authors.toArray(String[]::new))
+                .getResultList());
+        Map<TermKind, Map<String, TermNames>> found = new EnumMap<>(TermKind.class);
+        terms.forEach(term -> found.computeIfAbsent(TermKind.valueOf(term.kind()), kind -> new HashMap<>())
+                .put(term.asked(), new TermNames(term.slug(), names(term.names()))));
         return new Glossary(found, languages.supported());
+    }
+
+    private Map<String, String> names(String stored) {
+        try {
+            return json.readValue(stored);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("PostgreSQL writes what is no JSON", e);
+        }
     }
 }

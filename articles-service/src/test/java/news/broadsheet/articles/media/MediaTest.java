@@ -301,12 +301,7 @@ class MediaTest {
         as("leyla").get(MEDIA + "?q=" + word.substring(0, 9) + " rauf 1").then().body("items.id", contains(ids.get(1)));
         exhibition.shows(Story.write(draft("ru", "Одна из трёх")), false, ids.getFirst());
         as("leyla").get(MEDIA + "?unused=true&q=" + word).then().body("items.id", contains(ids.get(2), ids.get(1)));
-        as("leyla")
-                .queryParam("q", "'' :*&")
-                .get(MEDIA)
-                .then()
-                .statusCode(200)
-                .body("items", empty());
+        as("leyla").queryParam("q", "'' :*&").get(MEDIA).then().statusCode(200).body("items", empty());
     }
 
     @Test

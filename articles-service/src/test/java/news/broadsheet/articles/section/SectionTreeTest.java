@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
 import news.broadsheet.articles.staff.Staff;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,11 @@ class SectionTreeTest {
     Sections sections;
 
     private final String test = "s" + UUID.randomUUID().toString().substring(0, 8);
+
+    @BeforeEach
+    void prepare() {
+        Newsroom.prepare();
+    }
 
     private String slug(String name) {
         return test + "-" + name;

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -262,6 +264,15 @@ class TagMergeTest {
         await().untilAsserted(() -> assertEquals(60, listed(port).size()));
         ids.forEach(id -> assertEquals(1, retold.times(UUID.fromString(id))));
         work.forgetDone();
+    }
+
+    @Test
+    void howFarTheListsAreBehindIsMeasured() {
+        int management = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
+        String metrics =
+                RestAssured.get("http://localhost:" + management + "/q/metrics").asString();
+
+        assertTrue(metrics.lines().anyMatch(line -> line.matches("articles_tags_merging_seconds(\\{.*})? [0-9.E-]+")));
     }
 
     @Test

@@ -12,6 +12,8 @@ import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import news.broadsheet.articles.AtOnce;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +96,35 @@ class TermsTest {
                 .then()
                 .statusCode(409)
                 .body("type", is("/problems/conflict"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sections, admin", "tags, nigar", "authors, nigar"})
+    void ofTwoThatAreCreatedAtOnceOneIsRefused(String kind, String who) throws Exception {
+        Map<String, ?> draft = Map.of("slug", "at-once", "names", NAMES);
+        Callable<Response> create = () -> as(who).body(draft).post("/api/v1/newsroom/" + kind);
+
+        assertEquals(List.of(201, 409), AtOnce.statuses(List.of(create, create)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sections, admin", "tags, nigar", "authors, nigar"})
+    void aChangeThatChangesNothingIsAnotherVersion(String kind, String who) {
+        String url = "/api/v1/newsroom/" + kind + "/unchanged";
+        as(who).body(Map.of("slug", "unchanged", "names", NAMES))
+                .post("/api/v1/newsroom/" + kind)
+                .then()
+                .statusCode(201)
+                .body("names.keySet().toList()", contains("az", "ru", "en"));
+
+        as(who).header("If-Match", "\"1\"")
+                .body(Map.of("names", NAMES))
+                .put(url)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("names.keySet().toList()", contains("az", "ru", "en"));
+        as(who).get(url).then().header("ETag", "\"2\"");
     }
 
     @Test

@@ -1,0 +1,60 @@
+package news.broadsheet.articles.startup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.inject.Inject;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+/** Hibernate, beside what still is Jdbi. */
+@QuarkusTest
+class HibernateTest {
+    private static final String CONNECTION = "select pg_backend_pid()";
+
+    @Inject
+    SessionFactory factory;
+
+    @Inject
+    Session session;
+
+    @Inject
+    Jdbi database;
+
+    @Test
+    void everyEntityFitsTheSchemaThatFlywayMade() {
+        factory.getSchemaManager().validateMappedObjects();
+    }
+
+    @Test
+    void itSharesTransactionAndConnectionWithJdbi() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            Integer ofHibernate =
+                    session.createNativeQuery(CONNECTION, Integer.class).getSingleResult();
+            assertEquals(ofHibernate, connectionOfJdbi());
+            assertEquals(
+                    ofHibernate,
+                    factory.fromStatelessSession(stateless -> stateless
+                            .createNativeQuery(CONNECTION, Integer.class)
+                            .getSingleResult()));
+            assertEquals(ofHibernate, connectionOfJdbi(), "what reads without a session of its own leaves it open");
+        });
+    }
+
+    private Integer connectionOfJdbi() {
+        return database.withHandle(
+                handle -> handle.createQuery(CONNECTION).mapTo(Integer.class).one());
+    }
+
+    @Test
+    void nothingIsReadOutsideOfATransaction() {
+        assertThrows(
+                ContextNotActiveException.class,
+                () -> session.createNativeQuery(CONNECTION, Integer.class).getSingleResult());
+    }
+}

@@ -1,25 +1,22 @@
 package news.broadsheet.analytics.beacon;
 
+import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import news.broadsheet.analytics.outage.FailureLog;
 import news.broadsheet.analytics.start.Schema;
-import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +26,13 @@ import org.jspecify.annotations.Nullable;
  * salt is gone.
  */
 @ApplicationScoped
-class Salts {
-    private static final Duration LIFE = Duration.ofHours(48);
-
+class Salts implements PanacheRepositoryBase<Salt, LocalDate> {
     /** How long before its day a salt is made, so that an outage over midnight does not matter. */
     private static final Duration AHEAD = Duration.ofHours(6);
 
     private static final int BYTES = 32;
     private static final long PAUSE = Duration.ofSeconds(2).toNanos();
 
-    private final DataSource database;
     private final Schema schema;
     private final Clock clock;
     private final BeaconConfiguration configuration;
@@ -50,14 +44,7 @@ class Salts {
     private long noTryBefore = System.nanoTime();
     private volatile Map<LocalDate, Salt> known = Map.of();
 
-    private record Salt(byte[] bytes, Instant createdAt) {
-        boolean isAliveAt(Instant now) {
-            return now.isBefore(createdAt.plus(LIFE));
-        }
-    }
-
-    Salts(DataSource database, Schema schema, Clock clock, BeaconConfiguration configuration) {
-        this.database = database;
+    Salts(Schema schema, Clock clock, BeaconConfiguration configuration) {
         this.schema = schema;
         this.clock = clock;
         this.configuration = configuration;
@@ -67,7 +54,7 @@ class Salts {
     Optional<byte[]> of(LocalDate day) {
         return Optional.ofNullable(known.get(day))
                 .filter(salt -> salt.isAliveAt(clock.instant()))
-                .map(Salt::bytes);
+                .map(salt -> salt.secret);
     }
 
     /**
@@ -85,7 +72,7 @@ class Salts {
                 .filter(entry ->
                         entry.getKey().isBefore(day) && entry.getValue().isAliveAt(now))
                 .max(Map.Entry.comparingByKey())
-                .map(entry -> entry.getValue().bytes()));
+                .map(entry -> entry.getValue().secret));
     }
 
     /** Whether readers can be told apart now. */
@@ -108,7 +95,7 @@ class Salts {
         try {
             read();
             failures.worked();
-        } catch (SQLException | FlywayException e) {
+        } catch (SQLException | RuntimeException e) {
             noTryBefore = System.nanoTime() + PAUSE;
             failures.failed(e);
         }
@@ -117,46 +104,22 @@ class Salts {
     private void read() throws SQLException {
         schema.ensure();
         Instant now = clock.instant();
-        try (Connection connection = database.getConnection()) {
-            deleteOld(connection, now);
-            add(connection, LocalDate.ofInstant(now, configuration.timeZone()), now);
-            add(connection, LocalDate.ofInstant(now.plus(AHEAD), configuration.timeZone()), now);
-            known = read(connection);
-        }
-    }
-
-    private static void deleteOld(Connection connection, Instant now) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("delete from day_salt where created_at <= ?")) {
-            delete.setObject(1, now.minus(LIFE).atOffset(ZoneOffset.UTC));
-            delete.executeUpdate();
-        }
+        known = QuarkusTransaction.requiringNew().call(() -> {
+            delete("createdAt <= ?1", now.minus(Salt.LIFE));
+            add(LocalDate.ofInstant(now, configuration.timeZone()), now);
+            add(LocalDate.ofInstant(now.plus(AHEAD), configuration.timeZone()), now);
+            return listAll().stream().collect(Collectors.toUnmodifiableMap(salt -> salt.day, Function.identity()));
+        });
     }
 
     /** The first replica's salt stays. */
-    private void add(Connection connection, LocalDate day, Instant now) throws SQLException {
-        byte[] salt = new byte[BYTES];
-        random.nextBytes(salt);
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into day_salt (day, salt, created_at) values (?, ?, ?) on conflict do nothing")) {
-            insert.setObject(1, day);
-            insert.setBytes(2, salt);
-            insert.setObject(3, now.atOffset(ZoneOffset.UTC));
-            insert.executeUpdate();
-        }
-    }
-
-    private static Map<LocalDate, Salt> read(Connection connection) throws SQLException {
-        Map<LocalDate, Salt> salts = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement("select day, salt, created_at from day_salt");
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                salts.put(
-                        rows.getObject(1, LocalDate.class),
-                        new Salt(
-                                rows.getBytes(2),
-                                rows.getObject(3, OffsetDateTime.class).toInstant()));
-            }
-        }
-        return Map.copyOf(salts);
+    private void add(LocalDate day, Instant now) {
+        byte[] secret = new byte[BYTES];
+        random.nextBytes(secret);
+        Panache.executeUpdate(
+                "insert into Salt (day, secret, createdAt) values (?1, ?2, ?3) on conflict do nothing",
+                day,
+                secret,
+                now);
     }
 }

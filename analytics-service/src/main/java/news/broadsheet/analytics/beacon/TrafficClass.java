@@ -1,6 +1,7 @@
 package news.broadsheet.analytics.beacon;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import jakarta.persistence.EnumeratedValue;
 
 /** Who was it. Only {@link #HUMAN} reaches the public numbers. */
 public enum TrafficClass {
@@ -14,6 +15,7 @@ public enum TrafficClass {
     /** A browser that fetched ahead, for a reader who may never come. */
     PREFETCH("prefetch");
 
+    @EnumeratedValue
     private final String name;
 
     TrafficClass(String name) {

@@ -4,16 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonValue;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.UUID;
+import news.broadsheet.analytics.topic.EventJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +32,6 @@ public record ViewEvent(
         String visitor,
         @Nullable String previousVisitor,
         @JsonProperty("class") TrafficClass trafficClass) {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            // A newer replica may already say more.
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     /** 64 bytes in base64url. */
     private static final int LONGEST_KEY = 86;
 
@@ -104,29 +92,11 @@ public record ViewEvent(
     }
 
     byte[] bytes() {
-        try {
-            return JSON.writeValueAsBytes(this);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A view can always be written", e);
-        }
+        return EventJson.write(this);
     }
 
     /** @throws IllegalArgumentException where these bytes are no view; its message holds nothing of what they are */
     public static ViewEvent read(byte @Nullable [] bytes) {
-        if (bytes == null) {
-            throw new IllegalArgumentException("no value");
-        }
-        try {
-            ViewEvent event = JSON.readValue(bytes, ViewEvent.class);
-            if (event == null) {
-                throw new IllegalArgumentException("no value");
-            }
-            return event;
-        } catch (IOException e) {
-            String why = e.getCause() instanceof IllegalArgumentException invalid
-                    ? invalid.getMessage()
-                    : e.getClass().getSimpleName();
-            throw new IllegalArgumentException("not a view: " + why, e);
-        }
+        return EventJson.read(bytes, ViewEvent.class, "a view");
     }
 }

@@ -22,13 +22,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import news.broadsheet.analytics.outage.FailureLog;
 import news.broadsheet.analytics.start.Schema;
-import news.broadsheet.analytics.topic.TopicProgress;
+import news.broadsheet.analytics.topic.Offsets;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
 
 /**
@@ -45,8 +43,8 @@ class CloseHours {
             "No hour of the counts is closed while a server does not answer; trying again every minute",
             "Hours of the counts are closed again");
     private final Schema schema;
-    private final RollUps rollUps;
-    private final TopicProgress progress;
+    private final Closings closings;
+    private final Offsets offsets;
     private final Clock clock;
     private final CountConfiguration configuration;
     private final Map<String, Object> kafka;
@@ -60,14 +58,14 @@ class CloseHours {
 
     CloseHours(
             Schema schema,
-            RollUps rollUps,
-            TopicProgress progress,
+            Closings closings,
+            Offsets offsets,
             Clock clock,
             CountConfiguration configuration,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.schema = schema;
-        this.rollUps = rollUps;
-        this.progress = progress;
+        this.closings = closings;
+        this.offsets = offsets;
         this.clock = clock;
         this.configuration = configuration;
         this.kafka = kafka;
@@ -96,15 +94,15 @@ class CloseHours {
             schema.ensure();
             if (seen == null) {
                 seen = ends();
-            } else if (progress.hasReached(configuration.topic(), seen.offsets())) {
-                rollUps.close(seen.at().minus(configuration.closeAfter()).truncatedTo(ChronoUnit.HOURS));
+            } else if (offsets.hasReached(configuration.topic(), seen.offsets())) {
+                closings.close(seen.at().minus(configuration.closeAfter()).truncatedTo(ChronoUnit.HOURS));
                 seen = ends();
             }
-            closedUntil = rollUps.closedUntil(); // by whichever replica
+            closedUntil = closings.closedUntil(); // by whichever replica
             failures.worked();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (SQLException | ExecutionException | TimeoutException | KafkaException | FlywayException e) {
+        } catch (SQLException | ExecutionException | TimeoutException | RuntimeException e) {
             failures.failed(e);
         }
     }
@@ -126,12 +124,12 @@ class CloseHours {
                 .stream()
                 .collect(Collectors.toMap(
                         p -> new TopicPartition(configuration.topic(), p.partition()), p -> OffsetSpec.latest()));
-        Map<Integer, Long> offsets = new HashMap<>();
+        Map<Integer, Long> ends = new HashMap<>();
         admin.listOffsets(asked)
                 .all()
                 .get(TIMEOUT, TimeUnit.MILLISECONDS)
-                .forEach((partition, end) -> offsets.put(partition.partition(), end.offset()));
-        return new Ends(now, offsets);
+                .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
+        return new Ends(now, ends);
     }
 
     @PreDestroy

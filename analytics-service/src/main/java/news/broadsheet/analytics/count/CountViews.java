@@ -1,31 +1,86 @@
 package news.broadsheet.analytics.count;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import news.broadsheet.analytics.topic.TopicReader;
-import news.broadsheet.analytics.topic.TopicReaders;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import news.broadsheet.analytics.beacon.ViewEvent;
+import news.broadsheet.analytics.topic.Intake;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Counts as long as the service runs. */
+/** Counts the events of the topic: each id once, each in an hour that is still open. */
 @ApplicationScoped
-class CountViews {
-    private final TopicReaders topics;
-    private final Ledger ledger;
+class CountViews implements Intake<ViewEvent> {
+    private static final Logger LOG = Logger.getLogger(CountViews.class);
+
+    /** No clock of ours is this wrong: a later event would make partitions for nobody. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
+    private final Opens opens;
+    private final Closings closings;
+    private final Clock clock;
     private final CountConfiguration configuration;
-    private TopicReader reader;
+    private final MeterRegistry metrics;
 
-    CountViews(TopicReaders topics, Ledger ledger, CountConfiguration configuration) {
-        this.topics = topics;
-        this.ledger = ledger;
+    CountViews(Opens opens, Closings closings, Clock clock, CountConfiguration configuration, MeterRegistry metrics) {
+        this.opens = opens;
+        this.closings = closings;
+        this.clock = clock;
         this.configuration = configuration;
+        this.metrics = metrics;
     }
 
-    void start(@Observes StartupEvent started) {
-        reader = topics.open(configuration.topic(), ledger);
+    @Override
+    public String topic() {
+        return configuration.topic();
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
-        reader.close();
+    @Override
+    public @Nullable ViewEvent read(byte @Nullable [] value) {
+        ViewEvent event = ViewEvent.read(value);
+        Instant now = clock.instant();
+        if (event.at().isAfter(now.plus(AHEAD))) {
+            throw new IllegalArgumentException("from the future");
+        }
+        if (event.at().isBefore(now.minus(configuration.keepOpens()))) {
+            metrics.counter("opens.expired").increment();
+            LOG.debugf("An event is older than %s and cannot be counted any more", configuration.keepOpens());
+            return null;
+        }
+        return event;
+    }
+
+    @Override
+    public void store(List<ViewEvent> events) {
+        opens.makeRoom(events);
+        Instant closedUntil = closings.hold();
+        Set<Opens.Identity> known = opens.known(events);
+        Visits visits = opens.visits(events);
+        List<Open> counted = new ArrayList<>();
+        for (ViewEvent event : events) {
+            if (known.add(Opens.Identity.of(event))) {
+                counted.add(new Open(event, hour(event, closedUntil), visits.isView(event)));
+            }
+        }
+        metrics.counter("opens.repeated").increment((double) events.size() - counted.size());
+        if (!counted.isEmpty()) {
+            opens.count(counted);
+        }
+    }
+
+    /** What comes after its hour was closed is counted in the first hour that is open: late, but neither lost nor hidden. */
+    private Instant hour(ViewEvent event, Instant closedUntil) {
+        Instant hour = event.at().truncatedTo(ChronoUnit.HOURS);
+        if (hour.isBefore(closedUntil)) {
+            metrics.counter("opens.late").increment();
+            return closedUntil;
+        }
+        return hour;
     }
 }

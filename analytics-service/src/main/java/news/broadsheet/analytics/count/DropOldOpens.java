@@ -2,26 +2,21 @@ package news.broadsheet.analytics.count;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import javax.sql.DataSource;
 import news.broadsheet.analytics.start.Schema;
 
 /** Forgets the single opens when nobody may want to recount them any more. The roll-ups stay. */
 @ApplicationScoped
 class DropOldOpens {
-    private final DataSource database;
     private final Schema schema;
     private final Opens opens;
     private final Clock clock;
     private final CountConfiguration configuration;
 
-    DropOldOpens(DataSource database, Schema schema, Opens opens, Clock clock, CountConfiguration configuration) {
-        this.database = database;
+    DropOldOpens(Schema schema, Opens opens, Clock clock, CountConfiguration configuration) {
         this.schema = schema;
         this.opens = opens;
         this.clock = clock;
@@ -30,14 +25,9 @@ class DropOldOpens {
 
     /** A day more than promised, because an event just young enough may still be about to be counted. */
     @Scheduled(every = "1h", delayed = "5m")
-    @Transactional(rollbackOn = Exception.class)
     void run() throws SQLException {
         schema.ensure();
-        try (Connection connection = database.getConnection()) {
-            opens.dropBefore(
-                    connection,
-                    LocalDate.ofInstant(clock.instant().minus(configuration.keepOpens()), ZoneOffset.UTC)
-                            .minusDays(1));
-        }
+        opens.dropBefore(LocalDate.ofInstant(clock.instant().minus(configuration.keepOpens()), ZoneOffset.UTC)
+                .minusDays(1));
     }
 }

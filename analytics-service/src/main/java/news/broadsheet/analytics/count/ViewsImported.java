@@ -1,11 +1,8 @@
 package news.broadsheet.analytics.count;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.UUID;
+import news.broadsheet.analytics.topic.EventJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt when it was imported, which makes one newer than another
  */
 record ViewsImported(String type, int schema, UUID id, String source, long views, Instant occurredAt) {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .build();
-
     /** More than anybody has; keeps the sum over all sources within a long. */
     private static final long MOST = 1_000_000_000_000_000L;
 
@@ -46,20 +36,6 @@ record ViewsImported(String type, int schema, UUID id, String source, long views
 
     /** @throws IllegalArgumentException where these bytes are no such event */
     static ViewsImported read(byte @Nullable [] bytes) {
-        if (bytes == null) {
-            throw new IllegalArgumentException("no value");
-        }
-        try {
-            ViewsImported event = JSON.readValue(bytes, ViewsImported.class);
-            if (event == null) {
-                throw new IllegalArgumentException("no value");
-            }
-            return event;
-        } catch (IOException e) {
-            String why = e.getCause() instanceof IllegalArgumentException invalid
-                    ? invalid.getMessage()
-                    : e.getClass().getSimpleName();
-            throw new IllegalArgumentException("not imported views: " + why, e);
-        }
+        return EventJson.read(bytes, ViewsImported.class, "imported views");
     }
 }

@@ -9,7 +9,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -37,11 +36,11 @@ class ViewsResource {
     /** UUID.fromString takes 1-1-1-1-1 too. */
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-    private final RollUps rollUps;
+    private final ArticleCounts counts;
     private final PublicAnswer answer;
 
-    ViewsResource(RollUps rollUps, PublicAnswer answer) {
-        this.rollUps = rollUps;
+    ViewsResource(ArticleCounts counts, PublicAnswer answer) {
+        this.counts = counts;
         this.answer = answer;
     }
 
@@ -63,17 +62,8 @@ class ViewsResource {
             @Parameter(description = "1 to 100 ids, repeated or separated by commas", required = true)
                     @QueryParam("article")
                     List<String> article,
-            Request request)
-            throws SQLException {
-        List<UUID> ids = ids(article);
-        var views = rollUps.totals(ids);
-        return answer.of(
-                new ArticleViews.Items(ids.stream()
-                        .map(id -> new ArticleViews(id, views.get(id)))
-                        .toList()),
-                FRESH,
-                List.of(),
-                request);
+            Request request) {
+        return answer.of(new ArticleViews.Items(counts.totals(ids(article))), FRESH, List.of(), request);
     }
 
     private static List<UUID> ids(List<String> asked) {

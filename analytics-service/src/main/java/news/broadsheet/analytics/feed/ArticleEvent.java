@@ -1,13 +1,10 @@
 package news.broadsheet.analytics.feed;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import news.broadsheet.analytics.topic.EventJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +18,6 @@ record ArticleEvent(
         UUID id,
         long version,
         @Nullable Article article) {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
     private static final Set<String> PUBLIC = Set.of("published", "corrected");
 
     ArticleEvent {
@@ -62,17 +55,6 @@ record ArticleEvent(
 
     /** @throws IllegalArgumentException where these bytes are no such event */
     static ArticleEvent read(byte[] bytes) {
-        try {
-            ArticleEvent event = JSON.readValue(bytes, ArticleEvent.class);
-            if (event == null) {
-                throw new IllegalArgumentException("no value");
-            }
-            return event;
-        } catch (IOException e) {
-            String why = e.getCause() instanceof IllegalArgumentException invalid
-                    ? invalid.getMessage()
-                    : e.getClass().getSimpleName();
-            throw new IllegalArgumentException("not an article event: " + why, e);
-        }
+        return EventJson.read(bytes, ArticleEvent.class, "an article event");
     }
 }

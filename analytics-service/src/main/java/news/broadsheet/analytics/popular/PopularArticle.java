@@ -10,6 +10,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record PopularArticle(
         UUID article, long views, String language, String path, Section section, String headline, Instant publishedAt) {
 
+    /** As a row gives it. */
+    PopularArticle(
+            UUID article,
+            long views,
+            String language,
+            String path,
+            String sectionSlug,
+            String sectionName,
+            String headline,
+            Instant publishedAt) {
+        this(article, views, language, path, new Section(sectionSlug, sectionName), headline, publishedAt);
+    }
+
     @Schema(name = "Section")
     record Section(String slug, String name) {}
 

@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
@@ -71,8 +70,7 @@ class PopularResource {
                     @QueryParam("limit")
                     String limit,
             Request request,
-            UriInfo uri)
-            throws SQLException {
+            UriInfo uri) {
         refuseAmbiguous(uri);
         if (language != null && !configuration.languages().contains(language)) {
             throw new Problem.Invalid(

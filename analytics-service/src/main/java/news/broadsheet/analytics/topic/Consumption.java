@@ -1,50 +1,78 @@
 package news.broadsheet.analytics.topic;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
 import java.sql.SQLDataException;
-import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Stores records and how far their topic has been read, both or neither. */
 @ApplicationScoped
 class Consumption {
-    private final DataSource database;
+    private final Offsets offsets;
     private final DeadLetters deadLetters;
 
-    Consumption(DataSource database, DeadLetters deadLetters) {
-        this.database = database;
+    Consumption(Offsets offsets, DeadLetters deadLetters) {
+        this.offsets = offsets;
         this.deadLetters = deadLetters;
     }
 
-    @Transactional(rollbackOn = Throwable.class)
-    void take(String topic, List<ConsumerRecord<byte[], byte[]>> records, Intake intake) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            Map<Integer, Long> after = records.stream()
-                    .collect(Collectors.toMap(ConsumerRecord::partition, r -> r.offset() + 1, Long::max));
-            Map<Integer, Long> next = Offsets.lock(connection, topic, after.keySet());
-            List<ConsumerRecord<byte[], byte[]>> unseen = records.stream()
-                    .filter(r -> r.offset() >= next.get(r.partition()))
-                    .toList();
-            if (!unseen.isEmpty()) {
-                deadLetters.add(take(intake, unseen, connection));
-                Offsets.move(connection, topic, after);
-            }
+    /** @param records of one topic, at least one */
+    @Transactional
+    <E> void take(List<ConsumerRecord<byte[], byte[]>> records, Intake<E> intake) {
+        moveOn(records, unseen -> store(unseen, intake));
+    }
+
+    @Transactional
+    void putAside(ConsumerRecord<byte[], byte[]> dead, String reason) {
+        moveOn(List.of(dead), unseen -> List.of(new Poison(dead, reason)));
+    }
+
+    private void moveOn(
+            List<ConsumerRecord<byte[], byte[]>> records,
+            Function<List<ConsumerRecord<byte[], byte[]>>, List<Poison>> taking) {
+        Map<Integer, Long> after =
+                records.stream().collect(Collectors.toMap(ConsumerRecord::partition, r -> r.offset() + 1, Long::max));
+        Map<Integer, TopicOffset> locked = offsets.lock(records.getFirst().topic(), after.keySet()).stream()
+                .collect(Collectors.toMap(TopicOffset::partition, Function.identity()));
+        List<ConsumerRecord<byte[], byte[]>> unseen = records.stream()
+                .filter(r -> r.offset() >= locked.get(r.partition()).nextOffset)
+                .toList();
+        if (!unseen.isEmpty()) {
+            deadLetters.add(taking.apply(unseen));
+            locked.forEach((partition, offset) -> offset.moveTo(after.get(partition)));
+            offsets.flush(); // what fails is to fail here, not wrapped by the commit
         }
     }
 
-    /** A record over which the code stumbles is like one that the database refuses: it must not hold up the rest. */
-    private static List<Poison> take(Intake intake, List<ConsumerRecord<byte[], byte[]>> records, Connection connection)
-            throws SQLException {
+    private static <E> List<Poison> store(List<ConsumerRecord<byte[], byte[]>> records, Intake<E> intake) {
+        List<Poison> poisons = new ArrayList<>();
+        List<E> events = new ArrayList<>();
         try {
-            return intake.take(records, connection);
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                try {
+                    E event = intake.read(record.value());
+                    if (event != null) {
+                        events.add(event);
+                    }
+                } catch (IllegalArgumentException e) {
+                    poisons.add(new Poison(record, e.getMessage()));
+                }
+            }
+            if (!events.isEmpty()) {
+                intake.store(events);
+            }
+            return poisons;
+        } catch (PersistenceException e) {
+            throw e;
         } catch (RuntimeException e) {
-            throw new SQLDataException("Stumbled over a record: " + e, "22000", e);
+            // A record over which the code stumbles must not hold up the rest, like one that the database refuses.
+            throw new PersistenceException(new SQLDataException("Stumbled over a record: " + e, "22000", e));
         }
     }
 }

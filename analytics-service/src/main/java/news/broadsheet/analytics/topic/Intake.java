@@ -1,19 +1,26 @@
 package news.broadsheet.analytics.topic;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
-/** What a feature does with the records of a topic. */
-public interface Intake {
+/** What a feature does with a topic. The topics of all beans of this type are read as long as the service runs. */
+public interface Intake<E> {
+
+    String topic();
 
     /**
-     * Stores what the records say. No record comes a second time once this has been committed, unless the offsets were
-     * lost.
+     * The event that a record holds, null where it holds nothing to store.
      *
-     * @param connection in the transaction that also remembers how far the topic was read
-     * @return the records that make no sense, which are put aside
+     * @throws IllegalArgumentException where it makes no sense: the record is put aside with this reason
      */
-    List<Poison> take(List<ConsumerRecord<byte[], byte[]>> records, Connection connection) throws SQLException;
+    @Nullable
+    E read(byte @Nullable [] value);
+
+    /**
+     * Stores events in the transaction that also remembers how far the topic was read. None comes a second time once this
+     * has been committed, unless the offsets were lost.
+     *
+     * @param events at least one, in the order of each partition
+     */
+    void store(List<E> events);
 }

@@ -1,86 +1,60 @@
 package news.broadsheet.analytics.topic;
 
+import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** How far each topic was read: the offset of the record to be read next, by partition. */
+/** How far each topic was read and stored. */
 @ApplicationScoped
-class Offsets {
-    private final DataSource database;
+public class Offsets implements PanacheRepositoryBase<TopicOffset, TopicOffset.Id> {
 
-    Offsets(DataSource database) {
-        this.database = database;
+    /** The offset of the record to be read next, by partition. */
+    @Transactional
+    Map<Integer, Long> of(String topic) {
+        return list("id.topic", topic).stream()
+                .collect(Collectors.toMap(TopicOffset::partition, offset -> offset.nextOffset));
     }
 
-    Map<Integer, Long> of(String topic) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        "select partition, next_offset from topic_offset where topic = ?")) {
-            select.setString(1, topic);
-            return read(select);
-        }
+    /** @param ends an offset by partition; everything before it must have been stored */
+    @Transactional
+    public boolean hasReached(String topic, Map<Integer, Long> ends) {
+        Map<Integer, Long> stored = of(topic);
+        return ends.entrySet().stream().allMatch(end -> stored.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 
     /**
      * Locks them until the end of the transaction, so that a reader that lost its partition without noticing waits here for
      * its successor and then finds that the records have been stored.
      */
-    static Map<Integer, Long> lock(Connection connection, String topic, Collection<Integer> partitions)
-            throws SQLException {
-        Object[] numbers = partitions.toArray();
-        try (PreparedStatement insert = connection.prepareStatement("""
-                        insert into topic_offset (topic, partition, next_offset)
-                        select ?, partition, 0 from unnest(?) partition order by partition
-                        on conflict do nothing""");
-                PreparedStatement select = connection.prepareStatement("""
-                        select partition, next_offset from topic_offset
-                        where topic = ? and partition = any (?) order by partition for update""")) {
-            insert.setString(1, topic);
-            insert.setArray(2, connection.createArrayOf("int", numbers));
-            insert.executeUpdate();
-            select.setString(1, topic);
-            select.setArray(2, connection.createArrayOf("int", numbers));
-            return read(select);
+    List<TopicOffset> lock(String topic, Collection<Integer> partitions) {
+        List<TopicOffset> known = locked(topic, partitions);
+        if (known.size() == partitions.size()) {
+            return known;
         }
+        for (int partition : new TreeSet<>(partitions)) {
+            Panache.executeUpdate(
+                    "insert into TopicOffset (id.topic, id.partition, nextOffset) values (?1, ?2, 0) on conflict do nothing",
+                    topic,
+                    partition);
+        }
+        return locked(topic, partitions);
     }
 
-    static void move(Connection connection, String topic, Map<Integer, Long> next) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "update topic_offset set next_offset = greatest(next_offset, ?) where topic = ? and partition = ?")) {
-            for (Map.Entry<Integer, Long> entry : next.entrySet()) {
-                update.setLong(1, entry.getValue());
-                update.setString(2, topic);
-                update.setInt(3, entry.getKey());
-                update.addBatch();
-            }
-            update.executeBatch();
-        }
+    private List<TopicOffset> locked(String topic, Collection<Integer> partitions) {
+        return find("id.topic = ?1 and id.partition in ?2 order by id.partition", topic, partitions)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
     }
 
-    void forget(String topic, int partition) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement delete =
-                        connection.prepareStatement("delete from topic_offset where topic = ? and partition = ?")) {
-            delete.setString(1, topic);
-            delete.setInt(2, partition);
-            delete.executeUpdate();
-        }
-    }
-
-    private static Map<Integer, Long> read(PreparedStatement select) throws SQLException {
-        Map<Integer, Long> offsets = new HashMap<>();
-        try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                offsets.put(rows.getInt(1), rows.getLong(2));
-            }
-        }
-        return offsets;
+    @Transactional
+    void forget(String topic, int partition) {
+        delete("id", new TopicOffset.Id(topic, partition));
     }
 }

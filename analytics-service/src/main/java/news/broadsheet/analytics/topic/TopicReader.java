@@ -25,14 +25,15 @@ import org.jboss.logging.Logger;
  * database knows what was stored. After any failure it starts over from there, so an outage of either server delays and
  * never loses.
  */
-public final class TopicReader implements AutoCloseable {
+final class TopicReader implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long PAUSE_SECONDS = 1;
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private final String topic;
-    private final Intake intake;
+    private final Intake<?> intake;
     private final Schema schema;
     private final Offsets offsets;
     private final Consumption consumption;
@@ -45,13 +46,12 @@ public final class TopicReader implements AutoCloseable {
     private volatile long lastRead = System.nanoTime();
 
     TopicReader(
-            String topic,
-            Intake intake,
+            Intake<?> intake,
             Schema schema,
             Offsets offsets,
             Consumption consumption,
             Supplier<Consumer<byte[], byte[]>> consumers) {
-        this.topic = topic;
+        this.topic = intake.topic();
         this.intake = intake;
         this.schema = schema;
         this.offsets = offsets;
@@ -141,29 +141,38 @@ public final class TopicReader implements AutoCloseable {
     }
 
     /** One record that the database refuses must not hold up the rest: then each is tried alone. */
-    private void take(List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
+    private void take(List<ConsumerRecord<byte[], byte[]>> records) {
         try {
-            consumption.take(topic, records, intake);
-        } catch (SQLException e) {
-            if (!isAboutData(e)) {
+            consumption.take(records, intake);
+        } catch (RuntimeException e) {
+            String state = sqlState(e);
+            if (!isAboutData(state)) {
                 throw e;
             }
             if (records.size() == 1) {
                 LOG.error("Not even alone can this record be stored", e);
-                String reason = "cannot be stored: SQL state " + e.getSQLState();
-                consumption.take(topic, records, (dead, connection) -> List.of(new Poison(dead.getFirst(), reason)));
+                consumption.putAside(records.getFirst(), "cannot be stored: SQL state " + state);
             } else {
-                for (ConsumerRecord<byte[], byte[]> record : records) {
-                    take(List.of(record));
-                }
+                records.forEach(record -> take(List.of(record)));
             }
         }
     }
 
-    /** Data exceptions and violated constraints; anything else has to do with the database and passes. */
-    private static boolean isAboutData(SQLException e) {
-        String state = e.getSQLState();
-        return state != null && (state.startsWith("22") || state.startsWith("23"));
+    private static String sqlState(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState();
+            }
+        }
+        return "";
+    }
+
+    /**
+     * Data exceptions and violated constraints; anything else has to do with the database and passes. So does a key that is
+     * there already: another reader was faster, and the next try finds its row.
+     */
+    private static boolean isAboutData(String sqlState) {
+        return sqlState.startsWith("22") || (sqlState.startsWith("23") && !sqlState.equals(UNIQUE_VIOLATION));
     }
 
     private static long lag(Consumer<byte[], byte[]> consumer) {
@@ -200,26 +209,22 @@ public final class TopicReader implements AutoCloseable {
             if (partitions.isEmpty()) {
                 return; // a rebalance that gave nothing more
             }
-            try {
-                Map<Integer, Long> stored = offsets.of(topic);
-                Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
-                for (TopicPartition partition : partitions) {
-                    Long next = stored.get(partition.partition());
-                    if (next != null && next > ends.get(partition)) {
-                        LOG.warnf(
-                                "%s ends at %d but was read up to %d: it was made anew, and is read from its beginning",
-                                partition, ends.get(partition), next);
-                        offsets.forget(topic, partition.partition());
-                        next = null;
-                    }
-                    if (next == null) {
-                        consumer.seekToBeginning(List.of(partition));
-                    } else {
-                        consumer.seek(partition, next);
-                    }
+            Map<Integer, Long> stored = offsets.of(topic);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
+            for (TopicPartition partition : partitions) {
+                Long next = stored.get(partition.partition());
+                if (next != null && next > ends.get(partition)) {
+                    LOG.warnf(
+                            "%s ends at %d but was read up to %d: it was made anew, and is read from its beginning",
+                            partition, ends.get(partition), next);
+                    offsets.forget(topic, partition.partition());
+                    next = null;
                 }
-            } catch (SQLException e) {
-                throw new IllegalStateException("Cannot tell where to go on in " + topic, e);
+                if (next == null) {
+                    consumer.seekToBeginning(List.of(partition));
+                } else {
+                    consumer.seek(partition, next);
+                }
             }
         }
 

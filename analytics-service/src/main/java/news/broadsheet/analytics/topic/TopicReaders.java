@@ -3,8 +3,13 @@ package news.broadsheet.analytics.topic;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;
@@ -28,7 +33,7 @@ import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Opens the topics that this service reads. */
+/** Reads the topic of each intake as long as the service runs. */
 @ApplicationScoped
 public class TopicReaders {
     private static final String GROUP = "analytics-service";
@@ -66,10 +71,17 @@ public class TopicReaders {
         }
     }
 
-    /** Starts to read; whoever opens it closes it. */
-    public TopicReader open(String topic, Intake intake) {
-        TopicReader reader = open(topic, intake, instance, consumption);
-        opened.put(topic, reader);
+    void openAll(@Observes StartupEvent started, @Any Instance<Intake<?>> intakes) {
+        intakes.forEach(this::open);
+    }
+
+    void closeAll(@Observes ShutdownEvent stopping) {
+        opened.values().forEach(TopicReader::close);
+    }
+
+    public void open(Intake<?> intake) {
+        String topic = intake.topic();
+        opened.put(topic, open(intake, instance, consumption));
         // By name and not by reader: one that is opened anew takes the place of the one before.
         metrics.gauge(
                 "topic.lag",
@@ -81,15 +93,18 @@ public class TopicReaders {
                 .baseUnit("seconds")
                 .tag("topic", topic)
                 .register(metrics);
-        return reader;
+    }
+
+    public void close(String topic) {
+        opened.get(topic).close();
     }
 
     boolean allRun() {
         return opened.values().stream().allMatch(TopicReader::isSound);
     }
 
-    TopicReader open(String topic, Intake intake, String member, Consumption storing) {
-        return new TopicReader(topic, intake, schema, offsets, storing, () -> consumer(topic, member)).start();
+    TopicReader open(Intake<?> intake, String member, Consumption storing) {
+        return new TopicReader(intake, schema, offsets, storing, () -> consumer(intake.topic(), member)).start();
     }
 
     private Consumer<byte[], byte[]> consumer(String topic, String member) {

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import news.broadsheet.analytics.Books;
 import news.broadsheet.analytics.Reader;
 import news.broadsheet.analytics.RealServers;
@@ -37,9 +36,6 @@ class SaltsTest {
 
     @Inject
     Salts salts;
-
-    @Inject
-    DataSource database;
 
     @Inject
     Schema schema;
@@ -63,7 +59,7 @@ class SaltsTest {
     }
 
     private Salts replica() {
-        return new Salts(database, schema, clock, configuration);
+        return new Salts(schema, clock, configuration);
     }
 
     private static String text(byte[] salt) {

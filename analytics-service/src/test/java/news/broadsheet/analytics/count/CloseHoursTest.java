@@ -20,7 +20,7 @@ import news.broadsheet.analytics.RealServers;
 import news.broadsheet.analytics.TestClock;
 import news.broadsheet.analytics.Topics;
 import news.broadsheet.analytics.start.Schema;
-import news.broadsheet.analytics.topic.TopicProgress;
+import news.broadsheet.analytics.topic.Offsets;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,13 +40,13 @@ class CloseHoursTest {
     Schema schema;
 
     @Inject
-    RollUps rollUps;
+    Closings closings;
 
     @Inject
     CloseHours running;
 
     @Inject
-    TopicProgress progress;
+    Offsets offsets;
 
     @Inject
     CountConfiguration configuration;
@@ -71,7 +71,7 @@ class CloseHoursTest {
 
     @BeforeEach
     void newReplica() {
-        closeHours = new CloseHours(schema, rollUps, progress, clock, configuration, kafka);
+        closeHours = new CloseHours(schema, closings, offsets, clock, configuration, kafka);
     }
 
     @AfterEach

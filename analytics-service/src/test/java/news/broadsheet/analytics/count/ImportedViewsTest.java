@@ -5,8 +5,6 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +23,8 @@ import news.broadsheet.analytics.Reader;
 import news.broadsheet.analytics.RealServers;
 import news.broadsheet.analytics.TestClock;
 import news.broadsheet.analytics.Topics;
-import news.broadsheet.analytics.topic.TopicProgress;
+import news.broadsheet.analytics.topic.Offsets;
+import news.broadsheet.analytics.topic.TopicReaders;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,10 +50,13 @@ class ImportedViewsTest {
     Books books;
 
     @Inject
-    TopicProgress progress;
+    Offsets offsets;
 
     @Inject
-    TakeImportedViews imports;
+    TopicReaders readers;
+
+    @Inject
+    ImportedViews imports;
 
     @Inject
     TestClock clock;
@@ -83,7 +85,7 @@ class ImportedViewsTest {
         Awaitility.await("all of the topic is taken in")
                 .atMost(30, TimeUnit.SECONDS)
                 .ignoreExceptions()
-                .until(() -> progress.hasReached(TOPIC, ends));
+                .until(() -> offsets.hasReached(TOPIC, ends));
     }
 
     private void assertShown(long views) {
@@ -184,9 +186,9 @@ class ImportedViewsTest {
         imported(article, "wordpress", 2500, "10:00");
         imported(article, "wordpress", 1430, "11:00");
         awaitTaken();
-        imports.stop(new ShutdownEvent());
+        readers.close(TOPIC);
         books.change("delete from topic_offset where topic = ?", TOPIC);
-        imports.start(new StartupEvent());
+        readers.open(imports);
         awaitTaken();
         assertShown(1430);
 

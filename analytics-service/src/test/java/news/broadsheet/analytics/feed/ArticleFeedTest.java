@@ -3,8 +3,6 @@ package news.broadsheet.analytics.feed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +14,7 @@ import java.util.stream.Stream;
 import news.broadsheet.analytics.Books;
 import news.broadsheet.analytics.Published;
 import news.broadsheet.analytics.Topics;
+import news.broadsheet.analytics.topic.TopicReaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,7 +35,10 @@ class ArticleFeedTest {
     Books books;
 
     @Inject
-    FollowArticles feed;
+    TopicReaders readers;
+
+    @Inject
+    KnownArticles articles;
 
     static Stream<Path> golden() throws Exception {
         try (Stream<Path> files = Files.list(GOLDEN)) {
@@ -82,10 +84,10 @@ class ArticleFeedTest {
         books.await(withdrawn, ROW, ARTICLE);
         books.await(second, ROW, other.id());
 
-        feed.stop(new ShutdownEvent());
+        readers.close("articles");
         books.change("delete from article");
         books.change("delete from topic_offset where topic = 'articles'");
-        feed.start(new StartupEvent());
+        readers.open(articles);
         books.await(withdrawn, ROW, ARTICLE);
         books.await(second, ROW, other.id());
     }

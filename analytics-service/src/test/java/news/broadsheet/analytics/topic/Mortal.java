@@ -1,6 +1,5 @@
 package news.broadsheet.analytics.topic;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,21 +16,20 @@ final class Mortal {
         AFTER_COMMIT
     }
 
-    Mortal(TopicReaders topics, Consumption consumption, Intake intake, String member, Step step) {
-        Intake dying = (records, connection) -> {
-            List<Poison> poisons = intake.take(records, connection);
+    <E> Mortal(TopicReaders topics, Consumption consumption, Intake<E> intake, String member, Step step) {
+        Intake<E> dying = new Disturbed<>(intake, events -> {
+            intake.store(events);
             if (step == Step.BEFORE_COMMIT) {
                 throw die();
             }
-            return poisons;
-        };
-        reader = topics.open("views", dying, member, new Consumption(null, null) {
+        });
+        reader = topics.open(dying, member, new Consumption(null, null) {
             @Override
-            void take(String topic, List<ConsumerRecord<byte[], byte[]>> records, Intake into) throws SQLException {
+            <F> void take(List<ConsumerRecord<byte[], byte[]>> records, Intake<F> into) {
                 if (step == Step.BEFORE_THE_TRANSACTION) {
                     throw die();
                 }
-                consumption.take(topic, records, into);
+                consumption.take(records, into);
                 throw die();
             }
         });

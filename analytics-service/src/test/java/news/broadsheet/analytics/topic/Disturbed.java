@@ -1,0 +1,24 @@
+package news.broadsheet.analytics.topic;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** An intake that stores as a test wants it to. */
+record Disturbed<E>(Intake<E> intake, Consumer<List<E>> storing) implements Intake<E> {
+
+    @Override
+    public String topic() {
+        return intake.topic();
+    }
+
+    @Override
+    public @Nullable E read(byte @Nullable [] value) {
+        return intake.read(value);
+    }
+
+    @Override
+    public void store(List<E> events) {
+        storing.accept(events);
+    }
+}

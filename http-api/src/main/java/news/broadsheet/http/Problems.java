@@ -101,8 +101,17 @@ public class Problems {
             case Problem.Internal internal -> LOG.errorf(internal.getCause(), "Unexpected failure at %s", path);
             case Problem.Unavailable away
             when away.getCause() == null -> LOG.debug("Refused", away); // Said once, by who found it away.
-            case Problem.Unavailable away -> LOG.warnf("%s (%s)", away.getMessage(), away.getCause());
+            case Problem.Unavailable away -> LOG.warnf("%s (%s)", away.getMessage(), root(away));
             default -> LOG.debug("Refused", problem);
         }
+    }
+
+    /** What is wrapped around it says the statement, over several lines. */
+    private static String root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.toString().lines().findFirst().orElse("");
     }
 }

@@ -97,6 +97,8 @@ public class ProblemsInApiDocument implements OASFilter {
                         OASFactory.createSchema().addType(SchemaType.ARRAY).items(violation));
         // Not as an extension: in OpenAPI 3.1 a schema may hold any keyword, and only as such it is read again.
         problem.set(TYPES, List.copyOf(byName.values()));
+        // As the last one, so that the document does not depend on the order in which Quarkus runs filters.
+        document.getComponents().removeSchema(PROBLEM);
         document.getComponents().addSchema(PROBLEM, problem);
     }
 

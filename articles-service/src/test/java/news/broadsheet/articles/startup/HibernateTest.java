@@ -3,10 +3,10 @@ package news.broadsheet.articles.startup;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.jdbi.v3.core.Jdbi;
@@ -32,18 +32,17 @@ class HibernateTest {
     }
 
     @Test
+    @Transactional
     void itSharesTransactionAndConnectionWithJdbi() {
-        QuarkusTransaction.requiringNew().run(() -> {
-            Integer ofHibernate =
-                    session.createNativeQuery(CONNECTION, Integer.class).getSingleResult();
-            assertEquals(ofHibernate, connectionOfJdbi());
-            assertEquals(
-                    ofHibernate,
-                    factory.fromStatelessSession(stateless -> stateless
-                            .createNativeQuery(CONNECTION, Integer.class)
-                            .getSingleResult()));
-            assertEquals(ofHibernate, connectionOfJdbi(), "what reads without a session of its own leaves it open");
-        });
+        Integer ofHibernate =
+                session.createNativeQuery(CONNECTION, Integer.class).getSingleResult();
+
+        assertEquals(ofHibernate, connectionOfJdbi());
+        assertEquals(
+                ofHibernate,
+                factory.fromStatelessSession(stateless ->
+                        stateless.createNativeQuery(CONNECTION, Integer.class).getSingleResult()));
+        assertEquals(ofHibernate, connectionOfJdbi(), "what reads without a session of its own leaves it open");
     }
 
     private Integer connectionOfJdbi() {

@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Date;
-import news.broadsheet.http.Page;
 import news.broadsheet.http.Version;
 import org.jboss.resteasy.reactive.RestResponse;
 

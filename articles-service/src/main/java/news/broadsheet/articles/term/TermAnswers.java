@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import news.broadsheet.articles.http.Answers;
+import news.broadsheet.articles.http.Page;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Cursor;
-import news.broadsheet.http.Page;
 import news.broadsheet.http.PageRequest;
 import org.jboss.resteasy.reactive.RestResponse;
 

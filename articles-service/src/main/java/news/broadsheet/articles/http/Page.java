@@ -1,4 +1,4 @@
-package news.broadsheet.http;
+package news.broadsheet.articles.http;
 
 import java.util.List;
 import java.util.function.Function;

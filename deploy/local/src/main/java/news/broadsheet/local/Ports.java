@@ -9,20 +9,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** TCP ports of this machine: which are free, and who holds one that is not. */
 public final class Ports {
     private static final String LISTENING = "0A";
+    private static final int FIRST = 20_000;
+    private static final int LAST = 31_000;
+    /** Begins anywhere, so that processes beside each other seldom look at the same ports. */
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(LAST - FIRST));
 
     private Ports() {}
 
-    /** A port that was free a moment ago, for tests. */
+    /**
+     * A port that was free a moment ago, for tests. Below those that Linux gives to outgoing connections: one of these could
+     * be taken before the server that it is meant for listens on it, which for Keycloak is half a minute later. In steps of
+     * two, because Kafka takes the next one as well.
+     */
     public static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException("This machine has no free TCP port", e);
+        for (int tried = 0; tried < LAST - FIRST; tried++) {
+            int port = FIRST + Math.floorMod(NEXT.getAndAdd(2), LAST - FIRST);
+            if (isFree(port)) {
+                return port;
+            }
         }
+        throw new IllegalStateException("This machine has no free TCP port from " + FIRST + " to " + LAST);
     }
 
     static boolean isFree(int port) {

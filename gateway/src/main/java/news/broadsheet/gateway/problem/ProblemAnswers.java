@@ -19,7 +19,7 @@ import news.broadsheet.http.Problems;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Says every refusal: as problem+json to clients of the API, as a page to readers. */
-class ProblemMapper {
+class ProblemAnswers {
     @Inject
     Refusals refusals;
 

@@ -15,10 +15,10 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Answers with a problem whatever was thrown. */
 @IfBuildProperty(name = "http-api.behind-gateway", stringValue = "true", enableIfMissing = true)
-class ProblemMapper {
+class ProblemAnswers {
     private final Problems problems;
 
-    ProblemMapper(Problems problems) {
+    ProblemAnswers(Problems problems) {
         this.problems = problems;
     }
 

@@ -7,116 +7,109 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import news.broadsheet.articles.article.Address.Path;
 import news.broadsheet.http.Problem;
-import org.jdbi.v3.core.Jdbi;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.hibernate.query.NativeQuery;
 
 /** Where articles are found on the site. An address is given once, to one article, for ever. */
 @ApplicationScoped
 class Addresses {
-    private final Jdbi database;
+    private final SessionFactory sessions;
 
-    Addresses(Jdbi database) {
-        this.database = database;
+    Addresses(SessionFactory sessions) {
+        this.sessions = sessions;
     }
 
     /** The first free one of {@code slug}, {@code slug-2} … in that language and section. */
     String assign(UUID article, String language, String section, String slug) {
-        String free = slug;
-        while (!take(article, language, section, free)) {
-            free = slug + "-" + firstFreeCounter(language, section, slug);
+        return sessions.fromStatelessSession(session -> assign(session, article, new Path(language, section, slug)));
+    }
+
+    private static String assign(StatelessSession session, UUID article, Path wished) {
+        Path free = wished;
+        while (!take(session, article, free)) {
+            free = new Path(
+                    wished.language(), wished.section(), wished.slug() + "-" + firstFreeCounter(session, wished));
         }
-        return "/" + language + "/" + section + "/" + free;
+        return free.toString();
     }
 
     /** That very address, if it is free or was this article's before. */
     String take(Article article, String section, String slug) {
-        if (!take(article.id(), article.language(), section, slug)
-                && !article.id().equals(owner(article.language(), section, slug))) {
+        Path path = new Path(article.language(), section, slug);
+        boolean taken = sessions.fromStatelessSession(session -> take(session, article.id(), path)
+                || article.id()
+                        .equals(session.createSelectionQuery("""
+                                select articleId from Address
+                                where language = :language and section = :section and slug = :slug""", UUID.class)
+                                .setParameter("language", path.language())
+                                .setParameter("section", path.section())
+                                .setParameter("slug", path.slug())
+                                .getSingleResult()));
+        if (!taken) {
             throw new Problem.Conflict(
                     "Another article has or had this address. Addresses are given once, for ever; choose another slug.");
         }
-        return "/" + article.language() + "/" + section + "/" + slug;
+        return path.toString();
     }
 
-    private UUID owner(String language, String section, String slug) {
-        return database.withHandle(handle -> handle.createQuery("""
-                        select article_id from address
-                        where language = :language and section = :section and slug = :slug""")
-                .bind("language", language)
-                .bind("section", section)
-                .bind("slug", slug)
-                .mapTo(UUID.class)
-                .one());
-    }
-
-    /**
-     * An address that an article would like to have.
-     *
-     * @param slug the last part of it
-     */
-    record Wish(UUID article, String language, String section, String slug) {
-        String path() {
-            return "/" + language + "/" + section + "/" + slug;
-        }
-    }
+    /** An address that an article would like to have. */
+    record Wish(UUID article, Path path) {}
 
     /** For each the one it wishes for, if that is free, or the next. The articles may follow in the same transaction. */
     Map<UUID, String> assignAll(List<Wish> wishes) {
-        database.useHandle(handle -> handle.execute("set constraints address_article_id_fkey deferred"));
-        Set<UUID> granted = new HashSet<>(database.withHandle(handle -> handle.createQuery("""
-                        insert into address (language, section, slug, article_id)
-                        select language, section, slug, cast(article as uuid)
-                        from unnest(:languages, :sections, :slugs, :articles) as wish (language, section, slug, article)
-                        on conflict do nothing returning article_id""")
-                .bindArray("languages", String.class, each(wishes, Wish::language))
-                .bindArray("sections", String.class, each(wishes, Wish::section))
-                .bindArray("slugs", String.class, each(wishes, Wish::slug))
-                .bindArray(
-                        "articles",
-                        String.class,
-                        each(wishes, wish -> wish.article().toString()))
-                .mapTo(UUID.class)
-                .list()));
-        Map<UUID, String> paths = new HashMap<>();
-        for (Wish wish : wishes) {
-            paths.put(
-                    wish.article(),
-                    granted.contains(wish.article())
-                            ? wish.path()
-                            : assign(wish.article(), wish.language(), wish.section(), wish.slug()));
-        }
-        return paths;
+        return sessions.fromStatelessSession(session -> {
+            // Native: HQL does not know constraints, nor unnest and returning.
+            session.createNativeMutationQuery("set constraints address_article_id_fkey deferred")
+                    .executeUpdate();
+            Set<UUID> granted = new HashSet<>(paths(wishes, session.createNativeQuery("""
+                            insert into address (language, section, slug, article_id)
+                            select * from unnest(:languages, :sections, :slugs, :articles)
+                            on conflict do nothing returning article_id""", UUID.class))
+                    .setParameter("articles", wishes.stream().map(Wish::article).toArray(UUID[]::new))
+                    .getResultList());
+            Map<UUID, String> paths = new HashMap<>();
+            for (Wish wish : wishes) {
+                paths.put(
+                        wish.article(),
+                        granted.contains(wish.article())
+                                ? wish.path().toString()
+                                : assign(session, wish.article(), wish.path()));
+            }
+            return paths;
+        });
     }
 
     /** Those of the addresses wished for that are given away. */
     Set<String> taken(List<Wish> wishes) {
-        return Set.copyOf(database.withHandle(handle -> handle.createQuery("""
+        // Native: unnest.
+        return sessions.fromStatelessSession(session -> Set.copyOf(
+                paths(wishes, session.createNativeQuery("""
                         select '/' || language || '/' || section || '/' || slug from address
-                        where (language, section, slug) in (select * from unnest(:languages, :sections, :slugs))""")
-                .bindArray("languages", String.class, each(wishes, Wish::language))
-                .bindArray("sections", String.class, each(wishes, Wish::section))
-                .bindArray("slugs", String.class, each(wishes, Wish::slug))
-                .mapTo(String.class)
-                .list()));
+                        where (language, section, slug) in (select * from unnest(:languages, :sections, :slugs))""", String.class)).getResultList()));
     }
 
-    private static List<String> each(List<Wish> wishes, Function<Wish, String> part) {
-        return wishes.stream().map(part).toList();
+    private static <T> NativeQuery<T> paths(List<Wish> wishes, NativeQuery<T> query) {
+        List<Path> paths = wishes.stream().map(Wish::path).toList();
+        return query.setParameter(
+                        "languages", paths.stream().map(Path::language).toArray(String[]::new))
+                .setParameter("sections", paths.stream().map(Path::section).toArray(String[]::new))
+                .setParameter("slugs", paths.stream().map(Path::slug).toArray(String[]::new));
     }
 
     /** Waits for another transaction that just takes the same. */
-    private boolean take(UUID article, String language, String section, String slug) {
-        return database.withHandle(handle -> handle.createUpdate("""
-                        insert into address (language, section, slug, article_id)
-                        values (:language, :section, :slug, :article)
-                        on conflict do nothing""")
-                        .bind("article", article)
-                        .bind("language", language)
-                        .bind("section", section)
-                        .bind("slug", slug)
-                        .execute()
-                == 1);
+    private static boolean take(StatelessSession session, UUID article, Path path) {
+        return session.createMutationQuery("""
+                        insert into Address (language, section, slug, articleId)
+                        values (:language, :section, :slug, :article) on conflict do nothing""")
+                        .setParameter("language", path.language())
+                        .setParameter("section", path.section())
+                        .setParameter("slug", path.slug())
+                        .setParameter("article", article)
+                        .executeUpdate()
+                == 1;
     }
 
     /**
@@ -124,8 +117,9 @@ class Addresses {
      * other headlines end in: beside {@code f3-2026} the next {@code f3} is {@code f3-2}. What comes after 999 has five
      * digits, because four read as a year.
      */
-    private long firstFreeCounter(String language, String section, String slug) {
-        return database.withHandle(handle -> handle.createQuery("""
+    private static long firstFreeCounter(StatelessSession session, Path path) {
+        // Native: generate_series.
+        return session.createNativeQuery("""
                         with begun as (
                             select count(*) as addresses from address
                             where language = :language and section = :section
@@ -136,11 +130,10 @@ class Addresses {
                         select min(number) from counter
                         where not exists (
                             select 1 from address
-                            where language = :language and section = :section and slug = :slug || '-' || number)""")
-                .bind("language", language)
-                .bind("section", section)
-                .bind("slug", slug)
-                .mapTo(Long.class)
-                .one());
+                            where language = :language and section = :section and slug = :slug || '-' || number)""", Long.class)
+                .setParameter("language", path.language())
+                .setParameter("section", path.section())
+                .setParameter("slug", path.slug())
+                .getSingleResult();
     }
 }

@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import news.broadsheet.articles.article.Addresses.Wish;
-import news.broadsheet.articles.article.Article.Live;
 import news.broadsheet.articles.revision.Bylines;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;
@@ -25,7 +24,7 @@ import news.broadsheet.articles.term.Terms;
 import news.broadsheet.articles.text.SanitisedHtml;
 import news.broadsheet.articles.text.Slug;
 import news.broadsheet.articles.text.TextSettings;
-import news.broadsheet.http.Version;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Articles that were written elsewhere, taken in by the hundred. They take no way through the newsroom: who read and
@@ -39,14 +38,13 @@ public class Archive {
     /** Tags or authors of one article. */
     public static final int NAMES = 20;
 
-    private static final Version FIRST = new Version(1);
-
     private final Articles articles;
     private final Revisions revisions;
     private final Addresses addresses;
     private final PublicSide publicSide;
     private final ReleaseDesk releases;
     private final Terms terms;
+    private final Filing.Reader filings;
     private final TextSettings text;
     private final Clock clock;
 
@@ -57,6 +55,7 @@ public class Archive {
             PublicSide publicSide,
             ReleaseDesk releases,
             Terms terms,
+            Filing.Reader filings,
             TextSettings text,
             Clock clock) {
         this.articles = articles;
@@ -65,6 +64,7 @@ public class Archive {
         this.publicSide = publicSide;
         this.releases = releases;
         this.terms = terms;
+        this.filings = filings;
         this.text = text;
         this.clock = clock;
     }
@@ -85,7 +85,8 @@ public class Archive {
         private Optional<Wish> wish() {
             return article.publishedAt() == null
                     ? Optional.empty()
-                    : Optional.of(new Wish(id, article.language(), article.section(), lastPart(article)));
+                    : Optional.of(
+                            new Wish(id, new Address.Path(article.language(), article.section(), lastPart(article))));
         }
     }
 
@@ -120,60 +121,18 @@ public class Archive {
         return paths;
     }
 
-    private static Copy copy(Entry entry, String path, Glossary authors) {
+    private static Copy copy(Entry entry, @Nullable String path, Glossary authors) {
         ArchivedArticle archived = entry.article();
-        Revision revision = revision(entry.id(), 1, 1, archived, archived.updatedAt());
-        Live live = path == null
-                ? null
-                : new Live(
-                        1,
-                        FIRST,
+        Revision revision =
+                new Revision(entry.id(), 1, 1, archived.text(), null, Staff.ARCHIVIST, archived.updatedAt());
+        return new Copy(
+                Article.archived(
+                        entry.id(),
+                        entry.familyId(),
+                        archived,
                         path,
-                        List.of(),
-                        Bylines.sign(revision, authors, archived.language()),
-                        archived.publishedAt(),
-                        latest(archived.publishedAt(), archived.updatedAt()),
-                        null);
-        Status draft = archived.inReview() ? Status.IN_REVIEW : Status.DRAFT;
-        Article article = new Article(
-                entry.id(),
-                entry.familyId(),
-                archived.language(),
-                live == null ? draft : Status.PUBLISHED,
-                FIRST,
-                1,
-                null,
-                live,
-                null,
-                Staff.ARCHIVIST.id(),
-                Staff.ARCHIVIST.name(),
-                archived.publishedAt() == null ? archived.updatedAt() : archived.publishedAt(),
-                archived.updatedAt());
-        return new Copy(article, revision);
-    }
-
-    private static Instant latest(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private static Revision revision(UUID id, int number, long version, ArchivedArticle archived, Instant at) {
-        return new Revision(
-                id,
-                number,
-                version,
-                archived.section(),
-                List.of(),
-                archived.headline(),
-                archived.lead(),
-                archived.body(),
-                archived.image(),
-                archived.byline(),
-                List.of(),
-                archived.tags(),
-                null,
-                Staff.ARCHIVIST.id(),
-                Staff.ARCHIVIST.name(),
-                at);
+                        Bylines.sign(revision.text(), authors, archived.language())),
+                revision);
     }
 
     /**
@@ -191,23 +150,21 @@ public class Archive {
             return Optional.empty();
         }
         Instant now = now();
-        Article saved = article.save(Staff.ARCHIVIST, now);
-        Revision revision = revision(id, saved.latestRevision(), saved.version().number(), archived, now);
-        articles.update(saved);
+        article.save(Staff.ARCHIVIST, now);
+        Revision revision = new Revision(
+                id, article.latestRevision(), article.version().number(), archived.text(), null, Staff.ARCHIVIST, now);
         revisions.add(revision);
-        boolean correctable = article.status().isLive() && archived.publishedAt() != null;
-        Article after = correctable
-                ? releases.correct(saved, revision, reason, Staff.ARCHIVIST, now)
-                        .article()
-                : saved;
-        return Optional.of(after.version().number());
+        if (article.status().isLive() && archived.publishedAt() != null) {
+            releases.correct(article, revision, filings.of(revision.text()), reason, Staff.ARCHIVIST, now);
+        }
+        return Optional.of(article.version().number());
     }
 
     /** Tells the platform of those that are public, which came here in another way than by {@link #add}. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void tell(List<UUID> ids) {
         List<Copy> live = ids.stream()
-                .map(id -> articles.find(id).orElseThrow())
+                .map(id -> articles.findById(id))
                 .filter(article -> article.status().isLive())
                 .map(article -> new Copy(article, releases.live(article)))
                 .toList();
@@ -221,7 +178,7 @@ public class Archive {
         Set<String> taken = Stream.concat(addresses.taken(wishes).stream(), besides.stream())
                 .collect(Collectors.toCollection(HashSet::new));
         return wishes.stream()
-                .filter(wish -> !taken.add(wish.path()))
+                .filter(wish -> !taken.add(wish.path().toString()))
                 .map(Wish::article)
                 .collect(Collectors.toSet());
     }
@@ -229,7 +186,8 @@ public class Archive {
     /** The addresses that they would like to have. */
     public static Map<UUID, String> wishes(List<Entry> entries) {
         Map<UUID, String> wishes = new HashMap<>();
-        entries.forEach(entry -> entry.wish().ifPresent(wish -> wishes.put(wish.article(), wish.path())));
+        entries.forEach(entry -> entry.wish()
+                .ifPresent(wish -> wishes.put(wish.article(), wish.path().toString())));
         return wishes;
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import news.broadsheet.articles.text.ArticleText;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Violations;
 
@@ -48,5 +49,9 @@ public record ArchivedArticle(
                 .slugs("tags", tags, Archive.NAMES)
                 .slug("slug", slug)
                 .throwIfAny();
+    }
+
+    ArticleText text() {
+        return new ArticleText(headline, lead, body, section, List.of(), byline, List.of(), tags, image);
     }
 }

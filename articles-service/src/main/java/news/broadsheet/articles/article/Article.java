@@ -1,5 +1,11 @@
 package news.broadsheet.articles.article;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -7,32 +13,62 @@ import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.Name;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Version;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One edition of a story: its way through the newsroom. What it says is in its revisions. Every transition gives the
- * article as it is afterwards, or refuses.
- *
- * @param familyId joins the editions of one story in several languages
- * @param version raised by every change
- * @param latestRevision what the newsroom last saved
- * @param embargoUntil nothing of it may be used before; null if there is no embargo
- * @param live what readers see, or saw; null before it is published
- * @param withdrawal why readers no longer see it; null unless withdrawn or killed
+ * One edition of a story: its way through the newsroom. What it says is in its revisions. Every transition changes it, or
+ * refuses and leaves it as it was.
  */
-record Article(
-        UUID id,
-        UUID familyId,
-        String language,
-        Status status,
-        Version version,
-        int latestRevision,
-        Instant embargoUntil,
-        Live live,
-        Withdrawal withdrawal,
-        String createdBy,
-        String createdByName,
-        Instant createdAt,
-        Instant updatedAt) {
+@Entity
+public class Article {
+    @Id
+    private UUID id;
+
+    /** Joins the editions of one story in several languages. */
+    private UUID familyId;
+
+    private String language;
+
+    @Enumerated(EnumType.STRING)
+    private Status status;
+
+    /** Raised by every change: the ETag of the newsroom. Known before the change is flushed, because events name it. */
+    private long version;
+
+    /** What the newsroom last saved. */
+    private int latestRevision;
+
+    /** Nothing of it may be used before. */
+    private @Nullable Instant embargoUntil;
+
+    /** What readers see, or saw; none before it is published. */
+    private @Nullable Live live;
+
+    /** Why readers no longer see it; none unless withdrawn or killed. */
+    private @Nullable Withdrawal withdrawal;
+
+    private String createdBy;
+    private String createdByName;
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    /** For Hibernate. */
+    protected Article() {}
+
+    private Article(UUID id, UUID familyId, String language, Status status, Staff by, Instant createdAt) {
+        this.id = id;
+        this.familyId = familyId;
+        this.language = language;
+        this.status = status;
+        this.version = 1;
+        this.latestRevision = 1;
+        this.createdBy = by.id();
+        this.createdByName = by.name();
+        this.createdAt = createdAt;
+        this.updatedAt = createdAt;
+    }
 
     /**
      * @param version of the last public change
@@ -40,51 +76,69 @@ record Article(
      * @param labels those of the revision that have not expired
      * @param byline as it was signed: renaming an author changes no article
      * @param updatedAt of the last public change, as readers are told it
-     * @param correction the last one; null if there was none
+     * @param correction the last one
      */
-    record Live(
-            int revision,
-            Version version,
+    @Embeddable
+    public record Live(
+            @Column(name = "live_revision") int revision,
+            @Column(name = "live_version") long version,
             String path,
-            List<String> labels,
+            @Column(name = "live_labels") List<String> labels,
+
+            @Column(name = "live_byline") @JdbcTypeCode(SqlTypes.JSON)
             List<Name> byline,
+
             Instant publishedAt,
-            Instant updatedAt,
-            Correction correction) {
-        Live {
+            @Column(name = "live_updated_at") Instant updatedAt,
+            @Nullable Correction correction) {
+        public Live {
             labels = List.copyOf(labels);
             byline = List.copyOf(byline);
         }
 
         /** The same for readers, under another revision and version. */
-        Live at(int anotherRevision, Version anotherVersion) {
+        Live at(int anotherRevision, long anotherVersion) {
             return new Live(anotherRevision, anotherVersion, path, labels, byline, publishedAt, updatedAt, correction);
         }
     }
 
-    record Correction(String reason, Instant at) {}
+    @Embeddable
+    public record Correction(
+            @Column(name = "correction_reason") String reason,
+            @Column(name = "corrected_at") Instant at) {}
 
-    /** @param redirect address on this site to read instead; null if there is none */
-    record Withdrawal(String reason, String redirect) {}
+    /** @param redirect address on this site to read instead */
+    @Embeddable
+    public record Withdrawal(
+            @Column(name = "withdrawal_reason") String reason,
+            @Nullable String redirect) {}
 
     /** What of a revision is fixed when it becomes public. */
     record Signed(int revision, List<String> labels, List<Name> byline) {}
 
     static Article create(UUID id, UUID familyId, String language, Staff by, Instant now) {
-        return new Article(
+        return new Article(id, familyId, language, Status.DRAFT, by, now);
+    }
+
+    /** One that was written elsewhere: live where it was public there, or else a draft or in review. */
+    static Article archived(
+            UUID id, UUID familyId, ArchivedArticle archived, @Nullable String path, List<Name> byline) {
+        Status draft = archived.inReview() ? Status.IN_REVIEW : Status.DRAFT;
+        Article article = new Article(
                 id,
                 familyId,
-                language,
-                Status.DRAFT,
-                new Version(1),
-                1,
-                null,
-                null,
-                null,
-                by.id(),
-                by.name(),
-                now,
-                now);
+                archived.language(),
+                path == null ? draft : Status.PUBLISHED,
+                Staff.ARCHIVIST,
+                archived.publishedAt() == null ? archived.updatedAt() : archived.publishedAt());
+        article.updatedAt = archived.updatedAt();
+        if (path != null) {
+            Instant shown = archived.updatedAt().isAfter(archived.publishedAt())
+                    ? archived.updatedAt()
+                    : archived.publishedAt();
+            article.live = new Live(1, 1, path, List.of(), byline, archived.publishedAt(), shown, null);
+        }
+        return article;
     }
 
     /** Reporters have their own articles, editors all. */
@@ -99,165 +153,160 @@ record Article(
     }
 
     /** A new revision, beside the live one if there is one. What was approved is no longer: it was another text. */
-    Article save(Staff by, Instant now) {
+    void save(Staff by, Instant now) {
         check(Move.SAVE);
         if (status != Status.DRAFT && !by.editor()) {
             throw new Problem.Forbidden("It is the desk's now: ask an editor to change it or to return it to you.");
         }
-        Status next = status == Status.APPROVED ? Status.IN_REVIEW : status;
-        return changed(next, latestRevision + 1, live, withdrawal, now);
+        latestRevision++;
+        changed(status == Status.APPROVED ? Status.IN_REVIEW : status, now);
     }
 
-    Article submit(Instant now) {
-        return inHouse(Move.SUBMIT, Status.IN_REVIEW, now);
+    void submit(Instant now) {
+        inHouse(Move.SUBMIT, Status.IN_REVIEW, now);
     }
 
-    Article returnToAuthor(Instant now) {
-        return inHouse(Move.RETURN, Status.DRAFT, now);
+    void returnToAuthor(Instant now) {
+        inHouse(Move.RETURN, Status.DRAFT, now);
     }
 
-    Article approve(Instant now) {
-        return inHouse(Move.APPROVE, Status.APPROVED, now);
+    void approve(Instant now) {
+        inHouse(Move.APPROVE, Status.APPROVED, now);
     }
 
-    Article discard(Instant now) {
-        return inHouse(Move.DISCARD, Status.DISCARDED, now);
+    void discard(Instant now) {
+        inHouse(Move.DISCARD, Status.DISCARDED, now);
     }
 
-    Article reopen(Instant now) {
-        return inHouse(Move.REOPEN, Status.DRAFT, now);
+    void reopen(Instant now) {
+        inHouse(Move.REOPEN, Status.DRAFT, now);
     }
 
-    private Article inHouse(Move move, Status next, Instant now) {
+    private void inHouse(Move move, Status next, Instant now) {
         check(move);
-        return changed(next, latestRevision, null, null, now);
+        changed(next, now);
     }
 
     /** It will be published at a set time. One that was withdrawn stays so until then. */
-    Article schedule(Instant now) {
+    void schedule(Instant now) {
         check(Move.PUBLISH);
-        return changed(status == Status.WITHDRAWN ? status : Status.SCHEDULED, latestRevision, live, withdrawal, now);
+        changed(status == Status.WITHDRAWN ? status : Status.SCHEDULED, now);
     }
 
-    Article unschedule(Instant now) {
+    void unschedule(Instant now) {
         check(Move.UNSCHEDULE);
-        return changed(status == Status.SCHEDULED ? Status.APPROVED : status, latestRevision, live, withdrawal, now);
+        changed(status == Status.SCHEDULED ? Status.APPROVED : status, now);
     }
 
     /** Something about it is planned: whoever changes it next should know. */
-    Article touch(Instant now) {
-        return changed(status, latestRevision, live, withdrawal, now);
+    void touch(Instant now) {
+        changed(status, now);
     }
 
     /** @param path and {@code publishedAt} hold at the first time only: one that was withdrawn comes back as it was */
-    Article publish(Signed signed, String path, Instant publishedAt, Instant now) {
+    void publish(Signed signed, @Nullable String path, Instant publishedAt, Instant now) {
         check(Move.PUBLISH);
-        Live published = live == null
+        changed(Status.PUBLISHED, now);
+        withdrawal = null;
+        live = live == null
                 ? live(signed, path, publishedAt, publishedAt, null)
                 : live(signed, live.path(), live.publishedAt(), now, live.correction());
-        return changed(Status.PUBLISHED, latestRevision, published, null, now);
     }
 
     /** A revision that was saved since it was published becomes what readers see. */
-    Article correct(Signed signed, String reason, Instant now) {
+    void correct(Signed signed, String reason, Instant now) {
         check(Move.CORRECT);
         if (signed.revision() <= live.revision()) {
             throw new NothingToCorrect();
         }
-        Live corrected = live(signed, live.path(), live.publishedAt(), now, new Correction(reason, now));
-        return changed(Status.CORRECTED, latestRevision, corrected, null, now);
+        changed(Status.CORRECTED, now);
+        live = live(signed, live.path(), live.publishedAt(), now, new Correction(reason, now));
     }
 
-    private Live live(Signed signed, String path, Instant publishedAt, Instant updatedAt, Correction correction) {
+    private Live live(
+            Signed signed, String path, Instant publishedAt, Instant shownAsUpdated, @Nullable Correction correction) {
         return new Live(
                 signed.revision(),
-                version.next(),
+                version,
                 path,
                 signed.labels(),
                 signed.byline(),
                 publishedAt,
-                updatedAt,
+                shownAsUpdated,
                 correction);
     }
 
     /** What was saved beside the live revision is given up: the next revision says what readers see. */
-    Article revert(Instant now) {
+    void revert(Instant now) {
         check(Move.REVERT);
         if (!hasUnpublishedChanges()) {
             throw new NothingToCorrect();
         }
-        return changed(status, latestRevision + 1, live.at(latestRevision + 1, live.version()), null, now);
+        latestRevision++;
+        live = live.at(latestRevision, live.version());
+        changed(status, now);
     }
 
-    Article withdraw(Withdrawal why, Instant now) {
+    void withdraw(Withdrawal why, Instant now) {
         check(Move.WITHDRAW);
-        return gone(Status.WITHDRAWN, why, now);
+        goneFromSite(Status.WITHDRAWN, why, now);
     }
 
-    Article kill(Withdrawal why, Instant now) {
+    void kill(Withdrawal why, Instant now) {
         check(Move.KILL);
-        return gone(Status.KILLED, why, now);
+        goneFromSite(Status.KILLED, why, now);
     }
 
-    private Article gone(Status next, Withdrawal why, Instant now) {
-        return changed(next, latestRevision, live.at(live.revision(), version.next()), why, now);
+    private void goneFromSite(Status next, Withdrawal why, Instant now) {
+        changed(next, now);
+        withdrawal = why;
+        live = live.at(live.revision(), version);
     }
 
     /** The label's time is over; the revision keeps it. */
-    Article expire(String label, Instant now) {
+    void expire(String label, Instant now) {
         List<String> left =
                 live.labels().stream().filter(other -> !other.equals(label)).toList();
-        Live without = new Live(
+        changed(status, now);
+        live = new Live(
                 live.revision(),
-                version.next(),
+                version,
                 live.path(),
                 left,
                 live.byline(),
                 live.publishedAt(),
                 live.updatedAt(),
                 live.correction());
-        return changed(status, latestRevision, without, null, now);
     }
 
     /** What readers see is told again to the rest of the platform. */
-    Article retell(Instant now) {
-        return changed(status, latestRevision, live.at(live.revision(), version.next()), null, now);
+    void retell(Instant now) {
+        changed(status, now);
+        live = live.at(live.revision(), version);
     }
 
     /** A new address; the old one leads here. */
-    Article move(String path, Instant now) {
-        Live moved = new Live(
+    void move(String path, Instant now) {
+        changed(status, now);
+        live = new Live(
                 live.revision(),
-                version.next(),
+                version,
                 path,
                 live.labels(),
                 live.byline(),
                 live.publishedAt(),
                 now,
                 live.correction());
-        return changed(status, latestRevision, moved, null, now);
     }
 
-    /** @param until null lifts it */
-    Article embargo(Instant until, Instant now) {
-        return new Article(
-                id,
-                familyId,
-                language,
-                status,
-                version.next(),
-                latestRevision,
-                until,
-                live,
-                withdrawal,
-                createdBy,
-                createdByName,
-                createdAt,
-                now);
+    /** @param until none lifts it */
+    void embargo(@Nullable Instant until, Instant now) {
+        embargoUntil = until;
+        changed(status, now);
     }
 
-    /** @param override why a chief lets it out earlier; null if they do not */
-    void checkEmbargo(Instant goingOut, Staff by, String override) {
+    /** @param override why a chief lets it out earlier, if they do */
+    void checkEmbargo(Instant goingOut, Staff by, @Nullable String override) {
         boolean early = embargoUntil != null && goingOut.isBefore(embargoUntil);
         if (early && !(by.chief() && override != null)) {
             throw new Embargoed(embargoUntil);
@@ -265,23 +314,69 @@ record Article(
     }
 
     boolean hasUnpublishedChanges() {
+        return hasUnpublishedChanges(status, live, latestRevision);
+    }
+
+    static boolean hasUnpublishedChanges(Status status, @Nullable Live live, int latestRevision) {
         return live != null && status != Status.KILLED && live.revision() != latestRevision;
     }
 
-    private Article changed(Status next, int revision, Live nextLive, Withdrawal why, Instant now) {
-        return new Article(
-                id,
-                familyId,
-                language,
-                next,
-                version.next(),
-                revision,
-                embargoUntil,
-                nextLive,
-                why,
-                createdBy,
-                createdByName,
-                createdAt,
-                now);
+    private void changed(Status next, Instant now) {
+        status = next;
+        version++;
+        updatedAt = now;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    UUID familyId() {
+        return familyId;
+    }
+
+    public String language() {
+        return language;
+    }
+
+    public Status status() {
+        return status;
+    }
+
+    Version version() {
+        return new Version(version);
+    }
+
+    int latestRevision() {
+        return latestRevision;
+    }
+
+    @Nullable
+    Instant embargoUntil() {
+        return embargoUntil;
+    }
+
+    public @Nullable Live live() {
+        return live;
+    }
+
+    public @Nullable Withdrawal withdrawal() {
+        return withdrawal;
+    }
+
+    String createdBy() {
+        return createdBy;
+    }
+
+    String createdByName() {
+        return createdByName;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
     }
 }

@@ -80,10 +80,9 @@ record ArticleDraft(
         violations.throwIfAny();
     }
 
-    /** @param sanitised the body as it would be stored */
-    ArticleText text(String articleLanguage, String sanitised) {
-        return new ArticleText(
-                headline, lead, sanitised, section, labels, byline, guests, tags, image, articleLanguage);
+    /** @param sanitised the body as it is stored */
+    ArticleText text(String sanitised) {
+        return new ArticleText(headline, lead, sanitised, section, labels, byline, guests, tags, image);
     }
 
     /** Keeps nulls, which {@code List.copyOf} does not, for the check to name them. */

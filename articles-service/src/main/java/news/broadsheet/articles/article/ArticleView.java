@@ -1,5 +1,6 @@
 package news.broadsheet.articles.article;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -7,6 +8,8 @@ import news.broadsheet.articles.article.Article.Correction;
 import news.broadsheet.articles.article.Article.Live;
 import news.broadsheet.articles.article.Article.Withdrawal;
 import news.broadsheet.articles.revision.Revision;
+import news.broadsheet.articles.text.ArticleText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An article as the newsroom sees it.
@@ -17,44 +20,89 @@ import news.broadsheet.articles.revision.Revision;
  * @param moves what can be done with it where it stands, by whoever may
  * @param createdBy name of the staff member
  */
+@RegisterForReflection
 record ArticleView(
         UUID id,
         UUID familyId,
         String language,
         Status status,
         long version,
-        String path,
-        String section,
+        @Nullable String path,
+        @Nullable String section,
         List<String> labels,
         String headline,
         String lead,
-        String body,
-        UUID image,
+        @Nullable String body,
+        @Nullable UUID image,
         List<String> byline,
         List<String> guests,
         List<String> tags,
-        String note,
-        Instant embargoUntil,
-        Instant publishedAt,
-        Correction correction,
-        Withdrawal withdrawal,
+        @Nullable String note,
+        @Nullable Instant embargoUntil,
+        @Nullable Instant publishedAt,
+        @Nullable Correction correction,
+        @Nullable Withdrawal withdrawal,
         boolean hasUnpublishedChanges,
         List<Move> moves,
         String createdBy,
         Instant createdAt,
         Instant updatedAt) {
 
+    /** One of a list, as it is selected. Public for Hibernate. */
+    public ArticleView(
+            UUID id,
+            UUID familyId,
+            String language,
+            Status status,
+            long version,
+            int latestRevision,
+            @Nullable Live live,
+            @Nullable String section,
+            List<String> labels,
+            String headline,
+            String lead,
+            @Nullable UUID image,
+            List<String> byline,
+            List<String> guests,
+            List<String> tags,
+            @Nullable String note,
+            @Nullable Instant embargoUntil,
+            @Nullable Withdrawal withdrawal,
+            String createdBy,
+            Instant createdAt,
+            Instant updatedAt) {
+        this(
+                id,
+                familyId,
+                language,
+                status,
+                version,
+                live == null ? null : live.path(),
+                section,
+                labels,
+                headline,
+                lead,
+                null,
+                image,
+                byline,
+                guests,
+                tags,
+                note,
+                embargoUntil,
+                live == null ? null : live.publishedAt(),
+                live == null ? null : live.correction(),
+                withdrawal,
+                Article.hasUnpublishedChanges(status, live, latestRevision),
+                status.moves(),
+                createdBy,
+                createdAt,
+                updatedAt);
+    }
+
     static ArticleView of(Copy copy) {
-        return of(copy, copy.revision().body());
-    }
-
-    static ArticleView withoutBody(Copy copy) {
-        return of(copy, null);
-    }
-
-    private static ArticleView of(Copy copy, String body) {
         Article article = copy.article();
         Revision revision = copy.revision();
+        ArticleText text = revision.text();
         Live live = article.live();
         return new ArticleView(
                 article.id(),
@@ -63,15 +111,15 @@ record ArticleView(
                 article.status(),
                 article.version().number(),
                 live == null ? null : live.path(),
-                revision.section(),
-                revision.labels(),
-                revision.headline(),
-                revision.lead(),
-                body,
-                revision.image(),
-                revision.byline(),
-                revision.guests(),
-                revision.tags(),
+                text.section(),
+                text.labels(),
+                text.headline(),
+                text.lead(),
+                text.body(),
+                text.image(),
+                text.byline(),
+                text.guests(),
+                text.tags(),
                 revision.note(),
                 article.embargoUntil(),
                 live == null ? null : live.publishedAt(),

@@ -1,13 +1,16 @@
 package news.broadsheet.articles.article;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import news.broadsheet.articles.media.MediaLibrary;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;
+import news.broadsheet.articles.section.SectionPath;
 import news.broadsheet.articles.section.Sections;
+import news.broadsheet.articles.text.ArticleText;
 import news.broadsheet.http.Violation;
 import news.broadsheet.http.Violations;
 
@@ -40,41 +43,49 @@ class Completeness {
      */
     record Checks(List<Violation> errors, List<Violation> warnings) {}
 
+    @Transactional
     Checks check(Article article, Revision revision) {
-        List<Violation> errors = new ArrayList<>(errors(article, revision));
+        return check(article, revision, sections.path(revision.text().section()));
+    }
+
+    private Checks check(Article article, Revision revision, SectionPath section) {
+        List<Violation> errors = new ArrayList<>(errors(article, revision, section));
         List<Violation> warnings = new ArrayList<>();
         if (!errors.isEmpty() && article.status().isLive()) {
             Revision live = revisions.get(article.id(), article.live().revision());
-            List<Violation> standing = errors(article, live);
-            boolean sameSection = Objects.equals(live.section(), revision.section());
+            List<Violation> standing =
+                    errors(article, live, sections.path(live.text().section()));
+            boolean sameSection =
+                    Objects.equals(live.text().section(), revision.text().section());
             errors.removeIf(error ->
                     standing.contains(error) && (sameSection || !SECTION.equals(error.field())) && warnings.add(error));
         }
-        warnings.addAll(warnings(revision));
+        warnings.addAll(warnings(revision.text()));
         return new Checks(List.copyOf(errors), List.copyOf(warnings));
     }
 
     /** Refuses what is incomplete, and says all that is missing. */
-    void require(Article article, Revision revision) {
-        Checks checks = check(article, revision);
+    void require(Article article, Revision revision, SectionPath section) {
+        Checks checks = check(article, revision, section);
         if (!checks.errors().isEmpty()) {
             throw new Incomplete(checks.errors(), checks.warnings());
         }
     }
 
-    private List<Violation> errors(Article article, Revision revision) {
+    private List<Violation> errors(Article article, Revision revision, SectionPath section) {
+        ArticleText text = revision.text();
         Violations violations = new Violations()
                 .present("language", article.language())
-                .present(SECTION, revision.section())
+                .present(SECTION, text.section())
                 .addIf(
-                        revision.section() != null && !sections.existsIn(revision.section(), article.language()),
+                        text.section() != null && !section.existsIn(article.language()),
                         SECTION,
                         "does not exist in \"" + article.language() + "\"")
-                .present("headline", revision.headline())
-                .present("lead", revision.lead())
-                .present("body", revision.body())
+                .present("headline", text.headline())
+                .present("lead", text.lead())
+                .present("body", text.body())
                 .addIf(
-                        revision.byline().isEmpty() && revision.guests().isEmpty(),
+                        text.byline().isEmpty() && text.guests().isEmpty(),
                         "byline",
                         "is required: at least one author or guest");
         media.missingForPublication(revision.pictures(), article.language())
@@ -82,18 +93,18 @@ class Completeness {
         return violations.found();
     }
 
-    private static List<Violation> warnings(Revision revision) {
+    private static List<Violation> warnings(ArticleText text) {
         return new Violations()
                 .addIf(
-                        revision.headline().length() > GOOD_HEADLINE,
+                        text.headline().length() > GOOD_HEADLINE,
                         "headline",
                         "is longer than the " + GOOD_HEADLINE + " characters that search engines show")
                 .addIf(
-                        revision.lead().length() > GOOD_LEAD,
+                        text.lead().length() > GOOD_LEAD,
                         "lead",
                         "is longer than the " + GOOD_LEAD + " characters of a good lead")
-                .addIf(revision.tags().isEmpty(), "tags", "would let readers find it by what it is about")
-                .addIf(revision.image() == null, "image", "would let it be seen in lists and shared links")
+                .addIf(text.tags().isEmpty(), "tags", "would let readers find it by what it is about")
+                .addIf(text.image() == null, "image", "would let it be seen in lists and shared links")
                 .found();
     }
 }

@@ -1,16 +1,25 @@
 package news.broadsheet.articles.article;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import news.broadsheet.http.Cursor.Position;
-import org.jdbi.v3.core.statement.Query;
+import org.hibernate.StatelessSession;
+import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The query for one page of the newsroom's list.
  *
- * @param createdBy only theirs; null for everybody's
- * @param after null for the first page
+ * @param createdBy only theirs
  */
-record DeskPage(DeskFilter filter, String createdBy, Position after, int limit) {
+record DeskPage(
+        DeskFilter filter,
+        @Nullable String createdBy,
+        @Nullable Position after,
+        int limit) {
 
     /** The ids of its articles, the last changed first. */
     String sql() {
@@ -18,7 +27,7 @@ record DeskPage(DeskFilter filter, String createdBy, Position after, int limit) 
         append(sql, !filter.statuses().isEmpty(), status());
         append(sql, filter.language() != null, "language = :language");
         append(sql, filter.section() != null, "section = :section");
-        append(sql, filter.author() != null, "byline @> :authors");
+        append(sql, filter.author() != null, "byline @> cast(:authors as text[])");
         append(sql, filter.creator() != null, "created_by = :creator");
         append(sql, createdBy != null, "created_by = :createdBy");
         append(sql, filter.changedSince() != null, "updated_at >= :since");
@@ -43,21 +52,41 @@ record DeskPage(DeskFilter filter, String createdBy, Position after, int limit) 
         }
     }
 
-    Query bind(Query query) {
+    List<UUID> read(StatelessSession session) {
+        // Native: full text, and a byline's index.
+        NativeQuery<UUID> query = session.createNativeQuery(sql(), UUID.class);
+        parameters().forEach(query::setParameter);
+        return query.getResultList();
+    }
+
+    /** Those that {@link #sql} names. */
+    Map<String, Object> parameters() {
+        Map<String, Object> parameters = new HashMap<>();
         List<String> statuses = filter.statuses().stream().map(Status::word).toList();
-        TypedWords typed = filter.text() == null ? new TypedWords("", "") : TypedWords.of(filter.text());
-        return query.bindArray("statuses", String.class, statuses)
-                .bind("status", statuses.isEmpty() ? null : statuses.getFirst())
-                .bind("language", filter.language())
-                .bind("section", filter.section())
-                .bindArray("authors", String.class, filter.author() == null ? List.of() : List.of(filter.author()))
-                .bind("creator", filter.creator())
-                .bind("createdBy", createdBy)
-                .bind("since", filter.changedSince())
-                .bind("whole", typed.whole())
-                .bind("unfinished", typed.unfinished())
-                .bind("at", after == null ? null : after.at())
-                .bind("id", after == null ? null : after.id())
-                .bind("limit", limit);
+        if (statuses.size() == 1) {
+            parameters.put("status", statuses.getFirst());
+        } else if (!statuses.isEmpty()) {
+            parameters.put("statuses", statuses.toArray(String[]::new));
+        }
+        if (filter.author() != null) {
+            parameters.put("authors", new String[] {filter.author()});
+        }
+        if (filter.text() != null) {
+            TypedWords typed = TypedWords.of(filter.text());
+            parameters.put("whole", typed.whole());
+            parameters.put("unfinished", typed.unfinished());
+        }
+        if (after != null) {
+            parameters.put("at", after.at());
+            parameters.put("id", after.id());
+        }
+        parameters.put("language", filter.language());
+        parameters.put("section", filter.section());
+        parameters.put("creator", filter.creator());
+        parameters.put("createdBy", createdBy);
+        parameters.put("since", filter.changedSince());
+        parameters.put("limit", limit);
+        parameters.values().removeIf(Objects::isNull);
+        return parameters;
     }
 }

@@ -8,16 +8,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;
+import news.broadsheet.articles.section.SectionPath;
 import news.broadsheet.articles.section.Sections;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Cursor.Position;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Version;
+import org.jspecify.annotations.Nullable;
 
 /** An article's way inside the newsroom. Every method is one transaction. What readers see is the release desk's. */
 @ApplicationScoped
@@ -38,13 +40,14 @@ class Newsdesk {
         this.clock = clock;
     }
 
+    @Transactional
     Copy get(UUID id, Staff by) {
-        Article article = articles.find(id).orElseThrow(() -> nothing(id));
+        Article article = articles.findByIdOptional(id).orElseThrow(() -> nothing(id));
         article.checkSeenBy(by);
         return new Copy(article, latest(article));
     }
 
-    List<Copy> list(DeskFilter filter, Staff by, Position after, int limit) {
+    List<ArticleView> list(DeskFilter filter, Staff by, @Nullable Position after, int limit) {
         languages.check(filter.language());
         return articles.list(filter, by.editor() ? null : by.id(), after, limit);
     }
@@ -63,7 +66,8 @@ class Newsdesk {
     Copy approve(UUID id, Version expected, Staff by) {
         Article article = lockForDesk(id, expected, by);
         article.check(Move.APPROVE);
-        checkOtherEyes(latest(article), by);
+        Revision latest = latest(article);
+        checkOtherEyes(latest, sections.path(latest.text().section()), by);
         return move(article, by, Move.APPROVE, Article::approve);
     }
 
@@ -74,7 +78,7 @@ class Newsdesk {
             if (article.status() != Status.DRAFT && !by.editor()) {
                 throw new Problem.Forbidden("It is the desk's now: ask an editor to discard it or to return it.");
             }
-            return article.discard(now);
+            article.discard(now);
         });
     }
 
@@ -83,11 +87,11 @@ class Newsdesk {
         return move(lock(id, expected, by), by, Move.REOPEN, Article::reopen);
     }
 
-    private Copy move(Article article, Staff by, Move move, BiFunction<Article, Instant, Article> transition) {
-        Article moved = transition.apply(article, now());
-        articles.update(moved);
-        record(moved, by, move.word(), Map.of());
-        return new Copy(moved, latest(moved));
+    private Copy move(Article article, Staff by, Move move, BiConsumer<Article, Instant> transition) {
+        transition.accept(article, now());
+        articles.flush();
+        record(article, by, move.word(), Map.of());
+        return new Copy(article, latest(article));
     }
 
     /**
@@ -126,14 +130,14 @@ class Newsdesk {
     }
 
     private void checkEdits(Article article, Staff by) {
-        if (!sections.mayEdit(by, latest(article).section(), article.language())) {
+        if (!sections.mayEdit(by, latest(article).text().section(), article.language())) {
             throw new Problem.Forbidden("This article is not in one of your sections and languages.");
         }
     }
 
     /** Where the section asks for four eyes, whoever wrote what goes out is not who lets it out. */
-    void checkOtherEyes(Revision latest, Staff by) {
-        if (latest.savedBy().equals(by.id()) && latest.section() != null && sections.fourEyes(latest.section())) {
+    void checkOtherEyes(Revision latest, SectionPath section, Staff by) {
+        if (latest.savedBy().equals(by.id()) && section.fourEyes()) {
             throw new Problem.Forbidden(
                     "This section asks for four eyes: you saved it last, somebody else lets it out.");
         }

@@ -59,14 +59,8 @@ class NewsroomArticlesResource {
         DeskFilter filter = question.filter(by);
         String list = "newsroom " + filter + " " + (by.editor() ? "" : by.id());
         var found = newsdesk.list(filter, by, Position.read(list, asked.after()), asked.limit() + 1);
-        return answers.staff(Page.of(
-                        found,
-                        asked.limit(),
-                        last -> new Position(
-                                        last.article().updatedAt(),
-                                        last.article().id())
-                                .cursor(list))
-                .map(ArticleView::withoutBody));
+        return answers.staff(
+                Page.of(found, asked.limit(), last -> new Position(last.updatedAt(), last.id()).cursor(list)));
     }
 
     @POST

@@ -33,6 +33,7 @@ public class NightDesk {
     private final Revisions revisions;
     private final Plans plans;
     private final Completeness completeness;
+    private final Filing.Reader filings;
 
     NightDesk(
             Jdbi database,
@@ -41,7 +42,8 @@ public class NightDesk {
             Articles articles,
             Revisions revisions,
             Plans plans,
-            Completeness completeness) {
+            Completeness completeness,
+            Filing.Reader filings) {
         this.database = database;
         this.newsdesk = newsdesk;
         this.releaseDesk = releaseDesk;
@@ -49,6 +51,7 @@ public class NightDesk {
         this.revisions = revisions;
         this.plans = plans;
         this.completeness = completeness;
+        this.filings = filings;
     }
 
     /**
@@ -74,21 +77,25 @@ public class NightDesk {
         Staff by = Staff.acting(plan.plannedBy(), plan.plannedByName(), plan.embargoOverride() != null);
         switch (plan.kind()) {
             case PUBLISH -> {
-                Revision revision = complete(article, plan);
+                Revision revision = revisions.get(article.id(), plan.revision());
+                Filing filing = complete(article, revision);
                 article.checkEmbargo(now, by, plan.embargoOverride());
-                releaseDesk.goLive(article, revision, new Release(null, null, plan.embargoOverride()), by, now);
+                releaseDesk.goLive(article, revision, filing, new Release(null, null, plan.embargoOverride()), by, now);
             }
-            case CORRECT -> releaseDesk.correct(article, complete(article, plan), plan.reason(), by, now);
+            case CORRECT -> {
+                Revision revision = revisions.get(article.id(), plan.revision());
+                releaseDesk.correct(article, revision, complete(article, revision), plan.reason(), by, now);
+            }
             case WITHDRAW -> releaseDesk.withdraw(article, new Withdrawal(plan.reason(), plan.redirect()), by, now);
             case EXPIRE_LABEL -> releaseDesk.expire(article, plan.label(), now);
         }
     }
 
     /** It was complete when it was planned, but the rights of an image may have ended since. */
-    private Revision complete(Article article, Plan plan) {
-        Revision revision = revisions.get(article.id(), plan.revision());
-        completeness.require(article, revision);
-        return revision;
+    private Filing complete(Article article, Revision revision) {
+        Filing filing = filings.of(revision.text());
+        completeness.require(article, revision, filing.section());
+        return filing;
     }
 
     /** The desk sees that it did not happen, and why. An article that was to be published is approved again. */
@@ -98,7 +105,8 @@ public class NightDesk {
         Instant now = newsdesk.now();
         plans.settle(plan.id(), State.FAILED, now, why);
         if (article.status() == Status.SCHEDULED) {
-            articles.update(article.unschedule(now));
+            article.unschedule(now);
+            articles.flush();
         }
         newsdesk.record(
                 article, Staff.CLOCK, "planFailed", Map.of("what", plan.kind().word(), "why", why));

@@ -29,6 +29,7 @@ import news.broadsheet.articles.section.Sections;
 import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.term.Terms;
+import news.broadsheet.articles.text.ArticleText;
 
 /**
  * What a change of a live article means outside the newsroom: the lists it is on, its public history, and the event about
@@ -73,25 +74,23 @@ class PublicSide {
         this.receipts = receipts;
     }
 
-    void published(Article article, Revision live) {
-        Glossary glossary = glossary(live);
-        store(article, live, glossary);
+    void published(Article article, Revision live, Filing filing) {
+        store(article, live, filing);
         append(article, live, PublicVersion.Kind.PUBLISHED, null, null, List.of());
         parity.published(article.id(), article.familyId());
-        outbox.add(publishedEvent(article, live, glossary));
+        outbox.add(publishedEvent(article, live, filing.terms()));
         receipts.announce(Announcement.published(
                 article.id(),
                 article.version().number(),
                 article.language(),
-                live.section(),
-                live.headline(),
-                live.lead(),
+                live.text().section(),
+                live.text().headline(),
+                live.text().lead(),
                 article.live().path()));
     }
 
-    void corrected(Article article, Revision live) {
-        Glossary glossary = glossary(live);
-        store(article, live, glossary);
+    void corrected(Article article, Revision live, Filing filing) {
+        store(article, live, filing);
         String reason = article.live().correction().reason();
         append(article, live, PublicVersion.Kind.CORRECTED, reason, null, List.of());
         parity.corrected(article.id(), article.familyId(), article.language(), reason, article.updatedAt());
@@ -100,14 +99,14 @@ class PublicSide {
                 article.version().number(),
                 article.updatedAt(),
                 reason,
-                describe(article, live, glossary, media.views(live.pictures()))));
+                describe(article, live, filing.terms(), media.views(live.pictures()))));
         receipts.announce(Announcement.corrected(
                 article.id(),
                 article.version().number(),
                 article.language(),
-                live.section(),
-                live.headline(),
-                live.lead(),
+                live.text().section(),
+                live.text().headline(),
+                live.text().lead(),
                 article.live().path()));
     }
 
@@ -134,20 +133,24 @@ class PublicSide {
     void archived(List<Copy> copies, Instant now, boolean told) {
         Glossary glossary = glossary(copies);
         Map<String, List<String>> paths = copies.stream()
-                .map(copy -> copy.revision().section())
+                .map(copy -> copy.revision().text().section())
                 .distinct()
-                .collect(Collectors.toMap(Function.identity(), sections::path));
+                .collect(Collectors.toMap(
+                        Function.identity(), section -> sections.path(section).slugs()));
         facets.addAll(copies.stream()
                 .map(copy -> new Facets.Listing(
                         copy.article().id(),
                         copy.article().language(),
                         copy.article().live().publishedAt(),
-                        listedUnder(copy.article(), copy.revision(), glossary, paths)))
+                        listedUnder(
+                                copy.article(),
+                                copy.revision(),
+                                glossary,
+                                paths.get(copy.revision().text().section()))))
                 .toList());
         history.begin(copies.stream()
                 .map(copy -> new History.Beginning(
                         version(
-                                1,
                                 copy.article(),
                                 copy.revision(),
                                 PublicVersion.Kind.PUBLISHED,
@@ -156,7 +159,7 @@ class PublicSide {
                                 now,
                                 List.of()),
                         copy.article().language(),
-                        copy.revision()))
+                        copy.revision().text()))
                 .toList());
         copies.forEach(this::showBeside);
         if (told) {
@@ -168,13 +171,14 @@ class PublicSide {
     private void showBeside(Copy copy) {
         Article article = copy.article();
         Revision revision = copy.revision();
-        if (revision.body().contains("data-speaker")) {
+        ArticleText text = revision.text();
+        if (text.body().contains("data-speaker")) {
             quotes.replace(
                     article.id(),
                     article.language(),
-                    revision.section(),
+                    text.section(),
                     article.live().publishedAt(),
-                    revision.body());
+                    text.body());
         }
         if (!revision.pictures().isEmpty()) {
             mediaUses.replace(article.id(), true, revision.pictures());
@@ -183,8 +187,10 @@ class PublicSide {
 
     private Glossary glossary(List<Copy> copies) {
         return terms.glossary(
-                copies.stream().map(copy -> copy.revision().section()).collect(Collectors.toSet()),
-                copies.stream().flatMap(copy -> copy.revision().tags().stream()).collect(Collectors.toSet()),
+                copies.stream().map(copy -> copy.revision().text().section()).collect(Collectors.toSet()),
+                copies.stream()
+                        .flatMap(copy -> copy.revision().text().tags().stream())
+                        .collect(Collectors.toSet()),
                 List.of());
     }
 
@@ -197,14 +203,14 @@ class PublicSide {
         outbox.addAll(copies.stream()
                 .map(copy -> Outbox.Message.of(ArticleEvent.Published.of(
                         copy.article().id(),
-                        copy.article().live().version().number(),
+                        copy.article().live().version(),
                         now,
                         describe(copy.article(), copy.revision(), glossary, pictures))))
                 .toList());
     }
 
     private void gone(Article article, Revision last, PublicVersion.Kind kind, List<Integer> removes) {
-        articles.update(article);
+        articles.flush();
         facets.remove(article.id());
         quotes.remove(article.id());
         mediaUses.replace(article.id(), true, List.of());
@@ -218,40 +224,39 @@ class PublicSide {
     }
 
     /** What readers see is the same text, but something around it changed: a label, an address, a name. */
-    void refreshed(Article article, Revision live) {
-        Glossary glossary = glossary(live);
-        store(article, live, glossary);
-        outbox.add(publishedEvent(article, live, glossary));
+    void refreshed(Article article, Revision live, Filing filing) {
+        store(article, live, filing);
+        outbox.add(publishedEvent(article, live, filing.terms()));
     }
 
-    private Glossary glossary(Revision live) {
-        return terms.glossary(List.of(live.section()), live.tags(), List.of());
-    }
-
-    private void store(Article article, Revision live, Glossary glossary) {
-        articles.update(article);
+    private void store(Article article, Revision live, Filing filing) {
+        articles.flush();
         facets.replace(
                 article.id(),
                 article.language(),
                 article.live().publishedAt(),
-                listedUnder(article, live, glossary, Map.of(live.section(), sections.path(live.section()))));
+                listedUnder(article, live, filing.terms(), filing.section().slugs()));
         quotes.replace(
-                article.id(), article.language(), live.section(), article.live().publishedAt(), live.body());
+                article.id(),
+                article.language(),
+                live.text().section(),
+                article.live().publishedAt(),
+                live.text().body());
         mediaUses.replace(article.id(), true, live.pictures());
     }
 
     /** A merged tag is listed as its target, and an article of a subsection in the sections above it too. */
     private static Map<String, Collection<String>> listedUnder(
-            Article article, Revision live, Glossary glossary, Map<String, List<String>> paths) {
+            Article article, Revision live, Glossary glossary, List<String> path) {
         Set<String> tags = new LinkedHashSet<>();
-        glossary.names(TermKind.TAG, live.tags(), article.language()).forEach(tag -> tags.add(tag.slug()));
+        glossary.names(TermKind.TAG, live.text().tags(), article.language()).forEach(tag -> tags.add(tag.slug()));
         return Map.of(
                 "section",
-                paths.get(live.section()),
+                path,
                 "tag",
                 tags,
                 "author",
-                live.byline(),
+                live.text().byline(),
                 "label",
                 article.live().labels());
     }
@@ -264,14 +269,12 @@ class PublicSide {
             String redirect,
             List<Integer> removes) {
         history.append(
-                article.id(),
+                version(article, revision, kind, reason, redirect, article.updatedAt(), removes),
                 article.language(),
-                revision,
-                number -> version(number, article, revision, kind, reason, redirect, article.updatedAt(), removes));
+                revision.text());
     }
 
     private static PublicVersion version(
-            int number,
             Article article,
             Revision revision,
             PublicVersion.Kind kind,
@@ -282,7 +285,6 @@ class PublicSide {
         Live live = article.live();
         return new PublicVersion(
                 article.id(),
-                number,
                 kind,
                 revision.number(),
                 live.path(),
@@ -292,9 +294,7 @@ class PublicSide {
                 redirect,
                 live.publishedAt(),
                 at,
-                removes,
-                null,
-                null);
+                removes);
     }
 
     private ArticleEvent publishedEvent(Article article, Revision live, Glossary glossary) {
@@ -308,20 +308,21 @@ class PublicSide {
     private static ArticleEvent.Article describe(
             Article article, Revision revision, Glossary glossary, Map<UUID, MediaView> pictures) {
         Live live = article.live();
+        ArticleText text = revision.text();
         String language = article.language();
         return new ArticleEvent.Article(
                 article.familyId(),
                 language,
                 live.path(),
-                glossary.name(TermKind.SECTION, revision.section(), language),
+                glossary.name(TermKind.SECTION, text.section(), language),
                 live.labels(),
-                revision.headline(),
-                revision.lead(),
-                revision.body(),
-                revision.image(),
+                text.headline(),
+                text.lead(),
+                text.body(),
+                text.image(),
                 describe(revision.pictures(), pictures, language),
                 live.byline(),
-                glossary.names(TermKind.TAG, revision.tags(), language),
+                glossary.names(TermKind.TAG, text.tags(), language),
                 live.publishedAt(),
                 live.updatedAt());
     }

@@ -32,6 +32,7 @@ class ReleaseDesk {
     private final Completeness completeness;
     private final Timetable timetable;
     private final Terms terms;
+    private final Filing.Reader filings;
 
     ReleaseDesk(
             Newsdesk newsdesk,
@@ -41,7 +42,8 @@ class ReleaseDesk {
             Signatures signatures,
             Completeness completeness,
             Timetable timetable,
-            Terms terms) {
+            Terms terms,
+            Filing.Reader filings) {
         this.newsdesk = newsdesk;
         this.revisions = revisions;
         this.addresses = addresses;
@@ -50,6 +52,7 @@ class ReleaseDesk {
         this.completeness = completeness;
         this.timetable = timetable;
         this.terms = terms;
+        this.filings = filings;
     }
 
     @Transactional
@@ -57,17 +60,18 @@ class ReleaseDesk {
         Article article = newsdesk.lockForDesk(id, expected, by);
         article.check(Move.PUBLISH);
         Revision latest = newsdesk.latest(article);
-        newsdesk.checkOtherEyes(latest, by);
-        completeness.require(article, latest);
+        Filing filing = filings.of(latest.text());
+        newsdesk.checkOtherEyes(latest, filing.section(), by);
+        completeness.require(article, latest, filing.section());
         if (release.at() != null) {
             return timetable.publish(article, latest, release, by);
         }
         Instant now = newsdesk.now();
         article.checkEmbargo(now, by, release.embargoOverride());
-        return goLive(article, latest, release, by, now);
+        return goLive(article, latest, filing, release, by, now);
     }
 
-    Copy goLive(Article article, Revision latest, Release release, Staff by, Instant now) {
+    Copy goLive(Article article, Revision latest, Filing filing, Release release, Staff by, Instant now) {
         Instant publishedAt = article.live() == null
                 ? release.publishedAt(now)
                 : article.live().publishedAt();
@@ -75,15 +79,15 @@ class ReleaseDesk {
                 ? addresses.assign(
                         article.id(),
                         article.language(),
-                        latest.section(),
-                        Slug.of(latest.headline(), article.language()))
+                        latest.text().section(),
+                        Slug.of(latest.text().headline(), article.language()))
                 : null;
         timetable.forget(article, now);
-        Signed signed = signatures.sign(article, latest, publishedAt, now);
-        Article published = article.publish(signed, path, publishedAt, now);
-        publicSide.published(published, latest);
-        newsdesk.record(published, by, "publish", details("embargoOverride", release.embargoOverride()));
-        return new Copy(published, latest);
+        Signed signed = signatures.sign(article, latest, filing.terms(), publishedAt, now);
+        article.publish(signed, path, publishedAt, now);
+        publicSide.published(article, latest, filing);
+        newsdesk.record(article, by, "publish", details("embargoOverride", release.embargoOverride()));
+        return new Copy(article, latest);
     }
 
     @Transactional
@@ -94,20 +98,22 @@ class ReleaseDesk {
         if (!article.hasUnpublishedChanges()) {
             throw new NothingToCorrect();
         }
-        newsdesk.checkOtherEyes(latest, by);
-        completeness.require(article, latest);
+        Filing filing = filings.of(latest.text());
+        newsdesk.checkOtherEyes(latest, filing.section(), by);
+        completeness.require(article, latest, filing.section());
         return note.at() == null
-                ? correct(article, latest, note.reason(), by, newsdesk.now())
+                ? correct(article, latest, filing, note.reason(), by, newsdesk.now())
                 : timetable.correct(article, latest, note, by);
     }
 
-    Copy correct(Article article, Revision next, String reason, Staff by, Instant now) {
-        timetable.forgetCorrection(article, now);
-        Signed signed = signatures.sign(article, next, article.live().publishedAt(), now);
-        Article corrected = article.correct(signed, reason, now);
-        publicSide.corrected(corrected, next);
-        newsdesk.record(corrected, by, "correct", Map.of("reason", reason, "revision", next.number()));
-        return new Copy(corrected, newsdesk.latest(corrected));
+    Copy correct(Article article, Revision next, Filing filing, String reason, Staff by, Instant now) {
+        timetable.forgetLive(article, now);
+        Signed signed =
+                signatures.sign(article, next, filing.terms(), article.live().publishedAt(), now);
+        article.correct(signed, reason, now);
+        publicSide.corrected(article, next, filing);
+        newsdesk.record(article, by, "correct", Map.of("reason", reason, "revision", next.number()));
+        return new Copy(article, newsdesk.latest(article));
     }
 
     @Transactional
@@ -121,10 +127,10 @@ class ReleaseDesk {
 
     Copy withdraw(Article article, Withdrawal why, Staff by, Instant now) {
         timetable.forget(article, now);
-        Article withdrawn = article.withdraw(why, now);
-        publicSide.withdrawn(withdrawn, live(withdrawn));
-        newsdesk.record(withdrawn, by, "withdraw", details("reason", why.reason()));
-        return new Copy(withdrawn, newsdesk.latest(withdrawn));
+        article.withdraw(why, now);
+        publicSide.withdrawn(article, live(article));
+        newsdesk.record(article, by, "withdraw", details("reason", why.reason()));
+        return new Copy(article, newsdesk.latest(article));
     }
 
     @Transactional
@@ -132,14 +138,14 @@ class ReleaseDesk {
         Article article = newsdesk.lockForDesk(id, expected, by);
         Instant now = newsdesk.now();
         timetable.forget(article, now);
-        Article killed = article.kill(new Withdrawal(note.reason(), note.redirect()), now);
-        publicSide.killed(killed, live(killed), note.removeContent());
+        article.kill(new Withdrawal(note.reason(), note.redirect()), now);
+        publicSide.killed(article, live(article), note.removeContent());
         if (note.removeContent()) {
-            revisions.erase(killed.id());
-            publicSide.forgetPictures(killed);
+            revisions.erase(id);
+            publicSide.forgetPictures(article);
         }
-        newsdesk.record(killed, by, "kill", Map.of("reason", note.reason(), "removeContent", note.removeContent()));
-        return new Copy(killed, newsdesk.latest(killed));
+        newsdesk.record(article, by, "kill", Map.of("reason", note.reason(), "removeContent", note.removeContent()));
+        return new Copy(article, newsdesk.latest(article));
     }
 
     /** Gives a live article another address. The old one leads there for ever. */
@@ -152,24 +158,29 @@ class ReleaseDesk {
         if (!terms.glossary(List.of(section), List.of(), List.of()).knows(TermKind.SECTION, section)) {
             throw new Problem.Invalid("section", "\"" + section + "\" does not exist");
         }
-        Article moved = article.move(addresses.take(article, section, note.slug()), newsdesk.now());
-        publicSide.refreshed(moved, live(moved));
+        article.move(addresses.take(article, section, note.slug()), newsdesk.now());
+        refresh(article);
         newsdesk.record(
-                moved, by, "move", Map.of("from", former, "to", moved.live().path()));
-        return new Copy(moved, newsdesk.latest(moved));
+                article, by, "move", Map.of("from", former, "to", article.live().path()));
+        return new Copy(article, newsdesk.latest(article));
     }
 
     /** A label's time is over; what readers see is otherwise the same. */
     void expire(Article article, String label, Instant now) {
-        Article without = article.expire(label, now);
-        publicSide.refreshed(without, live(without));
-        newsdesk.record(without, Staff.CLOCK, "expireLabel", Map.of("label", label));
+        article.expire(label, now);
+        refresh(article);
+        newsdesk.record(article, Staff.CLOCK, "expireLabel", Map.of("label", label));
     }
 
     /** The same text is told again, because a name around it changed. */
     void retell(Article article, Instant now) {
-        Article again = article.retell(now);
-        publicSide.refreshed(again, live(again));
+        article.retell(now);
+        refresh(article);
+    }
+
+    private void refresh(Article article) {
+        Revision live = live(article);
+        publicSide.refreshed(article, live, filings.of(live.text()));
     }
 
     Revision live(Article article) {

@@ -2,8 +2,6 @@ package news.broadsheet.articles.article;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 import news.broadsheet.articles.article.Article.Signed;
 import news.broadsheet.articles.label.Labels;
 import news.broadsheet.articles.revision.Bylines;
@@ -11,26 +9,24 @@ import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.schedule.Plan;
 import news.broadsheet.articles.schedule.Plans;
 import news.broadsheet.articles.staff.Staff;
-import news.broadsheet.articles.term.Terms;
+import news.broadsheet.articles.term.Glossary;
 
 /** Fixes what of a revision stays as it was when it becomes public, and plans the end of what does not. */
 @ApplicationScoped
 class Signatures {
-    private final Terms terms;
     private final Plans plans;
     private final Labels labels;
     private final Ids ids;
 
-    Signatures(Terms terms, Plans plans, Labels labels, Ids ids) {
-        this.terms = terms;
+    Signatures(Plans plans, Labels labels, Ids ids) {
         this.plans = plans;
         this.labels = labels;
         this.ids = ids;
     }
 
-    Signed sign(Article article, Revision revision, Instant publishedAt, Instant now) {
-        plans.cancel(article.id(), Set.of(Plan.Kind.EXPIRE_LABEL), now);
-        for (String label : revision.labels()) {
+    /** @param terms the names of those in the byline */
+    Signed sign(Article article, Revision revision, Glossary terms, Instant publishedAt, Instant now) {
+        for (String label : revision.text().labels()) {
             labels.expiry(label)
                     .map(publishedAt::plus)
                     .filter(end -> end.isAfter(now))
@@ -38,8 +34,8 @@ class Signatures {
         }
         return new Signed(
                 revision.number(),
-                labels.current(revision.labels(), publishedAt, now),
-                Bylines.sign(revision, terms.glossary(List.of(), List.of(), revision.byline()), article.language()));
+                labels.current(revision.text().labels(), publishedAt, now),
+                Bylines.sign(revision.text(), terms, article.language()));
     }
 
     private Plan expiry(Article article, String label, Instant end, Instant now) {

@@ -1,13 +1,14 @@
 package news.broadsheet.articles.article;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.persistence.EnumeratedValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import news.broadsheet.http.Problem;
 
 /** Where an article stands, and what can be done with it there. */
-enum Status {
+public enum Status {
     @JsonProperty("draft")
     DRAFT("draft"),
     @JsonProperty("inReview")
@@ -27,6 +28,7 @@ enum Status {
     @JsonProperty("discarded")
     DISCARDED("discarded");
 
+    @EnumeratedValue
     private final String word;
 
     Status(String word) {
@@ -50,12 +52,12 @@ enum Status {
     }
 
     /** Whether readers see it. */
-    boolean isLive() {
+    public boolean isLive() {
         return this == PUBLISHED || this == CORRECTED;
     }
 
     /** As the API and the database say it. */
-    String word() {
+    public String word() {
         return word;
     }
 

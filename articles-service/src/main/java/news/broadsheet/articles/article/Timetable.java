@@ -39,23 +39,26 @@ class Timetable {
         Instant now = newsdesk.now();
         article.checkEmbargo(release.at(), by, release.embargoOverride());
         plan(article, Kind.PUBLISH, release.at(), latest, null, null, release.embargoOverride(), by, now);
-        return stored(article.schedule(now), latest, by, Kind.PUBLISH, release.at());
+        article.schedule(now);
+        return stored(article, latest, by, Kind.PUBLISH, release.at());
     }
 
     Copy correct(Article article, Revision latest, CorrectionNote note, Staff by) {
         Instant now = newsdesk.now();
         plan(article, Kind.CORRECT, note.at(), latest, note.reason(), null, null, by, now);
-        return stored(article.touch(now), latest, by, Kind.CORRECT, note.at());
+        article.touch(now);
+        return stored(article, latest, by, Kind.CORRECT, note.at());
     }
 
     Copy withdraw(Article article, WithdrawalNote note, Staff by) {
         Instant now = newsdesk.now();
         plan(article, Kind.WITHDRAW, note.at(), null, note.reason(), note.redirect(), null, by, now);
-        return stored(article.touch(now), newsdesk.latest(article), by, Kind.WITHDRAW, note.at());
+        article.touch(now);
+        return stored(article, newsdesk.latest(article), by, Kind.WITHDRAW, note.at());
     }
 
     private Copy stored(Article planned, Revision latest, Staff by, Kind what, Instant at) {
-        articles.update(planned);
+        articles.flush();
         newsdesk.record(planned, by, "plan", Map.of("what", what.word(), "at", at.toString()));
         return new Copy(planned, latest);
     }
@@ -103,10 +106,10 @@ class Timetable {
         if (plans.cancel(article.id(), kinds, now) == 0) {
             throw new NothingPlanned();
         }
-        Article unscheduled = article.unschedule(now);
-        articles.update(unscheduled);
-        newsdesk.record(unscheduled, by, Move.UNSCHEDULE.word(), Map.of("what", what == null ? "all" : what.word()));
-        return new Copy(unscheduled, newsdesk.latest(unscheduled));
+        article.unschedule(now);
+        articles.flush();
+        newsdesk.record(article, by, Move.UNSCHEDULE.word(), Map.of("what", what == null ? "all" : what.word()));
+        return new Copy(article, newsdesk.latest(article));
     }
 
     /** What was planned for the article as it was makes no sense for it as it is now. */
@@ -116,6 +119,11 @@ class Timetable {
 
     void forgetCorrection(Article article, Instant now) {
         plans.cancel(article.id(), EnumSet.of(Kind.CORRECT), now);
+    }
+
+    /** What is planned for the text that was live: its labels' end, and its correction, which just happens. */
+    void forgetLive(Article article, Instant now) {
+        plans.cancel(article.id(), EnumSet.of(Kind.CORRECT, Kind.EXPIRE_LABEL), now);
     }
 
     @Transactional
@@ -134,16 +142,16 @@ class Timetable {
         }
         checkPlans(article, note.until());
         Instant now = newsdesk.now();
-        Article embargoed = article.embargo(note.until(), now);
-        articles.update(embargoed);
+        article.embargo(note.until(), now);
+        articles.flush();
         newsdesk.record(
-                embargoed,
+                article,
                 by,
                 "embargo",
                 Map.of(
                         "until", note.until() == null ? "lifted" : note.until().toString(),
                         "reason", note.reason() == null ? "" : note.reason()));
-        return new Copy(embargoed, newsdesk.latest(embargoed));
+        return new Copy(article, newsdesk.latest(article));
     }
 
     private void checkPlans(Article article, Instant until) {

@@ -14,6 +14,7 @@ import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.Terms;
+import news.broadsheet.articles.text.ArticleText;
 import news.broadsheet.articles.text.MergeProposal;
 import news.broadsheet.articles.text.SanitisedHtml;
 import news.broadsheet.articles.text.TextSettings;
@@ -21,6 +22,7 @@ import news.broadsheet.articles.text.ThreeWayMerge;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Version;
 import news.broadsheet.http.Violations;
+import org.jspecify.annotations.Nullable;
 
 /** Where articles are begun and saved. Every save is a revision; what readers see is the newsdesk's to change. */
 @ApplicationScoped
@@ -62,9 +64,8 @@ class WritingRoom {
         this.text = text;
     }
 
-    /** @param key idempotency key, or null */
     @Transactional
-    Copy create(ArticleDraft draft, Staff by, String key) {
+    Copy create(ArticleDraft draft, Staff by, @Nullable String key) {
         new Violations().present("language", draft.language()).throwIfAny();
         languages.check(draft.language());
         UUID id = ids.next();
@@ -85,38 +86,33 @@ class WritingRoom {
     }
 
     private Revision save(Article article, ArticleDraft draft, Staff by) {
-        return save(
-                new Revision(
-                        article.id(),
-                        article.latestRevision(),
-                        article.version().number(),
-                        draft.section(),
-                        draft.labels(),
-                        draft.headline(),
-                        draft.lead(),
-                        body(draft),
-                        draft.image(),
-                        draft.byline(),
-                        draft.guests(),
-                        draft.tags(),
-                        draft.note(),
-                        by.id(),
-                        by.name(),
-                        article.updatedAt()),
-                draft);
+        ArticleText written = draft.text(body(draft));
+        Revision revision = revision(article, written, draft.note(), by);
+        List<String> sections = written.section() == null ? List.of() : List.of(written.section());
+        revision.checkKnown(terms.glossary(sections, written.tags(), written.byline()));
+        return add(revision);
     }
 
-    private Revision save(Revision revision, ArticleDraft draft) {
-        List<String> sections = draft.section() == null ? List.of() : List.of(draft.section());
-        revision.checkKnown(terms.glossary(sections, draft.tags(), draft.byline()));
+    private static Revision revision(Article article, ArticleText text, @Nullable String note, Staff by) {
+        return new Revision(
+                article.id(),
+                article.latestRevision(),
+                article.version().number(),
+                text,
+                note,
+                by,
+                article.updatedAt());
+    }
+
+    private Revision add(Revision revision) {
         revisions.add(revision);
         mediaUses.replace(revision.articleId(), false, revision.pictures());
         return revision;
     }
 
-    /** @param session the editing session that saves; null where it takes no part in presence */
+    /** @param session the editing session that saves, where it takes part in presence */
     @Transactional
-    Copy save(UUID id, Version expected, String session, Staff by, ArticleDraft draft) {
+    Copy save(UUID id, Version expected, @Nullable String session, Staff by, ArticleDraft draft) {
         Article article = newsdesk.lock(id, by);
         presence.check(id, session, by);
         checkIs(expected, article, draft);
@@ -130,9 +126,8 @@ class WritingRoom {
                         "familyId",
                         "stays as created; leave it out")
                 .throwIfAny();
-        Article saved = article.save(by, newsdesk.now());
-        articles.update(saved);
-        return new Copy(saved, save(saved, draft, by));
+        article.save(by, newsdesk.now());
+        return new Copy(article, save(article, draft, by));
     }
 
     /** Shows an editor who comes second how both changes could stand, if we know what they had read. */
@@ -148,10 +143,9 @@ class WritingRoom {
     }
 
     private Problem.StaleEdit merging(Problem.StaleEdit stale, Revision base, Article article, ArticleDraft draft) {
-        String language = article.language();
         Revision theirs = newsdesk.latest(article);
         MergeProposal proposal =
-                ThreeWayMerge.of(base.text(language), draft.text(language, body(draft)), theirs.text(language));
+                ThreeWayMerge.of(article.language(), base.text(), draft.text(body(draft)), theirs.text());
         return new Problem.StaleEdit(
                 stale.current(),
                 Map.of("merge", proposal, "savedBy", theirs.savedByName(), "revision", theirs.number()));
@@ -163,33 +157,30 @@ class WritingRoom {
 
     /** An older text as a new revision: a save like any other, for the session too. */
     @Transactional
-    Copy restore(UUID id, int number, Version expected, String session, Staff by) {
+    Copy restore(UUID id, int number, Version expected, @Nullable String session, Staff by) {
         Article article = newsdesk.lock(id, by);
         presence.check(id, session, by);
         article.version().checkIs(expected);
         Revision former = revisions.get(id, number);
-        Article saved = article.save(by, newsdesk.now());
-        return copied(saved, former, "Restored from revision " + number, by);
+        article.save(by, newsdesk.now());
+        return copied(article, former, "Restored from revision " + number, by);
     }
 
     /** Gives up what was saved beside the live text. */
     @Transactional
-    Copy revert(UUID id, Version expected, String session, Staff by) {
+    Copy revert(UUID id, Version expected, @Nullable String session, Staff by) {
         Article article = newsdesk.lockForDesk(id, by);
         presence.check(id, session, by);
         article.version().checkIs(expected);
-        Article reverted = article.revert(newsdesk.now());
-        timetable.forgetCorrection(article, reverted.updatedAt());
-        newsdesk.record(reverted, by, Move.REVERT.word(), Map.of("gaveUp", article.latestRevision()));
-        Revision live = revisions.get(id, article.live().revision());
-        return copied(reverted, live, "Back to the live text", by);
+        int givenUp = article.latestRevision();
+        int live = article.live() == null ? 0 : article.live().revision();
+        article.revert(newsdesk.now());
+        timetable.forgetCorrection(article, article.updatedAt());
+        newsdesk.record(article, by, Move.REVERT.word(), Map.of("gaveUp", givenUp));
+        return copied(article, revisions.get(id, live), "Back to the live text", by);
     }
 
-    private Copy copied(Article saved, Revision former, String note, Staff by) {
-        Revision copy = former.again(saved.latestRevision(), saved.version().number(), note, by, saved.updatedAt());
-        articles.update(saved);
-        revisions.add(copy);
-        mediaUses.replace(saved.id(), false, copy.pictures());
-        return new Copy(saved, copy);
+    private Copy copied(Article article, Revision former, String note, Staff by) {
+        return new Copy(article, add(revision(article, former.text(), note, by)));
     }
 }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.section.Sections;
 import news.broadsheet.articles.staff.Staff;
@@ -56,7 +55,7 @@ public class DeskArticles {
                 row.getObject("family_id", UUID.class),
                 row.getString("language"),
                 row.getString("section"),
-                row.getString("section") == null ? List.of() : sections.path(row.getString("section")),
+                sections.path(row.getString("section")).slugs(),
                 row.getString("status"),
                 row.getString("headline"),
                 embargo == null ? null : embargo.toInstant(),

@@ -77,7 +77,7 @@ final class WebSubChannel implements Channel {
 
     /** None where the section is not known any more. */
     private List<String> sections(Announcement announcement) {
-        return announcement.section() == null ? List.of() : sections.path(announcement.section());
+        return sections.path(announcement.section()).slugs();
     }
 
     private Optional<Undelivered> ping(String feed) throws InterruptedException {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import news.broadsheet.articles.revision.Bylines;
-import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.Name;
 import news.broadsheet.articles.term.TermKind;
@@ -162,7 +161,7 @@ class FrontArticles {
                 row.getString("language"),
                 row.getString("path"),
                 row.getString("section"),
-                Revisions.strings(row, "labels"),
+                List.of((String[]) row.getArray("labels").getArray()),
                 row.getString("headline"),
                 row.getString("lead"),
                 row.getObject("image", UUID.class),

@@ -9,8 +9,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.term.Name;
+import news.broadsheet.articles.text.ArticleText;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
@@ -23,9 +23,9 @@ final class CanonicalContent {
 
     private CanonicalContent() {}
 
-    static byte[] of(PublicVersion version, String language, Revision revision) {
+    static byte[] of(PublicVersion version, String language, ArticleText text) {
         ObjectNode content = JSON.objectNode()
-                .put("article", version.article().toString())
+                .put("article", version.articleId().toString())
                 .put("number", version.number())
                 .put("kind", version.kind().word())
                 .put("at", version.at().toString())
@@ -35,16 +35,14 @@ final class CanonicalContent {
         putIfThere(content, "redirect", version.redirect());
         if (version.kind().shows()) {
             content.put("publishedAt", version.publishedAt().toString())
-                    .put("section", revision.section())
-                    .put("headline", revision.headline())
-                    .put("lead", revision.lead())
-                    .put("body", revision.body());
+                    .put("section", text.section())
+                    .put("headline", text.headline())
+                    .put("lead", text.lead())
+                    .put("body", text.body());
             putIfThere(
-                    content,
-                    "image",
-                    revision.image() == null ? null : revision.image().toString());
+                    content, "image", text.image() == null ? null : text.image().toString());
             content.set("labels", strings(version.labels()));
-            content.set("tags", strings(revision.tags()));
+            content.set("tags", strings(text.tags()));
             ArrayNode byline = content.putArray("byline");
             version.byline().forEach(name -> byline.add(signature(name)));
         }

@@ -67,8 +67,10 @@ class HistoryResource {
         if (!last.kind().shows() && version.kind().shows()) {
             throw new Withdrawn(last.reason(), last.redirect(), tags(id));
         }
-        byte[] content =
-                CanonicalContent.of(version, history.language(id).orElseThrow(), revisions.get(id, version.revision()));
+        byte[] content = CanonicalContent.of(
+                version,
+                history.language(id).orElseThrow(),
+                revisions.get(id, version.revision()).text());
         return answers.open(content, tags(id));
     }
 

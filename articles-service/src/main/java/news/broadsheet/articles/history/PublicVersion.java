@@ -1,48 +1,101 @@
 package news.broadsheet.articles.history;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.EnumeratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.term.Name;
+import news.broadsheet.articles.text.ArticleText;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
-/**
- * One public change of an article.
- *
- * @param number from 1, without gaps
- * @param revision what it says, or said last
- * @param labels as published; they may expire later
- * @param byline as signed
- * @param reason as readers were told; null for the first publication
- * @param publishedAt of the article
- * @param at when this version became public
- * @param removes the numbers of the versions whose text was taken out by law with this one
- * @param previousHash of the version before; 64 zeros for the first
- * @param hash {@code hex(SHA-256(previousHash + content))}, see {@link CanonicalContent}
- */
-public record PublicVersion(
-        UUID article,
-        int number,
-        Kind kind,
-        int revision,
-        String path,
-        List<String> labels,
-        List<Name> byline,
-        String reason,
-        String redirect,
-        Instant publishedAt,
-        Instant at,
-        List<Integer> removes,
-        String previousHash,
-        String hash) {
+/** One public change of an article. Never changed. */
+@Entity
+@IdClass(PublicVersion.Key.class)
+public class PublicVersion {
+    /** The hash before that of the first version. */
     static final String NONE = "0".repeat(64);
 
-    public PublicVersion {
-        labels = List.copyOf(labels);
-        byline = List.copyOf(byline);
-        removes = List.copyOf(removes);
+    @Id
+    private UUID articleId;
+
+    /** From 1, without gaps. */
+    @Id
+    private int number;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    /** What it says, or said last. */
+    private int revision;
+
+    private String path;
+
+    /** As published; they may expire later. */
+    private List<String> labels;
+
+    /** As signed. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Name> byline;
+
+    /** As readers were told; none for the first publication. */
+    private @Nullable String reason;
+
+    private @Nullable String redirect;
+
+    /** Of the article. */
+    private Instant publishedAt;
+
+    /** When this version became public. */
+    private Instant at;
+
+    /** The numbers of the versions whose text was taken out by law with this one. */
+    private List<Integer> removes;
+
+    /** Of the version before; {@link #NONE} for the first. */
+    private String previousHash;
+
+    /** {@code hex(SHA-256(previousHash + content))}, see {@link CanonicalContent}. */
+    private String hash;
+
+    /** For Hibernate. */
+    protected PublicVersion() {}
+
+    /** A version that is not chained yet. */
+    public PublicVersion(
+            UUID articleId,
+            Kind kind,
+            int revision,
+            String path,
+            List<String> labels,
+            List<Name> byline,
+            @Nullable String reason,
+            @Nullable String redirect,
+            Instant publishedAt,
+            Instant at,
+            List<Integer> removes) {
+        this.articleId = articleId;
+        this.kind = kind;
+        this.revision = revision;
+        this.path = path;
+        this.labels = List.copyOf(labels);
+        this.byline = List.copyOf(byline);
+        this.reason = reason;
+        this.redirect = redirect;
+        this.publishedAt = publishedAt;
+        this.at = at;
+        this.removes = List.copyOf(removes);
     }
+
+    record Key(UUID articleId, int number) {}
 
     /** What happened. */
     public enum Kind {
@@ -55,6 +108,7 @@ public record PublicVersion(
         @JsonProperty("killed")
         KILLED("killed");
 
+        @EnumeratedValue
         private final String word;
 
         Kind(String word) {
@@ -79,21 +133,69 @@ public record PublicVersion(
         }
     }
 
-    PublicVersion sealed(String previous, String own) {
-        return new PublicVersion(
-                article,
-                number,
-                kind,
-                revision,
-                path,
-                labels,
-                byline,
-                reason,
-                redirect,
-                publishedAt,
-                at,
-                removes,
-                previous,
-                own);
+    /** Makes it the next after the last version, or the first. */
+    PublicVersion chain(int lastNumber, String lastHash, String language, ArticleText text) {
+        number = lastNumber + 1;
+        previousHash = lastHash;
+        hash = CanonicalContent.hash(lastHash, CanonicalContent.of(this, language, text));
+        return this;
+    }
+
+    UUID articleId() {
+        return articleId;
+    }
+
+    int number() {
+        return number;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    int revision() {
+        return revision;
+    }
+
+    String path() {
+        return path;
+    }
+
+    List<String> labels() {
+        return labels;
+    }
+
+    List<Name> byline() {
+        return byline;
+    }
+
+    @Nullable
+    String reason() {
+        return reason;
+    }
+
+    @Nullable
+    String redirect() {
+        return redirect;
+    }
+
+    Instant publishedAt() {
+        return publishedAt;
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    List<Integer> removes() {
+        return removes;
+    }
+
+    String previousHash() {
+        return previousHash;
+    }
+
+    String hash() {
+        return hash;
     }
 }

@@ -6,33 +6,28 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.UUID;
+import news.broadsheet.articles.article.Article;
 import news.broadsheet.articles.history.PublicVersion.Kind;
-import news.broadsheet.articles.revision.Bylines;
-import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.startup.Jobs;
-import org.jdbi.v3.core.Jdbi;
+import org.hibernate.LockMode;
+import org.hibernate.Session;
 
 /** Begins the history of what was published before there was one, before the first request is answered. */
 @ApplicationScoped
 class SealEarlier {
     private static final int BATCH = 500;
 
-    private final Jdbi database;
+    private final Session session;
     private final History history;
     private final Revisions revisions;
-    private final Bylines bylines;
     private final Jobs jobs;
 
-    SealEarlier(Jdbi database, History history, Revisions revisions, Bylines bylines, Jobs jobs) {
-        this.database = database;
+    SealEarlier(Session session, History history, Revisions revisions, Jobs jobs) {
+        this.session = session;
         this.history = history;
         this.revisions = revisions;
-        this.bylines = bylines;
         this.jobs = jobs;
     }
 
@@ -48,46 +43,41 @@ class SealEarlier {
         }
     }
 
-    private record Earlier(UUID id, String language, PublicVersion version) {}
-
     /** Locked rows are another replica's, which seals them at the same time. */
     @Transactional
     int sealSome() {
-        List<Earlier> batch = database.withHandle(handle -> handle.createQuery("""
-                        select * from article a where live_revision is not null
-                            and not exists (select 1 from public_version v where v.article_id = a.id)
-                        order by id limit :limit for update skip locked""")
-                .bind("limit", BATCH)
-                .map((row, context) -> read(row))
-                .list());
-        for (Earlier earlier : batch) {
-            Revision live = revisions.get(earlier.id(), earlier.version().revision());
-            history.append(earlier.id(), earlier.language(), live, number -> earlier.version());
+        List<Article> batch = session.createSelectionQuery("""
+                        from Article a where a.live.revision is not null
+                            and not exists (select 1 from PublicVersion v where v.articleId = a.id)
+                        order by a.id""", Article.class)
+                .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
+                .setMaxResults(BATCH)
+                .getResultList();
+        for (Article article : batch) {
+            history.append(
+                    firstVersion(article),
+                    article.language(),
+                    revisions.get(article.id(), article.live().revision()).text());
         }
         return batch.size();
     }
 
-    private Earlier read(ResultSet row) throws SQLException {
-        Kind kind = Kind.of(row.getString("status"));
-        UUID id = row.getObject("id", UUID.class);
-        return new Earlier(
-                id,
-                row.getString("language"),
-                new PublicVersion(
-                        id,
-                        1,
-                        kind,
-                        row.getInt("live_revision"),
-                        row.getString("path"),
-                        Revisions.strings(row, "live_labels"),
-                        bylines.read(row.getString("live_byline")),
-                        kind.shows() ? row.getString("correction_reason") : row.getString("withdrawal_reason"),
-                        row.getString("redirect"),
-                        row.getTimestamp("published_at").toInstant(),
-                        row.getTimestamp(kind.shows() ? "live_updated_at" : "updated_at")
-                                .toInstant(),
-                        List.of(),
-                        null,
-                        null));
+    private static PublicVersion firstVersion(Article article) {
+        Kind kind = Kind.of(article.status().word());
+        Article.Live live = article.live();
+        Article.Correction correction = live.correction();
+        String corrected = correction == null ? null : correction.reason();
+        return new PublicVersion(
+                article.id(),
+                kind,
+                live.revision(),
+                live.path(),
+                live.labels(),
+                live.byline(),
+                kind.shows() ? corrected : article.withdrawal().reason(),
+                article.withdrawal() == null ? null : article.withdrawal().redirect(),
+                live.publishedAt(),
+                kind.shows() ? live.updatedAt() : article.updatedAt(),
+                List.of());
     }
 }

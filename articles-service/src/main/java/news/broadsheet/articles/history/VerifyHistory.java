@@ -1,5 +1,6 @@
 package news.broadsheet.articles.history;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -7,9 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import news.broadsheet.articles.revision.Revision;
+import news.broadsheet.articles.article.Status;
 import news.broadsheet.articles.revision.Revisions;
-import org.jdbi.v3.core.Jdbi;
+import news.broadsheet.articles.text.ArticleText;
+import org.hibernate.SessionFactory;
 
 /**
  * Recomputes every hash from what is stored and says where it differs: the command {@code verify-history}. Reads in
@@ -20,17 +22,18 @@ public class VerifyHistory {
     private static final int BATCH = 500;
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-    private final Jdbi database;
+    private final SessionFactory sessions;
     private final History history;
     private final Revisions revisions;
 
-    VerifyHistory(Jdbi database, History history, Revisions revisions) {
-        this.database = database;
+    VerifyHistory(SessionFactory sessions, History history, Revisions revisions) {
+        this.sessions = sessions;
         this.history = history;
         this.revisions = revisions;
     }
 
-    private record Subject(UUID id, String language, String status, int liveRevision) {}
+    @RegisterForReflection
+    record Subject(UUID id, String language, Status status, int liveRevision) {}
 
     /** @return 0 where everything is as it was, 1 where anything was altered */
     public int run(PrintStream out) {
@@ -58,17 +61,12 @@ public class VerifyHistory {
     }
 
     private List<Subject> batch(UUID after) {
-        return database.withHandle(handle -> handle.createQuery("""
-                        select id, language, status, live_revision from article
-                        where id > :after and live_revision is not null order by id limit :limit""")
-                .bind("after", after)
-                .bind("limit", BATCH)
-                .map((row, context) -> new Subject(
-                        row.getObject("id", UUID.class),
-                        row.getString("language"),
-                        row.getString("status"),
-                        row.getInt("live_revision")))
-                .list());
+        return sessions.fromStatelessSession(session -> session.createSelectionQuery("""
+                        select id, language, status, live.revision from Article
+                        where id > :after and live.revision is not null order by id""", Subject.class)
+                .setParameter("after", after)
+                .setMaxResults(BATCH)
+                .getResultList());
     }
 
     private record Findings(int gaps, List<String> faults) {}
@@ -98,8 +96,7 @@ public class VerifyHistory {
     }
 
     private boolean isAsHashed(Subject subject, PublicVersion version) {
-        byte[] content =
-                CanonicalContent.of(version, subject.language(), revisions.get(subject.id(), version.revision()));
+        byte[] content = CanonicalContent.of(version, subject.language(), text(subject, version.revision()));
         return CanonicalContent.hash(version.previousHash(), content).equals(version.hash());
     }
 
@@ -110,8 +107,8 @@ public class VerifyHistory {
             return;
         }
         PublicVersion last = chain.getLast();
-        if (!last.kind().word().equals(subject.status())) {
-            faults.add("it is " + subject.status() + ", but its last version is "
+        if (!last.kind().word().equals(subject.status().word())) {
+            faults.add("it is " + subject.status().word() + ", but its last version is "
                     + last.kind().word());
         }
         boolean shown = last.kind().shows() && !removed.contains(last.number());
@@ -120,14 +117,7 @@ public class VerifyHistory {
         }
     }
 
-    private List<Object> text(Subject subject, int number) {
-        Revision revision = revisions.get(subject.id(), number);
-        List<Object> text = new ArrayList<>(List.of(revision.headline(), revision.lead(), revision.body()));
-        text.add(revision.section());
-        text.add(revision.image());
-        text.add(revision.byline());
-        text.add(revision.guests());
-        text.add(revision.tags());
-        return text;
+    private ArticleText text(Subject subject, int number) {
+        return revisions.get(subject.id(), number).text();
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import news.broadsheet.articles.revision.Revisions;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -142,9 +141,8 @@ class Imports {
                 .bindArray("families", String.class, families)
                 .map((row, context) -> Map.entry(
                         row.getString("family"),
-                        new Family(
-                                row.getObject("family_id", UUID.class),
-                                new HashSet<>(Revisions.strings(row, "languages")))))
+                        new Family(row.getObject("family_id", UUID.class), new HashSet<>(List.of((String[])
+                                row.getArray("languages").getArray())))))
                 .forEach(entry -> found.put(entry.getKey(), entry.getValue())));
         return found;
     }

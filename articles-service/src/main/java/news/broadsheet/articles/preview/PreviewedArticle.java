@@ -9,6 +9,7 @@ import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.Name;
 import news.broadsheet.articles.term.TermKind;
+import news.broadsheet.articles.text.ArticleText;
 
 /**
  * An article as it was last saved, for whoever holds the link.
@@ -37,19 +38,20 @@ record PreviewedArticle(
 
     static PreviewedArticle of(DeskArticle article, Revision saved, Glossary glossary, Instant expiresAt) {
         String language = article.language();
+        ArticleText text = saved.text();
         return new PreviewedArticle(
                 saved.articleId(),
                 language,
                 article.status(),
                 saved.number(),
-                saved.section() == null ? null : glossary.name(TermKind.SECTION, saved.section(), language),
-                saved.labels(),
-                saved.headline(),
-                saved.lead(),
-                saved.body(),
-                saved.image(),
-                Bylines.sign(saved, glossary, language),
-                glossary.names(TermKind.TAG, saved.tags(), language),
+                text.section() == null ? null : glossary.name(TermKind.SECTION, text.section(), language),
+                text.labels(),
+                text.headline(),
+                text.lead(),
+                text.body(),
+                text.image(),
+                Bylines.sign(text, glossary, language),
+                glossary.names(TermKind.TAG, text.tags(), language),
                 article.embargoUntil(),
                 saved.savedAt(),
                 expiresAt);

@@ -12,6 +12,7 @@ import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.Terms;
+import news.broadsheet.articles.text.ArticleText;
 import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -45,8 +46,9 @@ class PreviewsResource {
             throw new Problem.Gone("The newsroom will not publish this article.");
         }
         Revision latest = revisions.get(article.id(), article.latestRevision());
+        ArticleText text = latest.text();
         Glossary glossary = terms.glossary(
-                latest.section() == null ? List.of() : List.of(latest.section()), latest.tags(), latest.byline());
+                text.section() == null ? List.of() : List.of(text.section()), text.tags(), text.byline());
         return RestResponse.ResponseBuilder.ok(PreviewedArticle.of(article, latest, glossary, preview.expiresAt()))
                 .header("Cache-Control", "private, no-store")
                 .header("X-Robots-Tag", "noindex, nofollow")

@@ -14,7 +14,6 @@ import java.util.UUID;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.reading.LiveArticle.Edition;
 import news.broadsheet.articles.revision.Bylines;
-import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.term.TermNames;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -47,7 +46,7 @@ class LiveArticleReader implements RowMapper<LiveArticle> {
                 row.getLong("live_version"),
                 row.getString("path"),
                 new TermNames(row.getString("section"), beside.section()).in(language, languages),
-                Revisions.strings(row, "labels"),
+                List.of((String[]) row.getArray("labels").getArray()),
                 row.getString("headline"),
                 row.getString("lead"),
                 row.getString("body"),

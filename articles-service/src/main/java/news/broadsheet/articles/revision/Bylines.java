@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.Name;
 import news.broadsheet.articles.term.TermKind;
+import news.broadsheet.articles.text.ArticleText;
 
 /** Bylines as they were signed: the authors by their names of that day, then the guests, who have no slug. */
 @ApplicationScoped
@@ -21,10 +22,10 @@ public class Bylines {
         this.json = json;
     }
 
-    public static List<Name> sign(Revision revision, Glossary glossary, String language) {
+    public static List<Name> sign(ArticleText text, Glossary glossary, String language) {
         return Stream.concat(
-                        glossary.names(TermKind.AUTHOR, revision.byline(), language).stream(),
-                        revision.guests().stream().map(guest -> new Name(null, guest)))
+                        glossary.names(TermKind.AUTHOR, text.byline(), language).stream(),
+                        text.guests().stream().map(guest -> new Name(null, guest)))
                 .toList();
     }
 

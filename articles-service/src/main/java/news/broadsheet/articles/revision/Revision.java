@@ -1,5 +1,8 @@
 package news.broadsheet.articles.revision;
 
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,53 +14,67 @@ import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.text.ArticleText;
 import news.broadsheet.http.Violations;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What an article says, as it was saved once. Never changed.
- *
- * @param number from 1
- * @param articleVersion of the article, which this save made
- * @param section slug, null while undecided
- * @param body sanitised HTML
- * @param image of the media library, above the text; null if there is none
- * @param byline slugs of authors
- * @param guests names of those who wrote it and are no authors of ours, after the authors
- * @param note why it was saved; null if nobody said
- * @param savedBy id of the staff member
- */
-public record Revision(
-        UUID articleId,
-        int number,
-        long articleVersion,
-        String section,
-        List<String> labels,
-        String headline,
-        String lead,
-        String body,
-        UUID image,
-        List<String> byline,
-        List<String> guests,
-        List<String> tags,
-        String note,
-        String savedBy,
-        String savedByName,
-        Instant savedAt) {
-    public Revision {
-        labels = List.copyOf(labels);
-        byline = List.copyOf(byline);
-        guests = List.copyOf(guests);
-        tags = List.copyOf(tags);
+/** One save of an article. Never changed, unless the law takes its text away. */
+@Entity
+@IdClass(Revision.Key.class)
+public class Revision {
+    @Id
+    private UUID articleId;
+
+    /** From 1. */
+    @Id
+    private int number;
+
+    /** The article's version, which this save made. */
+    @SuppressWarnings("unused") // Only queries read it.
+    private long articleVersion;
+
+    private ArticleText text;
+
+    /** Why it was saved, if somebody said. */
+    private @Nullable String note;
+
+    /** Id of the staff member. */
+    private String savedBy;
+
+    private String savedByName;
+    private Instant savedAt;
+
+    /** For Hibernate. */
+    protected Revision() {}
+
+    public Revision(
+            UUID articleId,
+            int number,
+            long articleVersion,
+            ArticleText text,
+            @Nullable String note,
+            Staff savedBy,
+            Instant savedAt) {
+        this.articleId = articleId;
+        this.number = number;
+        this.articleVersion = articleVersion;
+        this.text = text;
+        this.note = note;
+        this.savedBy = savedBy.id();
+        this.savedByName = savedBy.name();
+        this.savedAt = savedAt;
     }
+
+    record Key(UUID articleId, int number) {}
 
     /** Refuses a section, author or tag that does not exist. */
     public void checkKnown(Glossary glossary) {
+        String section = text.section();
         Violations violations = new Violations()
                 .addIf(
                         section != null && !glossary.knows(TermKind.SECTION, section),
                         "section",
                         "\"" + section + "\" does not exist");
-        checkKnown(glossary, TermKind.AUTHOR, "byline", byline, violations);
-        checkKnown(glossary, TermKind.TAG, "tags", tags, violations);
+        checkKnown(glossary, TermKind.AUTHOR, "byline", text.byline(), violations);
+        checkKnown(glossary, TermKind.TAG, "tags", text.tags(), violations);
         violations.throwIfAny();
     }
 
@@ -74,35 +91,38 @@ public record Revision(
     /** Its own pictures of the library: the one above the text, then those within. */
     public Set<UUID> pictures() {
         Set<UUID> pictures = new LinkedHashSet<>();
-        if (image != null) {
-            pictures.add(image);
+        if (text.image() != null) {
+            pictures.add(text.image());
         }
-        pictures.addAll(BodyImages.of(body));
+        pictures.addAll(BodyImages.of(text.body()));
         return pictures;
     }
 
-    public ArticleText text(String language) {
-        return new ArticleText(headline, lead, body, section, labels, byline, guests, tags, image, language);
+    public UUID articleId() {
+        return articleId;
     }
 
-    /** The same text as another save of the same article. */
-    public Revision again(int anotherNumber, long anotherVersion, String why, Staff by, Instant now) {
-        return new Revision(
-                articleId,
-                anotherNumber,
-                anotherVersion,
-                section,
-                labels,
-                headline,
-                lead,
-                body,
-                image,
-                byline,
-                guests,
-                tags,
-                why,
-                by.id(),
-                by.name(),
-                now);
+    public int number() {
+        return number;
+    }
+
+    public ArticleText text() {
+        return text;
+    }
+
+    public @Nullable String note() {
+        return note;
+    }
+
+    public String savedBy() {
+        return savedBy;
+    }
+
+    public String savedByName() {
+        return savedByName;
+    }
+
+    public Instant savedAt() {
+        return savedAt;
     }
 }

@@ -1,8 +1,11 @@
 package news.broadsheet.articles.revision;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import news.broadsheet.articles.text.ArticleText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A revision as the newsroom sees it.
@@ -10,43 +13,37 @@ import java.util.UUID;
  * @param body absent in lists
  * @param savedBy name of the staff member
  */
+@RegisterForReflection
 public record RevisionView(
         UUID article,
         int number,
-        String section,
+        @Nullable String section,
         List<String> labels,
         String headline,
         String lead,
-        String body,
-        UUID image,
+        @Nullable String body,
+        @Nullable UUID image,
         List<String> byline,
         List<String> guests,
         List<String> tags,
-        String note,
+        @Nullable String note,
         String savedBy,
         Instant savedAt) {
 
     public static RevisionView of(Revision revision) {
-        return of(revision, revision.body());
-    }
-
-    public static RevisionView withoutBody(Revision revision) {
-        return of(revision, null);
-    }
-
-    private static RevisionView of(Revision revision, String body) {
+        ArticleText text = revision.text();
         return new RevisionView(
                 revision.articleId(),
                 revision.number(),
-                revision.section(),
-                revision.labels(),
-                revision.headline(),
-                revision.lead(),
-                body,
-                revision.image(),
-                revision.byline(),
-                revision.guests(),
-                revision.tags(),
+                text.section(),
+                text.labels(),
+                text.headline(),
+                text.lead(),
+                text.body(),
+                text.image(),
+                text.byline(),
+                text.guests(),
+                text.tags(),
                 revision.note(),
                 revision.savedByName(),
                 revision.savedAt());

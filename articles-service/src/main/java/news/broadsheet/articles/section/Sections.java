@@ -1,6 +1,5 @@
 package news.broadsheet.articles.section;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -32,10 +31,6 @@ public class Sections extends TermRepository<Section> {
         this.sessions = sessions;
         this.facets = facets;
     }
-
-    /** A section on the path from another to the top. */
-    @RegisterForReflection
-    record Step(String slug, boolean fourEyes, @Nullable List<String> languages) {}
 
     @Transactional
     Section create(SectionDraft draft, Staff by, @Nullable String idempotencyKey) {
@@ -107,28 +102,12 @@ public class Sections extends TermRepository<Section> {
                 .getResultList());
     }
 
-    /** The section and those above it, it first; empty where there is no such section. */
-    public List<String> path(String slug) {
-        return steps(slug).stream().map(Step::slug).toList();
-    }
-
-    /** Whether who wrote an article in it may not be who approves or publishes it. */
-    public boolean fourEyes(String slug) {
-        return steps(slug).stream().anyMatch(Step::fourEyes);
-    }
-
-    /** Whether it, and so all above it, exists in that language. */
-    public boolean existsIn(String slug, String language) {
-        List<Step> steps = steps(slug);
-        return !steps.isEmpty()
-                && steps.stream()
-                        .allMatch(step ->
-                                step.languages() == null || step.languages().contains(language));
-    }
-
     /** Without a transaction of its own, whose commit would be another round trip; within one of the caller's, in that. */
-    private List<Step> steps(String slug) {
-        return sessions.fromStatelessSession(session -> session.createSelectionQuery("""
+    public SectionPath path(@Nullable String slug) {
+        return slug == null
+                ? SectionPath.NOWHERE
+                : new SectionPath(sessions.fromStatelessSession(
+                        session -> session.createSelectionQuery("""
                         with path as (
                             select s.slug as slug, s.parent as parent, s.fourEyes as fourEyes,
                                 s.languages as languages, 1 as height
@@ -136,9 +115,9 @@ public class Sections extends TermRepository<Section> {
                             union all
                             select s.slug, s.parent, s.fourEyes, s.languages, below.height + 1
                             from Section s join path below on s.slug = below.parent)
-                        select slug, fourEyes, languages from path order by height""", Step.class)
-                .setParameter("slug", slug)
-                .getResultList());
+                        select slug, fourEyes, languages from path order by height""", SectionPath.Step.class)
+                                .setParameter("slug", slug)
+                                .getResultList()));
     }
 
     /**
@@ -150,14 +129,14 @@ public class Sections extends TermRepository<Section> {
         if (section == null || who.sections().isEmpty()) {
             return who.mayEdit(section, language);
         }
-        List<String> path = path(section);
+        List<String> path = path(section).slugs();
         return who.mayEditIn(path.isEmpty() ? List.of(section) : path, language);
     }
 
     /** Puts one that an archive has brought below another, or above that as far as it has to be. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void putBelow(String parent, String slug) {
-        List<String> path = path(parent);
+        List<String> path = path(parent).slugs();
         String nearest = path.get(Math.max(0, path.size() - SectionTree.DEEPEST + 1));
         update("parent = ?1 where slug = ?2", nearest, slug);
     }

@@ -1,6 +1,7 @@
 package news.broadsheet.articles.text;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -10,10 +11,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param merged with what the second editor wrote where both changed the same
  * @param conflicts where both changed the same: everything either wrote there is in {@code mine} or {@code theirs}
  */
-public record MergeProposal(ArticleText merged, List<Conflict> conflicts) {
+public record MergeProposal(Merged merged, List<Conflict> conflicts) {
     public MergeProposal {
         conflicts = List.copyOf(conflicts);
     }
+
+    /** A text as an article's draft has it: with its language, which stays as it is. */
+    public record Merged(@JsonUnwrapped ArticleText text, String language) {}
 
     @JsonProperty
     @Schema(description = "Whether nothing is left to decide")

@@ -53,7 +53,6 @@ public record TextDiff(List<Field> fields) {
         add(fields, "guests", entries(before.guests(), after.guests()));
         add(fields, "tags", entries(before.tags(), after.tags()));
         add(fields, "image", entries(one(id(before.image())), one(id(after.image()))));
-        add(fields, "language", entries(one(before.language()), one(after.language())));
         return new TextDiff(fields);
     }
 

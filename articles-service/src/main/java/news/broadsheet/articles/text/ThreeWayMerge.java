@@ -7,30 +7,34 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import news.broadsheet.articles.text.MergeProposal.Conflict;
+import news.broadsheet.articles.text.MergeProposal.Merged;
 
 /**
  * Puts together what two editors made of the same version. Nothing disappears silently: what one of them wrote is in the
  * merged text or in a conflict, unless the other took it out without its author having touched it.
  */
 public final class ThreeWayMerge {
+    private final String language;
     private final ArticleText base;
     private final ArticleText mine;
     private final ArticleText theirs;
     private final List<Conflict> conflicts = new ArrayList<>();
 
-    private ThreeWayMerge(ArticleText base, ArticleText mine, ArticleText theirs) {
+    private ThreeWayMerge(String language, ArticleText base, ArticleText mine, ArticleText theirs) {
+        this.language = language;
         this.base = base;
         this.mine = mine;
         this.theirs = theirs;
     }
 
     /**
+     * @param language of the article
      * @param base what both began with
      * @param mine what was to be saved
      * @param theirs what was saved meanwhile
      */
-    public static MergeProposal of(ArticleText base, ArticleText mine, ArticleText theirs) {
-        return new ThreeWayMerge(base, mine, theirs).proposal();
+    public static MergeProposal of(String language, ArticleText base, ArticleText mine, ArticleText theirs) {
+        return new ThreeWayMerge(language, base, mine, theirs).proposal();
     }
 
     private MergeProposal proposal() {
@@ -43,9 +47,8 @@ public final class ThreeWayMerge {
                 list("byline", ArticleText::byline),
                 list("guests", ArticleText::guests),
                 list("tags", ArticleText::tags),
-                value("image", ArticleText::image),
-                value("language", ArticleText::language));
-        return new MergeProposal(merged, conflicts);
+                value("image", ArticleText::image));
+        return new MergeProposal(new Merged(merged, language), conflicts);
     }
 
     private <T> T value(String field, Function<ArticleText, T> of) {

@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import news.broadsheet.http.Cursor.Position;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.hibernate.query.NativeQuery;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,7 +25,7 @@ class DeskPlanTest {
     private static final Position SOMEWHERE = new Position(Instant.parse("2026-01-01T00:00:00Z"), new UUID(0, 0));
 
     @Inject
-    Jdbi database;
+    SessionFactory sessions;
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -36,6 +39,7 @@ class DeskPlanTest {
                            |          |         | leyla  |         |            | desk_entry_by_author   | false
                            |          |         |        |         | порт       | desk_entry_by_words    | false
             """)
+    @Transactional
     void aPageIsReadFromAnIndex(
             String status,
             String language,
@@ -50,7 +54,7 @@ class DeskPlanTest {
                 : Arrays.stream(status.split(" ", 0)).map(Status::of).collect(Collectors.toSet());
         DeskFilter filter = new DeskFilter(statuses, language, section, author, creator, q, null);
 
-        String plan = database.inTransaction(handle -> explain(handle, filter, inOrder));
+        String plan = sessions.fromStatelessSession(session -> explain(session, filter, inOrder));
 
         assertTrue(plan.contains(index + " "), plan);
         assertFalse(plan.contains("Seq Scan"), plan);
@@ -58,18 +62,16 @@ class DeskPlanTest {
     }
 
     /** The tables are small here: what the planner would do with large ones is asked by forbidding the alternatives. */
-    private static String explain(Handle handle, DeskFilter filter, boolean inOrder) {
-        handle.execute("set local enable_seqscan = off");
-        // What is found by words or by a byline is sorted afterwards; everything else is read in order.
-        handle.execute(
-                inOrder
-                        ? "set local enable_bitmapscan = off; set local enable_sort = off"
-                        : "set local enable_indexscan = off; set local enable_indexonlyscan = off");
+    private static String explain(StatelessSession session, DeskFilter filter, boolean inOrder) {
+        List<String> forbidden = inOrder
+                ? List.of("seqscan", "bitmapscan", "sort")
+                // What is found by words or by a byline is sorted afterwards; everything else is read in order.
+                : List.of("seqscan", "indexscan", "indexonlyscan");
+        forbidden.forEach(way -> session.createNativeMutationQuery("set local enable_" + way + " = off")
+                .executeUpdate());
         DeskPage page = new DeskPage(filter, null, inOrder ? SOMEWHERE : null, 21);
-        return String.join(
-                "\n",
-                page.bind(handle.createQuery("explain " + page.sql()))
-                        .mapTo(String.class)
-                        .list());
+        NativeQuery<String> query = session.createNativeQuery("explain " + page.sql(), String.class);
+        page.parameters().forEach(query::setParameter);
+        return String.join("\n", query.getResultList());
     }
 }

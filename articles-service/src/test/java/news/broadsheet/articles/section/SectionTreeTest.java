@@ -136,10 +136,10 @@ class SectionTreeTest {
 
         assertEquals("(world(asia(baku)))", tree("az"));
         assertEquals("(world)", tree("ru"));
-        assertTrue(sections.existsIn(slug("baku"), "az"));
-        assertFalse(sections.existsIn(slug("baku"), "ru"));
-        assertFalse(sections.existsIn(slug("retired"), "az"));
-        assertFalse(sections.existsIn("no-such-section", "az"));
+        assertTrue(sections.path(slug("baku")).existsIn("az"));
+        assertFalse(sections.path(slug("baku")).existsIn("ru"));
+        assertFalse(sections.path(slug("retired")).existsIn("az"));
+        assertFalse(sections.path("no-such-section").existsIn("az"));
         reader().get("/api/v1/sections/tree").then().statusCode(400).body("violations.field", contains("language"));
         reader().get("/api/v1/sections/tree?language=tlh").then().statusCode(400);
     }
@@ -180,7 +180,7 @@ class SectionTreeTest {
         assertEquals(List.of(), listed("world"));
         assertEquals(List.of(story.id()), listed("sport"));
         change("asia", "world").then().statusCode(200);
-        assertEquals(List.of(slug("baku"), slug("asia"), slug("world")), sections.path(slug("baku")));
+        assertEquals(List.of(slug("baku"), slug("asia"), slug("world")), sections.path(slug("baku")).slugs());
     }
 
     @Test
@@ -189,12 +189,12 @@ class SectionTreeTest {
         create("asia", "world");
         create("sport", null);
 
-        assertTrue(sections.fourEyes(slug("world")));
-        assertTrue(sections.fourEyes(slug("asia")));
-        assertFalse(sections.fourEyes(slug("sport")));
-        assertFalse(sections.fourEyes("no-such-section"));
+        assertTrue(sections.path(slug("world")).fourEyes());
+        assertTrue(sections.path(slug("asia")).fourEyes());
+        assertFalse(sections.path(slug("sport")).fourEyes());
+        assertFalse(sections.path("no-such-section").fourEyes());
         change("world", null).then().statusCode(200).body("fourEyes", is(false));
-        assertFalse(sections.fourEyes(slug("asia")), "what is left out is no longer so");
+        assertFalse(sections.path(slug("asia")).fourEyes(), "what is left out is no longer so");
     }
 
     @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TextDiffTest {
     private static ArticleText body(String html) {
-        return new ArticleText("", "", html, null, null, null, null, null, null, "ru");
+        return new ArticleText("", "", html, null, null, null, null, null, null);
     }
 
     private static List<Change> changes(String before, String after) {
@@ -79,8 +79,7 @@ class TextDiffTest {
                 List.of("leyla"),
                 List.of(),
                 List.of("port", "sea"),
-                null,
-                "ru");
+                null);
         var after = new ArticleText(
                 "Порт закрыт",
                 "a",
@@ -90,8 +89,7 @@ class TextDiffTest {
                 List.of("leyla"),
                 List.of("Иван Гость"),
                 List.of("sea"),
-                image,
-                "ru");
+                image);
 
         TextDiff diff = TextDiff.of(before, after);
 
@@ -117,8 +115,7 @@ class TextDiffTest {
                 null,
                 List.of("<i>"),
                 null,
-                null,
-                "ru");
+                null);
         var after = new ArticleText(
                 "<svg onload=x>",
                 "",
@@ -128,8 +125,7 @@ class TextDiffTest {
                 null,
                 List.of(),
                 null,
-                null,
-                "ru");
+                null);
 
         Element shown = Jsoup.parseBodyFragment(TextDiff.html(before, after)).body();
 

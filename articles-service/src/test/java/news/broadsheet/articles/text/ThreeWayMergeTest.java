@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ThreeWayMergeTest {
     private static ArticleText text(String headline, String body, List<String> tags) {
-        return new ArticleText(headline, "", body, "city", List.of(), List.of(), List.of(), tags, null, "ru");
+        return new ArticleText(headline, "", body, "city", List.of(), List.of(), List.of(), tags, null);
     }
 
     private static ArticleText body(String html) {
@@ -58,11 +58,11 @@ class ThreeWayMergeTest {
         String wanted = expected.strip().split("\\s", -1)[0];
 
         MergeProposal proposal =
-                ThreeWayMerge.of(body(paragraphs(base)), body(paragraphs(mine)), body(paragraphs(theirs)));
+                ThreeWayMerge.of("ru", body(paragraphs(base)), body(paragraphs(mine)), body(paragraphs(theirs)));
 
         assertEquals(List.of(), proposal.conflicts());
         assertTrue(proposal.clean());
-        assertEquals(paragraphs(wanted), proposal.merged().body());
+        assertEquals(paragraphs(wanted), proposal.merged().text().body());
     }
 
     @ParameterizedTest
@@ -85,12 +85,12 @@ class ThreeWayMergeTest {
             String other,
             String merged) {
         MergeProposal proposal =
-                ThreeWayMerge.of(body(paragraphs(base)), body(paragraphs(mine)), body(paragraphs(theirs)));
+                ThreeWayMerge.of("ru", body(paragraphs(base)), body(paragraphs(mine)), body(paragraphs(theirs)));
 
         assertEquals(
                 List.of(new Conflict("body", paragraph, paragraphs(from), paragraphs(ours), paragraphs(other))),
                 proposal.conflicts());
-        assertEquals(paragraphs(merged), proposal.merged().body());
+        assertEquals(paragraphs(merged), proposal.merged().text().body());
     }
 
     @ParameterizedTest
@@ -104,10 +104,10 @@ class ThreeWayMergeTest {
             '',     a,      b,      a b,    true
             """)
     void listsAreUnited(String base, String mine, String theirs, String expected, boolean clean) {
-        MergeProposal proposal =
-                ThreeWayMerge.of(text("a", "", words(base)), text("a", "", words(mine)), text("a", "", words(theirs)));
+        MergeProposal proposal = ThreeWayMerge.of(
+                "ru", text("a", "", words(base)), text("a", "", words(mine)), text("a", "", words(theirs)));
 
-        assertEquals(words(expected), proposal.merged().tags());
+        assertEquals(words(expected), proposal.merged().text().tags());
         assertEquals(clean, proposal.clean(), proposal.conflicts().toString());
     }
 
@@ -118,16 +118,16 @@ class ThreeWayMergeTest {
     @Test
     void aFieldThatBothChangedIsAConflictAndOneThatOneChangedIsNot() {
         UUID image = UUID.fromString("0198f4a2-0000-7000-8000-000000000001");
-        var base = new ArticleText("Порт", "Лид", "<p>a</p>", null, null, null, null, null, null, "ru");
-        var mine = new ArticleText("Порт мой", "Лид", "<p>a</p>", "city", null, null, null, null, null, "ru");
-        var theirs = new ArticleText("Порт их", "Лид их", "<p>a</p>", null, null, null, null, null, image, "ru");
+        var base = new ArticleText("Порт", "Лид", "<p>a</p>", null, null, null, null, null, null);
+        var mine = new ArticleText("Порт мой", "Лид", "<p>a</p>", "city", null, null, null, null, null);
+        var theirs = new ArticleText("Порт их", "Лид их", "<p>a</p>", null, null, null, null, null, image);
 
-        MergeProposal proposal = ThreeWayMerge.of(base, mine, theirs);
+        MergeProposal proposal = ThreeWayMerge.of("ru", base, mine, theirs);
 
         assertEquals(List.of(new Conflict("headline", null, "Порт", "Порт мой", "Порт их")), proposal.conflicts());
         assertEquals(
-                new ArticleText("Порт мой", "Лид их", "<p>a</p>", "city", null, null, null, null, image, "ru"),
-                proposal.merged());
+                new ArticleText("Порт мой", "Лид их", "<p>a</p>", "city", null, null, null, null, image),
+                proposal.merged().text());
     }
 
     @ParameterizedTest
@@ -202,9 +202,10 @@ class ThreeWayMergeTest {
         Work mine = Work.on(base, "m", edits, random);
         Work theirs = Work.on(base, "t", edits, random);
 
-        MergeProposal proposal = ThreeWayMerge.of(body(String.join("", base)), body(mine.body()), body(theirs.body()));
+        MergeProposal proposal =
+                ThreeWayMerge.of("ru", body(String.join("", base)), body(mine.body()), body(theirs.body()));
 
-        String anywhere = proposal.merged().body()
+        String anywhere = proposal.merged().text().body()
                 + proposal.conflicts().stream().map(c -> c.mine() + c.theirs()).collect(Collectors.joining());
         for (Work work : List.of(mine, theirs)) {
             for (String block : Blocks.of(work.body())) {
@@ -220,14 +221,15 @@ class ThreeWayMergeTest {
             }
         }
         for (Conflict conflict : proposal.conflicts()) {
-            List<String> merged = Blocks.of(proposal.merged().body());
+            List<String> merged = Blocks.of(proposal.merged().text().body());
             List<String> ours = Blocks.of(conflict.mine());
             assertEquals(ours, merged.subList(conflict.paragraph(), conflict.paragraph() + ours.size()));
         }
         assertEquals(
                 conflictsOf(proposal, false),
                 conflictsOf(
-                        ThreeWayMerge.of(body(String.join("", base)), body(theirs.body()), body(mine.body())), true));
+                        ThreeWayMerge.of("ru", body(String.join("", base)), body(theirs.body()), body(mine.body())),
+                        true));
         return proposal.conflicts().size();
     }
 
@@ -246,7 +248,7 @@ class ThreeWayMergeTest {
         String theirs = base.replace("2", "y");
 
         MergeProposal proposal = assertTimeoutPreemptively(
-                Duration.ofSeconds(20), () -> ThreeWayMerge.of(body(base), body(mine), body(theirs)));
+                Duration.ofSeconds(20), () -> ThreeWayMerge.of("ru", body(base), body(mine), body(theirs)));
 
         assertTrue(proposal.conflicts().size() > 1_000);
     }

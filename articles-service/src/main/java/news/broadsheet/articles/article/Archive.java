@@ -1,10 +1,12 @@
 package news.broadsheet.articles.article;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,8 +21,7 @@ import news.broadsheet.articles.revision.Bylines;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.staff.Staff;
-import news.broadsheet.articles.term.Glossary;
-import news.broadsheet.articles.term.Terms;
+import news.broadsheet.articles.text.ArticleText;
 import news.broadsheet.articles.text.SanitisedHtml;
 import news.broadsheet.articles.text.Slug;
 import news.broadsheet.articles.text.TextSettings;
@@ -41,10 +42,10 @@ public class Archive {
     private final Articles articles;
     private final Revisions revisions;
     private final Addresses addresses;
-    private final PublicSide publicSide;
     private final ReleaseDesk releases;
-    private final Terms terms;
     private final Filing.Reader filings;
+    private final Event<ArticleChanged.Archived> archived;
+    private final Event<ArticleChanged.Retold> retold;
     private final TextSettings text;
     private final Clock clock;
 
@@ -52,19 +53,19 @@ public class Archive {
             Articles articles,
             Revisions revisions,
             Addresses addresses,
-            PublicSide publicSide,
             ReleaseDesk releases,
-            Terms terms,
             Filing.Reader filings,
+            Event<ArticleChanged.Archived> archived,
+            Event<ArticleChanged.Retold> retold,
             TextSettings text,
             Clock clock) {
         this.articles = articles;
         this.revisions = revisions;
         this.addresses = addresses;
-        this.publicSide = publicSide;
         this.releases = releases;
-        this.terms = terms;
         this.filings = filings;
+        this.archived = archived;
+        this.retold = retold;
         this.text = text;
         this.clock = clock;
     }
@@ -105,34 +106,32 @@ public class Archive {
         Instant now = now();
         Map<UUID, String> paths = addresses.assignAll(
                 entries.stream().flatMap(entry -> entry.wish().stream()).toList());
-        Glossary authors = terms.glossary(
-                List.of(),
-                List.of(),
-                entries.stream()
-                        .flatMap(entry -> entry.article().byline().stream())
-                        .collect(Collectors.toSet()));
-        List<Copy> copies = entries.stream()
-                .map(entry -> copy(entry, paths.get(entry.id()), authors))
-                .toList();
-        articles.addAll(copies.stream().map(Copy::article).toList());
-        revisions.addAll(copies.stream().map(Copy::revision).toList());
-        publicSide.archived(
-                copies.stream().filter(copy -> copy.article().live() != null).toList(), now, told);
+        List<ArticleText> texts =
+                entries.stream().map(entry -> entry.article().text()).toList();
+        List<Filing> filed = filings.of(texts);
+        List<ArticleChanged> added = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            added.add(added(entries.get(i), paths.get(entries.get(i).id()), texts.get(i), filed.get(i), now));
+        }
+        articles.addAll(added.stream().map(ArticleChanged::article).toList());
+        revisions.addAll(added.stream().map(ArticleChanged::revision).toList());
+        archived.fire(new ArticleChanged.Archived(
+                added.stream().filter(change -> change.article().live() != null).toList(), told));
         return paths;
     }
 
-    private static Copy copy(Entry entry, @Nullable String path, Glossary authors) {
+    private static ArticleChanged added(
+            Entry entry, @Nullable String path, ArticleText text, Filing filing, Instant now) {
         ArchivedArticle archived = entry.article();
-        Revision revision =
-                new Revision(entry.id(), 1, 1, archived.text(), null, Staff.ARCHIVIST, archived.updatedAt());
-        return new Copy(
-                Article.archived(
-                        entry.id(),
-                        entry.familyId(),
-                        archived,
-                        path,
-                        Bylines.sign(revision.text(), authors, archived.language())),
-                revision);
+        Article article = Article.archived(
+                entry.id(), entry.familyId(), archived, path, Bylines.sign(text, filing.terms(), archived.language()));
+        return new ArticleChanged(
+                ArticleChanged.Kind.PUBLISHED,
+                article,
+                new Revision(entry.id(), 1, 1, text, null, Staff.ARCHIVIST, archived.updatedAt()),
+                filing,
+                now,
+                false);
     }
 
     /**
@@ -163,12 +162,17 @@ public class Archive {
     /** Tells the platform of those that are public, which came here in another way than by {@link #add}. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void tell(List<UUID> ids) {
-        List<Copy> live = ids.stream()
-                .map(id -> articles.findById(id))
+        Instant now = now();
+        retold.fire(new ArticleChanged.Retold(ids.stream()
+                .map(articles::findById)
                 .filter(article -> article.status().isLive())
-                .map(article -> new Copy(article, releases.live(article)))
-                .toList();
-        publicSide.tell(live, now());
+                .map(article -> retold(article, now))
+                .toList()));
+    }
+
+    private ArticleChanged retold(Article article, Instant now) {
+        Revision live = releases.live(article);
+        return new ArticleChanged(ArticleChanged.Kind.PUBLISHED, article, live, filings.of(live.text()), now, false);
     }
 
     /** Those of them whose address would be taken, by another article or by one of these. */

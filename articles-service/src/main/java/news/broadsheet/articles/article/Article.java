@@ -331,7 +331,7 @@ public class Article {
         return id;
     }
 
-    UUID familyId() {
+    public UUID familyId() {
         return familyId;
     }
 
@@ -343,7 +343,7 @@ public class Article {
         return status;
     }
 
-    Version version() {
+    public Version version() {
         return new Version(version);
     }
 

@@ -1,6 +1,7 @@
 package news.broadsheet.articles.article;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import news.broadsheet.articles.article.Article.Signed;
 import news.broadsheet.articles.article.Article.Withdrawal;
+import news.broadsheet.articles.article.ArticleChanged.Kind;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.staff.Staff;
@@ -27,7 +29,8 @@ class ReleaseDesk {
     private final Newsdesk newsdesk;
     private final Revisions revisions;
     private final Addresses addresses;
-    private final PublicSide publicSide;
+    private final Articles articles;
+    private final Event<ArticleChanged> changes;
     private final Signatures signatures;
     private final Completeness completeness;
     private final Timetable timetable;
@@ -38,7 +41,8 @@ class ReleaseDesk {
             Newsdesk newsdesk,
             Revisions revisions,
             Addresses addresses,
-            PublicSide publicSide,
+            Articles articles,
+            Event<ArticleChanged> changes,
             Signatures signatures,
             Completeness completeness,
             Timetable timetable,
@@ -47,7 +51,8 @@ class ReleaseDesk {
         this.newsdesk = newsdesk;
         this.revisions = revisions;
         this.addresses = addresses;
-        this.publicSide = publicSide;
+        this.articles = articles;
+        this.changes = changes;
         this.signatures = signatures;
         this.completeness = completeness;
         this.timetable = timetable;
@@ -85,7 +90,7 @@ class ReleaseDesk {
         timetable.forget(article, now);
         Signed signed = signatures.sign(article, latest, filing.terms(), publishedAt, now);
         article.publish(signed, path, publishedAt, now);
-        publicSide.published(article, latest, filing);
+        changed(ArticleChanged.shown(Kind.PUBLISHED, article, latest, filing));
         newsdesk.record(article, by, "publish", details("embargoOverride", release.embargoOverride()));
         return new Copy(article, latest);
     }
@@ -111,7 +116,7 @@ class ReleaseDesk {
         Signed signed =
                 signatures.sign(article, next, filing.terms(), article.live().publishedAt(), now);
         article.correct(signed, reason, now);
-        publicSide.corrected(article, next, filing);
+        changed(ArticleChanged.shown(Kind.CORRECTED, article, next, filing));
         newsdesk.record(article, by, "correct", Map.of("reason", reason, "revision", next.number()));
         return new Copy(article, newsdesk.latest(article));
     }
@@ -128,7 +133,7 @@ class ReleaseDesk {
     Copy withdraw(Article article, Withdrawal why, Staff by, Instant now) {
         timetable.forget(article, now);
         article.withdraw(why, now);
-        publicSide.withdrawn(article, live(article));
+        changed(ArticleChanged.gone(Kind.WITHDRAWN, article, live(article), false));
         newsdesk.record(article, by, "withdraw", details("reason", why.reason()));
         return new Copy(article, newsdesk.latest(article));
     }
@@ -139,10 +144,9 @@ class ReleaseDesk {
         Instant now = newsdesk.now();
         timetable.forget(article, now);
         article.kill(new Withdrawal(note.reason(), note.redirect()), now);
-        publicSide.killed(article, live(article), note.removeContent());
+        changed(ArticleChanged.gone(Kind.KILLED, article, live(article), note.removeContent()));
         if (note.removeContent()) {
             revisions.erase(id);
-            publicSide.forgetPictures(article);
         }
         newsdesk.record(article, by, "kill", Map.of("reason", note.reason(), "removeContent", note.removeContent()));
         return new Copy(article, newsdesk.latest(article));
@@ -180,7 +184,12 @@ class ReleaseDesk {
 
     private void refresh(Article article) {
         Revision live = live(article);
-        publicSide.refreshed(article, live, filings.of(live.text()));
+        changed(ArticleChanged.shown(Kind.REFRESHED, article, live, filings.of(live.text())));
+    }
+
+    private void changed(ArticleChanged change) {
+        articles.flush();
+        changes.fire(change);
     }
 
     Revision live(Article article) {

@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param headline plain text; null of a withdrawn article, like {@code lead}
  * @param path address on the site, beginning with a slash
  */
-public record Announcement(
+record Announcement(
         UUID article,
         long version,
         Kind kind,
@@ -48,21 +48,6 @@ public record Announcement(
             Objects.requireNonNull(section, "section");
             Objects.requireNonNull(path, "path");
         }
-    }
-
-    public static Announcement published(
-            UUID article, long version, String language, String section, String headline, String lead, String path) {
-        return new Announcement(article, version, Kind.PUBLISHED, language, section, headline, lead, path);
-    }
-
-    public static Announcement corrected(
-            UUID article, long version, String language, String section, String headline, String lead, String path) {
-        return new Announcement(article, version, Kind.CORRECTED, language, section, headline, lead, path);
-    }
-
-    /** Where it was is known from what was announced before. */
-    public static Announcement withdrawn(UUID article, long version, String language) {
-        return new Announcement(article, version, Kind.WITHDRAWN, language, null, null, null, null);
     }
 
     Announcement lastSeenAt(String knownSection, String knownPath) {

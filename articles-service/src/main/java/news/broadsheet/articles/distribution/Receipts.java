@@ -55,7 +55,7 @@ public class Receipts {
      * what is being delivered.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void announce(Announcement announcement) {
+    void announce(Announcement announcement) {
         List<Heard> heard = heardOf(announcement.article());
         Announcement complete = announcement.isWithdrawal()
                 ? heard.stream()

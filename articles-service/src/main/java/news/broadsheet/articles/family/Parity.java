@@ -1,9 +1,12 @@
 package news.broadsheet.articles.family;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.UUID;
+import news.broadsheet.articles.article.Article;
+import news.broadsheet.articles.article.ArticleChanged;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -12,22 +15,35 @@ import org.jdbi.v3.core.Jdbi;
  * chase each other for ever. Told by whatever changes what readers see, in its transaction.
  */
 @ApplicationScoped
-public class Parity {
+class Parity {
     private final Jdbi database;
 
     Parity(Jdbi database) {
         this.database = database;
     }
 
-    /** What is published now was written after whatever the others corrected. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void published(UUID article, UUID family) {
-        lock(family);
-        caughtUp(article);
+    void follow(@Observes @Priority(ArticleChanged.FAMILY) ArticleChanged change) {
+        Article article = change.article();
+        switch (change.kind()) {
+            // What is published now was written after whatever the others corrected; what is gone is behind nothing.
+            case PUBLISHED, WITHDRAWN, KILLED -> {
+                lock(article.familyId());
+                caughtUp(article.id());
+            }
+            case CORRECTED ->
+                corrected(
+                        article.id(),
+                        article.familyId(),
+                        article.language(),
+                        article.live().correction().reason(),
+                        change.at());
+            case REFRESHED -> {
+                // The text is the same.
+            }
+        }
     }
 
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void corrected(UUID article, UUID family, String language, String reason, Instant at) {
+    private void corrected(UUID article, UUID family, String language, String reason, Instant at) {
         lock(family);
         if (caughtUp(article)) {
             return;
@@ -45,13 +61,6 @@ public class Parity {
                 .bind("at", at)
                 .bind("reason", reason)
                 .execute());
-    }
-
-    /** What readers do not see is behind nothing. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void gone(UUID article, UUID family) {
-        lock(family);
-        caughtUp(article);
     }
 
     /** One change of a family at a time: two editions that are corrected at once would not see each other. */

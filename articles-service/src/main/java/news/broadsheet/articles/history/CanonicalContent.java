@@ -19,6 +19,12 @@ import org.erdtman.jcs.JsonCanonicalizer;
  * digits of the former hash, followed by the bytes of the document.
  */
 final class CanonicalContent {
+    /**
+     * The number of this form, stored with each version: an older version is hashed in its own form for ever. 1 does not
+     * name itself; from 2 on it is the field {@code schema}.
+     */
+    static final int SCHEMA = 1;
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private CanonicalContent() {}
@@ -31,6 +37,9 @@ final class CanonicalContent {
                 .put("at", version.at().toString())
                 .put("language", language)
                 .put("path", version.path());
+        if (version.contentSchema() > 1) {
+            content.put("schema", version.contentSchema());
+        }
         putIfThere(content, "reason", version.reason());
         putIfThere(content, "redirect", version.redirect());
         if (version.kind().shows()) {

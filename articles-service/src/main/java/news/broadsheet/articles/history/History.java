@@ -3,20 +3,26 @@ package news.broadsheet.articles.history;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import news.broadsheet.articles.article.Article;
+import news.broadsheet.articles.article.ArticleChanged;
+import news.broadsheet.articles.history.PublicVersion.Kind;
 import news.broadsheet.articles.text.ArticleText;
 import org.hibernate.SessionFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was ever public of every article, each version chained to the one before by its hash. The text is not stored
  * twice: the hash is made of the revision, so altering a byte there is noticed here.
  */
 @ApplicationScoped
-public class History implements PanacheRepositoryBase<PublicVersion, PublicVersion.Key> {
+class History implements PanacheRepositoryBase<PublicVersion, PublicVersion.Key> {
     private final SessionFactory sessions;
 
     History(SessionFactory sessions) {
@@ -29,11 +35,49 @@ public class History implements PanacheRepositoryBase<PublicVersion, PublicVersi
         static final Last NONE = new Last(0, PublicVersion.NONE);
     }
 
+    void follow(@Observes @Priority(ArticleChanged.HISTORY) ArticleChanged change) {
+        if (change.kind() != ArticleChanged.Kind.REFRESHED) {
+            append(
+                    version(
+                            change,
+                            change.removesContent() ? numbers(change.article().id()) : List.of()),
+                    change.article().language(),
+                    change.revision().text());
+        }
+    }
+
     /** Adds the next version of an article that this transaction has locked. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void append(PublicVersion version, String language, ArticleText text) {
+    void append(PublicVersion version, String language, ArticleText text) {
         Last last = last(version.articleId());
         persist(version.chain(last.number(), last.hash(), language, text));
+    }
+
+    void follow(@Observes @Priority(ArticleChanged.HISTORY) ArticleChanged.Archived archived) {
+        List<PublicVersion> versions = archived.articles().stream()
+                .map(change -> version(change, List.of())
+                        .chain(
+                                Last.NONE.number(),
+                                Last.NONE.hash(),
+                                change.article().language(),
+                                change.revision().text()))
+                .toList();
+        sessions.inStatelessSession(session -> session.insertMultiple(versions));
+    }
+
+    private static PublicVersion version(ArticleChanged change, List<Integer> removes) {
+        Article article = change.article();
+        Kind kind = Kind.valueOf(change.kind().name());
+        return new PublicVersion(
+                kind, article, change.revision().number(), reason(article, kind), change.at(), removes);
+    }
+
+    /** As readers were told; none for the first publication. */
+    private static @Nullable String reason(Article article, Kind kind) {
+        return switch (kind) {
+            case PUBLISHED -> null;
+            case CORRECTED -> article.live().correction().reason();
+            case WITHDRAWN, KILLED -> article.withdrawal().reason();
+        };
     }
 
     private Last last(UUID article) {
@@ -47,27 +91,14 @@ public class History implements PanacheRepositoryBase<PublicVersion, PublicVersi
                 .orElse(Last.NONE);
     }
 
-    /** The first public version of an article that has none yet, with what it says. */
-    public record Beginning(PublicVersion version, String language, ArticleText text) {}
-
-    /** Begins the histories of articles that this transaction has made. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void begin(List<Beginning> beginnings) {
-        List<PublicVersion> versions = beginnings.stream()
-                .map(first ->
-                        first.version().chain(Last.NONE.number(), Last.NONE.hash(), first.language(), first.text()))
-                .toList();
-        sessions.inStatelessSession(session -> session.insertMultiple(versions));
-    }
-
     /** The first first; an article has few. */
     @Transactional
-    public List<PublicVersion> of(UUID article) {
+    List<PublicVersion> of(UUID article) {
         return list("articleId", Sort.by("number"), article);
     }
 
     /** The numbers of the versions that have a text. */
-    public List<Integer> numbers(UUID article) {
+    private List<Integer> numbers(UUID article) {
         return of(article).stream()
                 .filter(version -> version.kind().shows())
                 .map(PublicVersion::number)

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import news.broadsheet.articles.article.Article;
+import news.broadsheet.articles.article.Article.Live;
 import news.broadsheet.articles.term.Name;
 import news.broadsheet.articles.text.ArticleText;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** One public change of an article. Never changed. */
 @Entity
 @IdClass(PublicVersion.Key.class)
-public class PublicVersion {
+class PublicVersion {
     /** The hash before that of the first version. */
     static final String NONE = "0".repeat(64);
 
@@ -60,6 +62,9 @@ public class PublicVersion {
     /** The numbers of the versions whose text was taken out by law with this one. */
     private List<Integer> removes;
 
+    /** Which fields its hash is made of, see {@link CanonicalContent#SCHEMA}. */
+    private int contentSchema;
+
     /** Of the version before; {@link #NONE} for the first. */
     private String previousHash;
 
@@ -69,36 +74,29 @@ public class PublicVersion {
     /** For Hibernate. */
     protected PublicVersion() {}
 
-    /** A version that is not chained yet. */
-    public PublicVersion(
-            UUID articleId,
-            Kind kind,
-            int revision,
-            String path,
-            List<String> labels,
-            List<Name> byline,
-            @Nullable String reason,
-            @Nullable String redirect,
-            Instant publishedAt,
-            Instant at,
-            List<Integer> removes) {
-        this.articleId = articleId;
+    /** A version that is not chained yet, of an article as it is now. */
+    PublicVersion(
+            Kind kind, Article article, int revision, @Nullable String reason, Instant at, List<Integer> removes) {
+        Live live = article.live();
+        this.articleId = article.id();
         this.kind = kind;
         this.revision = revision;
-        this.path = path;
-        this.labels = List.copyOf(labels);
-        this.byline = List.copyOf(byline);
+        this.path = live.path();
+        this.labels = live.labels();
+        this.byline = live.byline();
         this.reason = reason;
-        this.redirect = redirect;
-        this.publishedAt = publishedAt;
+        this.redirect =
+                article.withdrawal() == null ? null : article.withdrawal().redirect();
+        this.publishedAt = live.publishedAt();
         this.at = at;
         this.removes = List.copyOf(removes);
+        this.contentSchema = CanonicalContent.SCHEMA;
     }
 
     record Key(UUID articleId, int number) {}
 
     /** What happened. */
-    public enum Kind {
+    enum Kind {
         @JsonProperty("published")
         PUBLISHED("published"),
         @JsonProperty("corrected")
@@ -189,6 +187,10 @@ public class PublicVersion {
 
     List<Integer> removes() {
         return removes;
+    }
+
+    int contentSchema() {
+        return contentSchema;
     }
 
     String previousHash() {

@@ -64,20 +64,14 @@ class SealEarlier {
 
     private static PublicVersion firstVersion(Article article) {
         Kind kind = Kind.of(article.status().word());
-        Article.Live live = article.live();
-        Article.Correction correction = live.correction();
+        Article.Correction correction = article.live().correction();
         String corrected = correction == null ? null : correction.reason();
         return new PublicVersion(
-                article.id(),
                 kind,
-                live.revision(),
-                live.path(),
-                live.labels(),
-                live.byline(),
+                article,
+                article.live().revision(),
                 kind.shows() ? corrected : article.withdrawal().reason(),
-                article.withdrawal() == null ? null : article.withdrawal().redirect(),
-                live.publishedAt(),
-                kind.shows() ? live.updatedAt() : article.updatedAt(),
+                kind.shows() ? article.live().updatedAt() : article.updatedAt(),
                 List.of());
     }
 }

@@ -1,5 +1,6 @@
 package news.broadsheet.articles.section;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -8,7 +9,6 @@ import java.util.Objects;
 import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.idempotency.IdempotencyKeys;
 import news.broadsheet.articles.language.Languages;
-import news.broadsheet.articles.reading.Facets;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.term.TermRepository;
@@ -24,12 +24,17 @@ public class Sections extends TermRepository<Section> {
     private static final int MOST = 1_000;
 
     private final SessionFactory sessions;
-    private final Facets facets;
+    private final Event<SectionMoved> moved;
 
-    Sections(SessionFactory sessions, Facets facets, Languages languages, IdempotencyKeys keys, Audit audit) {
+    Sections(
+            SessionFactory sessions,
+            Event<SectionMoved> moved,
+            Languages languages,
+            IdempotencyKeys keys,
+            Audit audit) {
         super(TermKind.SECTION, languages, keys, audit);
         this.sessions = sessions;
-        this.facets = facets;
+        this.moved = moved;
     }
 
     @Transactional
@@ -60,7 +65,7 @@ public class Sections extends TermRepository<Section> {
                 section.change(draft, section.position());
             } else {
                 section.change(draft, tree.lastPosition(draft.parent()));
-                facets.move(slug, tree.path(former), tree.path(draft.parent()));
+                moved.fire(new SectionMoved(slug, tree.path(former), tree.path(draft.parent())));
             }
         });
     }

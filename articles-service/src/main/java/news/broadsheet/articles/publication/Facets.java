@@ -1,4 +1,4 @@
-package news.broadsheet.articles.reading;
+package news.broadsheet.articles.publication;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -18,10 +18,9 @@ public class Facets {
         this.database = database;
     }
 
-    /** @param slugs what it is listed under, by kind: section, tag, author, label */
-    public void replace(UUID article, String language, Instant publishedAt, Map<String, Collection<String>> slugs) {
-        remove(article);
-        addAll(List.of(new Listing(article, language, publishedAt, slugs)));
+    void replace(Listing listing) {
+        remove(listing.article());
+        addAll(List.of(listing));
     }
 
     /**

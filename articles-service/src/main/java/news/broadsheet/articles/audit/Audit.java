@@ -1,31 +1,31 @@
 package news.broadsheet.articles.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import news.broadsheet.articles.article.Ids;
 import news.broadsheet.articles.staff.Staff;
-import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
-/** Who did what. Written with what was done, or not at all; the database refuses to change it afterwards. */
+/** Records who did what. An entry is stored with what was done, or not at all. */
 @ApplicationScoped
-public class Audit {
-    private final Jdbi database;
-    private final ObjectMapper json;
+public class Audit implements PanacheRepositoryBase<AuditEntry, UUID> {
     private final Ids ids;
     private final Clock clock;
 
-    Audit(Jdbi database, ObjectMapper json, Ids ids, Clock clock) {
-        this.database = database;
-        this.json = json;
+    Audit(Ids ids, Clock clock) {
         this.ids = ids;
         this.clock = clock;
     }
 
     /**
+     * Adds an entry to the caller's transaction.
+     *
      * @param action a verb, such as {@code publish}
      * @param kind of the thing it was done to, such as {@code article}
      * @param subject id of that thing
@@ -33,25 +33,24 @@ public class Audit {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(Staff by, String action, String kind, String subject, Map<String, ?> details) {
-        database.useHandle(handle -> handle.createUpdate("""
-                        insert into audit (id, at, by_id, by_name, action, kind, subject, details)
-                        values (:id, :at, :byId, :byName, :action, :kind, :subject, cast(:details as jsonb))""")
-                .bind("id", ids.next())
-                .bind("at", clock.instant())
-                .bind("byId", by.id())
-                .bind("byName", by.name())
-                .bind("action", action)
-                .bind("kind", kind)
-                .bind("subject", subject)
-                .bind("details", write(details))
-                .execute());
+        AuditEntry entry = new AuditEntry();
+        entry.id = ids.next();
+        entry.at = clock.instant();
+        entry.byId = by.id();
+        entry.byName = by.name();
+        entry.action = action;
+        entry.kind = kind;
+        entry.subject = subject;
+        entry.details = new HashMap<>(details);
+        persist(entry);
     }
 
-    private String write(Map<String, ?> details) {
-        try {
-            return json.writeValueAsString(details);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Details of the audit cannot be written as JSON", e);
-        }
+    /** Lists what the filter lets through, the newest first. */
+    @Transactional
+    List<AuditEntryView> list(AuditFilter filter, @Nullable UUID after, int limit) {
+        return find(filter.condition(after) + " order by id desc", filter.parameters(after))
+                .page(0, limit)
+                .project(AuditEntryView.class)
+                .list();
     }
 }

@@ -1,26 +1,35 @@
 package news.broadsheet.articles.audit;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
-/**
- * Something that somebody did.
- *
- * @param by id of the staff member
- * @param kind of the thing it was done to
- * @param subject id of that thing
- */
-record AuditEntry(
-        UUID id,
-        Instant at,
-        String by,
-        String byName,
-        String action,
-        String kind,
-        String subject,
+/** What somebody did. The database refuses to change or delete it. */
+@Entity
+@Immutable
+@Table(name = "audit")
+class AuditEntry {
+    /** Begins with its time, so that a list is in the order of the key. */
+    @Id
+    UUID id;
 
-        @JsonRawValue @Schema(type = SchemaType.OBJECT, description = "What else was worth knowing, such as a reason")
-        String details) {}
+    Instant at;
+    String byId;
+    String byName;
+    String action;
+
+    /** Of the thing it was done to. */
+    String kind;
+
+    /** Id of that thing. */
+    String subject;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, Object> details;
+}

@@ -22,20 +22,20 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed({Staff.CHIEF, Staff.ADMIN})
 @RunOnVirtualThread
 class AuditResource {
-    private final AuditTrail trail;
+    private final Audit audit;
     private final Answers answers;
 
-    AuditResource(AuditTrail trail, Answers answers) {
-        this.trail = trail;
+    AuditResource(Audit audit, Answers answers) {
+        this.audit = audit;
         this.answers = answers;
     }
 
     @GET
     @Operation(summary = "Who did what, the last first")
-    public RestResponse<Page<AuditEntry>> list(@BeanParam AuditFilter filter, @BeanParam PageRequest asked) {
+    public RestResponse<Page<AuditEntryView>> list(@BeanParam AuditFilter filter, @BeanParam PageRequest asked) {
         String list = filter.check().toString();
         UUID after = Cursor.read(list, asked.after(), keys -> UUID.fromString(keys.getFirst()));
-        List<AuditEntry> found = trail.list(filter, after, asked.limit() + 1);
+        List<AuditEntryView> found = audit.list(filter, after, asked.limit() + 1);
         return answers.staff(Page.of(
                 found, asked.limit(), last -> Cursor.write(list, last.id().toString())));
     }

@@ -12,16 +12,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.hibernate.orm.PersistenceUnitExtension;
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import news.broadsheet.articles.Controlled;
 import news.broadsheet.articles.Newsroom;
+import news.broadsheet.articles.Statements;
 import news.broadsheet.articles.Story;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -39,6 +44,13 @@ class AuditTest {
 
     @Inject
     Jdbi database;
+
+    @Inject
+    @PersistenceUnitExtension
+    Statements statements;
+
+    @Inject
+    Scheduler jobs;
 
     private Story story;
 
@@ -198,24 +210,25 @@ class AuditTest {
             ,        ,   ,   publish, audit_
             """)
     void aPageIsReadFromAnIndexInItsOrder(String kind, String id, String by, String action, String index) {
-        AuditFilter filter = new AuditFilter();
-        filter.kind = kind;
-        filter.id = id;
-        filter.by = by;
-        filter.action = action;
+        Map<String, String> asked = new LinkedHashMap<>();
+        asked.put("kind", kind);
+        asked.put("id", id);
+        asked.put("by", by);
+        asked.put("action", action);
+        asked.values().removeIf(Objects::isNull);
+        String sent = statements
+                .of(() -> as("chief").queryParams(asked).get(AUDIT).then().statusCode(200), database, jobs)
+                .getFirst();
 
         String plan = database.inTransaction(handle -> {
             handle.execute("set local enable_seqscan = off");
             handle.execute("set local enable_sort = off");
             handle.execute("set local enable_bitmapscan = off");
-            UUID somewhere = new UUID(Long.MAX_VALUE, 0);
+            List<Object> parameters = new ArrayList<>(asked.values());
+            parameters.addAll(List.of(new UUID(Long.MAX_VALUE, 0), 0, 21));
             return String.join(
                     "\n",
-                    AuditTrail.bind(
-                                    handle.createQuery("explain " + AuditTrail.sql(filter, somewhere)),
-                                    filter,
-                                    somewhere,
-                                    21)
+                    handle.select("explain " + sent, parameters.toArray())
                             .mapTo(String.class)
                             .list());
         });

@@ -24,6 +24,7 @@ import news.broadsheet.articles.distribution.FakeServer.Trouble;
 import news.broadsheet.articles.lease.Leases;
 import news.broadsheet.articles.lease.Leases.Held;
 import news.broadsheet.articles.site.SiteSettings;
+import org.hibernate.SessionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,9 @@ class CrashTest {
 
     @Inject
     Jdbi database;
+
+    @Inject
+    SessionFactory sessions;
 
     @Inject
     Channels channels;
@@ -57,7 +61,7 @@ class CrashTest {
     void prepare() {
         Newsroom.prepare();
         Outside.prepare(database);
-        dying = new Leases(database);
+        dying = new Leases(sessions);
         telegram = channels.on().getFirst();
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.lease.Leases;
 import news.broadsheet.articles.lease.Leases.Held;
-import org.jdbi.v3.core.Jdbi;
+import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ class LeaseTest {
     private static final Duration LONG = Duration.ofHours(1);
 
     @Inject
-    Jdbi database;
+    SessionFactory sessions;
 
     @Inject
     Outbox outbox;
@@ -37,8 +37,8 @@ class LeaseTest {
 
     @BeforeEach
     void twoReplicas() {
-        one = new Leases(database);
-        another = new Leases(database);
+        one = new Leases(sessions);
+        another = new Leases(sessions);
     }
 
     @Test

@@ -29,7 +29,7 @@ class FirePlans {
     private final Plans plans;
     private final NightDesk desk;
     private final Leases leases;
-    private final ScheduleSettings settings;
+    private final ScheduleConfig config;
     private final Jobs jobs;
     private final Clock clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -37,11 +37,11 @@ class FirePlans {
     private Thread thread;
     private boolean troubled;
 
-    FirePlans(Plans plans, NightDesk desk, Leases leases, ScheduleSettings settings, Jobs jobs, Clock clock) {
+    FirePlans(Plans plans, NightDesk desk, Leases leases, ScheduleConfig config, Jobs jobs, Clock clock) {
         this.plans = plans;
         this.desk = desk;
         this.leases = leases;
-        this.settings = settings;
+        this.config = config;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -63,7 +63,7 @@ class FirePlans {
         try {
             do {
                 tryToFire();
-            } while (!stopping.await(settings.poll().toMillis(), TimeUnit.MILLISECONDS));
+            } while (!stopping.await(config.poll().toMillis(), TimeUnit.MILLISECONDS));
             leases.release(LEASE);
         } catch (InterruptedException e) {
             Log.debug("The schedule was interrupted; its lease will run out", e);
@@ -74,7 +74,7 @@ class FirePlans {
 
     private void tryToFire() {
         try {
-            Optional<Leases.Held> held = leases.take(LEASE, settings.lease());
+            Optional<Leases.Held> held = leases.take(LEASE, config.lease());
             if (held.isPresent()) {
                 fireWhatIsDue(held.get());
             }

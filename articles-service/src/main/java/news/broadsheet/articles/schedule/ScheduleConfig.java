@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How what is planned happens. */
 @ConfigMapping(prefix = "articles.schedule")
-interface ScheduleSettings {
+interface ScheduleConfig {
     /** How long after its time a plan is noticed at most. */
     @WithDefault("200ms")
     Duration poll();

@@ -25,11 +25,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(Staff.REPORTER)
 @RunOnVirtualThread
 class ArticlePlanningResource {
-    private final PlanningDesk planning;
+    private final Plannings planning;
     private final Answers answers;
     private final SecurityIdentity identity;
 
-    ArticlePlanningResource(PlanningDesk planning, Answers answers, SecurityIdentity identity) {
+    ArticlePlanningResource(Plannings planning, Answers answers, SecurityIdentity identity) {
         this.planning = planning;
         this.answers = answers;
         this.identity = identity;

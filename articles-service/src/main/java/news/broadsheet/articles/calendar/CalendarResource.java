@@ -13,8 +13,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import news.broadsheet.articles.calendar.Calendar.Position;
 import news.broadsheet.articles.calendar.CalendarFilter.Days;
+import news.broadsheet.articles.calendar.EditorialCalendar.Position;
 import news.broadsheet.articles.http.Answers;
 import news.broadsheet.articles.http.Page;
 import news.broadsheet.articles.language.Languages;
@@ -32,7 +32,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(Staff.REPORTER)
 @RunOnVirtualThread
 class CalendarResource {
-    private final Calendar calendar;
+    private final EditorialCalendar calendar;
     private final SiteSettings site;
     private final Languages languages;
     private final Clock clock;
@@ -40,7 +40,7 @@ class CalendarResource {
     private final SecurityIdentity identity;
 
     CalendarResource(
-            Calendar calendar,
+            EditorialCalendar calendar,
             SiteSettings site,
             Languages languages,
             Clock clock,

@@ -1,20 +1,87 @@
 package news.broadsheet.articles.calendar;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.UUID;
+import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Version;
+import org.jspecify.annotations.Nullable;
 
 /**
- * When an article is meant to appear. It says nothing about when it does.
- *
- * @param version 0 where nobody ever planned anything
- * @param day null where nothing is planned
- * @param time null for any time of the day
- * @param plannedBy name of who changed it last; null where nobody did
+ * When an article is meant to appear. It says nothing about when it does, and has a version of its own: planning an article
+ * does not edit it.
  */
-record Planning(UUID article, Version version, LocalDate day, LocalTime time, String note, String plannedBy) {
-    static Planning none(UUID article) {
-        return new Planning(article, new Version(0), null, null, "", null);
+@Entity
+class Planning {
+    @Id
+    @Column(name = "article_id")
+    private UUID article;
+
+    /** 0 where nobody ever planned anything. */
+    private long version;
+
+    /** In the site's time zone; none where the plan was dropped. */
+    private @Nullable LocalDate day;
+
+    /** None for any time of the day. */
+    private @Nullable LocalTime time;
+
+    private String note = "";
+
+    /** Id of the staff member who changed it last. */
+    @Nullable
+    String plannedBy;
+
+    private @Nullable String plannedByName;
+
+    @Nullable
+    Instant plannedAt;
+
+    Planning() {}
+
+    /** For an article that nobody has planned yet. */
+    Planning(UUID article) {
+        this.article = article;
+    }
+
+    void change(PlanningDraft draft, Staff by, Instant at) {
+        version++;
+        day = draft.onDay();
+        time = draft.atTime();
+        note = draft.note();
+        plannedBy = by.id();
+        plannedByName = by.name();
+        plannedAt = at;
+    }
+
+    UUID article() {
+        return article;
+    }
+
+    Version version() {
+        return new Version(version);
+    }
+
+    @Nullable
+    LocalDate day() {
+        return day;
+    }
+
+    @Nullable
+    LocalTime time() {
+        return time;
+    }
+
+    String note() {
+        return note;
+    }
+
+    @Nullable
+    String plannedByName() {
+        return plannedByName;
     }
 }

@@ -23,7 +23,7 @@ record PlanningView(
 
     static PlanningView of(Planning planning) {
         return new PlanningView(
-                planning.article(), planning.day(), clock(planning.time()), planning.note(), planning.plannedBy());
+                planning.article(), planning.day(), clock(planning.time()), planning.note(), planning.plannedByName());
     }
 
     /** @return null for null */

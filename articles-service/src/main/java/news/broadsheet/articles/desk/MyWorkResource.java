@@ -18,18 +18,18 @@ import org.jboss.resteasy.reactive.RestResponse;
 class MyWorkResource {
     private static final int SHOWN = 20;
 
-    private final InTray inTray;
+    private final MyWorkQuery query;
     private final SecurityIdentity identity;
 
-    MyWorkResource(InTray inTray, SecurityIdentity identity) {
-        this.inTray = inTray;
+    MyWorkResource(MyWorkQuery query, SecurityIdentity identity) {
+        this.query = query;
         this.identity = identity;
     }
 
     @GET
     @Operation(summary = "What waits for whoever asks: drafts, reviews and open notes, twenty of each")
     public RestResponse<MyWork> get() {
-        return RestResponse.ResponseBuilder.ok(inTray.of(Staff.of(identity), SHOWN))
+        return RestResponse.ResponseBuilder.ok(query.run(Staff.of(identity), SHOWN))
                 .header("Cache-Control", "private, no-cache")
                 .build();
     }

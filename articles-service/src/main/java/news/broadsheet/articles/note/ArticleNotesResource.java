@@ -23,11 +23,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(Staff.REPORTER)
 @RunOnVirtualThread
 class ArticleNotesResource {
-    private final NoteBoard notes;
+    private final Notes notes;
     private final Answers answers;
     private final SecurityIdentity identity;
 
-    ArticleNotesResource(NoteBoard notes, Answers answers, SecurityIdentity identity) {
+    ArticleNotesResource(Notes notes, Answers answers, SecurityIdentity identity) {
         this.notes = notes;
         this.answers = answers;
         this.identity = identity;

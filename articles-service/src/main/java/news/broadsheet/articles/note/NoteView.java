@@ -31,7 +31,7 @@ record NoteView(
                 note.writtenByName(),
                 note.writtenAt(),
                 note.isResolved(),
-                note.resolvedBy(),
+                note.resolvedByName(),
                 note.resolvedAt());
     }
 }

@@ -1,97 +1,113 @@
 package news.broadsheet.articles.note;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import news.broadsheet.articles.article.Ids;
+import news.broadsheet.articles.audit.Audit;
+import news.broadsheet.articles.desk.ArticleSummaries;
+import news.broadsheet.articles.idempotency.IdempotencyKeys;
+import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Cursor.Position;
+import news.broadsheet.http.Problem;
 import news.broadsheet.http.Version;
-import org.jdbi.v3.core.Jdbi;
+import org.hibernate.SessionFactory;
+import org.hibernate.query.SelectionQuery;
+import org.jspecify.annotations.Nullable;
 
-/** The notes on all articles. */
+/** The notes on all articles. Whoever sees an article sees its notes; readers never do. */
 @ApplicationScoped
-class Notes {
-    private final Jdbi database;
+class Notes implements PanacheRepositoryBase<Note, UUID> {
+    private final SessionFactory sessions;
+    private final ArticleSummaries articles;
+    private final IdempotencyKeys keys;
+    private final Ids ids;
+    private final Clock clock;
+    private final Audit audit;
 
-    Notes(Jdbi database) {
-        this.database = database;
+    Notes(SessionFactory sessions, ArticleSummaries articles, IdempotencyKeys keys, Ids ids, Clock clock, Audit audit) {
+        this.sessions = sessions;
+        this.articles = articles;
+        this.keys = keys;
+        this.ids = ids;
+        this.clock = clock;
+        this.audit = audit;
     }
 
-    void add(Note note) {
-        database.useHandle(handle -> handle.createUpdate("""
-                        insert into note (id, article_id, reply_to, text, version, written_by, written_by_name, written_at)
-                        values (:id, :article, cast(:replyTo as uuid), :text, :number, :writtenBy, :writtenByName, :writtenAt)""")
-                .bind("id", note.id())
-                .bind("article", note.article())
-                .bind("replyTo", note.replyTo())
-                .bind("text", note.text())
-                .bind("number", note.version().number())
-                .bind("writtenBy", note.writtenBy())
-                .bind("writtenByName", note.writtenByName())
-                .bind("writtenAt", note.writtenAt())
-                .execute());
+    @Transactional
+    Note write(NoteDraft draft, Staff by, @Nullable String idempotencyKey) {
+        articles.get(draft.article(), by);
+        UUID id = ids.next();
+        Optional<String> before = keys.claim(idempotencyKey, by, draft, id.toString());
+        if (before.isPresent()) {
+            return get(UUID.fromString(before.get()), by);
+        }
+        Note note = new Note(id, draft, thread(draft), by, now());
+        persist(note);
+        audit.record(by, "write", "note", id.toString(), Map.of("article", note.article()));
+        return note;
     }
 
-    /** Of one that this transaction has locked. */
-    void update(Note note) {
-        database.useHandle(handle -> handle.createUpdate("""
-                        update note set version = :number, resolved_by_name = :resolvedBy, resolved_at = :resolvedAt
-                        where id = :id""")
-                .bind("id", note.id())
-                .bind("resolvedBy", note.resolvedBy())
-                .bind("resolvedAt", note.resolvedAt())
-                .bind("number", note.version().number())
-                .execute());
+    /** The first note of the thread: an answer to an answer belongs to what both answer. */
+    private @Nullable UUID thread(NoteDraft draft) {
+        if (draft.replyTo() == null) {
+            return null;
+        }
+        return findByIdOptional(draft.replyTo())
+                .filter(note -> note.article().equals(draft.article()))
+                .orElseThrow(() -> new Problem.Invalid("replyTo", "is no note of this article"))
+                .thread();
     }
 
-    Optional<Note> find(UUID id) {
-        return find(id, "");
+    Note get(UUID id, Staff by) {
+        return seen(sessions.fromStatelessSession(session -> session.get(Note.class, id)), id, by);
     }
 
-    Optional<Note> lock(UUID id) {
-        return find(id, "for update");
+    private Note seen(@Nullable Note found, UUID id, Staff by) {
+        if (found == null) {
+            throw new Problem.NotFound("The note " + id);
+        }
+        articles.get(found.article(), by);
+        return found;
     }
 
-    private Optional<Note> find(UUID id, String lock) {
-        return database.withHandle(handle -> handle.createQuery("select * from note where id = :id <lock>")
-                .define("lock", lock)
-                .bind("id", id)
-                .map((row, context) -> read(row))
-                .findOne());
+    /** The newest first. */
+    List<Note> list(UUID article, Staff by, @Nullable Position after, int limit) {
+        articles.get(article, by);
+        return sessions.fromStatelessSession(session -> {
+            SelectionQuery<Note> query = session.createSelectionQuery(
+                            "from Note where article = :article"
+                                    + (after == null ? "" : " and (writtenAt, id) < (:at, :id)")
+                                    + " order by writtenAt desc, id desc",
+                            Note.class)
+                    .setParameter("article", article)
+                    .setMaxResults(limit);
+            if (after != null) {
+                query.setParameter("at", after.at()).setParameter("id", after.id());
+            }
+            return query.getResultList();
+        });
     }
 
-    /**
-     * The newest first.
-     *
-     * @param after null for the first page
-     */
-    List<Note> list(UUID article, Position after, int limit) {
-        return database.withHandle(handle -> handle.createQuery("select * from note where article_id = :article"
-                        + (after == null ? "" : " and (written_at, id) < (:at, :id)")
-                        + " order by written_at desc, id desc limit :limit")
-                .bind("article", article)
-                .bind("at", after == null ? null : after.at())
-                .bind("id", after == null ? null : after.id())
-                .bind("limit", limit)
-                .map((row, context) -> read(row))
-                .list());
+    @Transactional
+    Note resolve(UUID id, Version expected, Staff by, Resolution resolution) {
+        Note note = seen(findById(id, LockModeType.PESSIMISTIC_WRITE), id, by);
+        note.version().checkIs(expected);
+        note.resolve(resolution.resolved(), by, now());
+        audit.record(
+                by, note.isResolved() ? "resolve" : "reopen", "note", id.toString(), Map.of("article", note.article()));
+        return note;
     }
 
-    static Note read(ResultSet row) throws SQLException {
-        Timestamp resolvedAt = row.getTimestamp("resolved_at");
-        return new Note(
-                row.getObject("id", UUID.class),
-                row.getObject("article_id", UUID.class),
-                row.getObject("reply_to", UUID.class),
-                row.getString("text"),
-                new Version(row.getLong("version")),
-                row.getString("written_by"),
-                row.getString("written_by_name"),
-                row.getTimestamp("written_at").toInstant(),
-                row.getString("resolved_by_name"),
-                resolvedAt == null ? null : resolvedAt.toInstant());
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -27,11 +27,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(Staff.REPORTER)
 @RunOnVirtualThread
 class NotesResource {
-    private final NoteBoard notes;
+    private final Notes notes;
     private final Answers answers;
     private final SecurityIdentity identity;
 
-    NotesResource(NoteBoard notes, Answers answers, SecurityIdentity identity) {
+    NotesResource(Notes notes, Answers answers, SecurityIdentity identity) {
         this.notes = notes;
         this.answers = answers;
         this.identity = identity;

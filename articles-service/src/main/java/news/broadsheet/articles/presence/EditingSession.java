@@ -1,35 +1,76 @@
 package news.broadsheet.articles.presence;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Version;
+import org.hibernate.annotations.Formula;
+import org.hibernate.annotations.Generated;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Somebody has an article open.
- *
- * @param version raised when it begins or ceases to write
- * @param writes whether it is the one that may save
- * @param alive whether it gave a sign of life lately, by the database's clock
- * @param taken how it lost the draft to a colleague; null unless it did
- */
-record EditingSession(
-        UUID id,
-        UUID article,
-        String staff,
-        String staffName,
-        Version version,
-        boolean writes,
-        Instant openedAt,
-        Instant seenAt,
-        boolean alive,
-        Taken taken) {
+/** Somebody has an article open. All times are the database's, so that replicas agree on who has expired. */
+@Entity
+class EditingSession {
+    @Id
+    private UUID id;
 
-    /** @param reason null where none was given */
-    record Taken(String by, Instant at, String reason) {}
+    @Column(name = "article_id")
+    private UUID article;
+
+    private String staffId;
+    private String staffName;
+
+    /** Counts how often it began or ceased to write. */
+    private long version = 1;
+
+    /** Whether it is the one that may save. */
+    private boolean writes;
+
+    @Generated
+    private Instant openedAt;
+
+    /** The last sign of life. */
+    @Generated
+    private Instant seenAt;
+
+    /** The time when it was read. */
+    @Formula("clock_timestamp()")
+    private Instant readAt;
+
+    /** Seconds from the last sign of life until it was read. */
+    @Formula("date_part('epoch', clock_timestamp() - seen_at)")
+    private double silence;
+
+    /** How it lost the draft to a colleague. */
+    private @Nullable Taken taken;
+
+    @Embeddable
+    record Taken(
+            @Column(name = "taken_by") String by,
+            @Column(name = "taken_at") Instant at,
+            @Column(name = "taken_reason") @Nullable String reason) {}
+
+    EditingSession() {}
+
+    EditingSession(UUID id, UUID article, Staff by) {
+        this.id = id;
+        this.article = article;
+        this.staffId = by.id();
+        this.staffName = by.name();
+    }
 
     boolean isOf(Staff staff) {
-        return this.staff.equals(staff.id());
+        return staffId.equals(staff.id());
+    }
+
+    /** Whether it had given a sign of life lately when it was read. */
+    boolean isAlive(Duration expiry) {
+        return silence < expiry.toMillis() / 1000.0;
     }
 
     EditingSession checkNotTaken() {
@@ -37,5 +78,50 @@ record EditingSession(
             throw new SessionTakenOver(taken);
         }
         return this;
+    }
+
+    /** Gives a sign of life. */
+    EditingSession touch() {
+        seenAt = readAt;
+        return this;
+    }
+
+    void beginToWrite() {
+        version++;
+        writes = true;
+    }
+
+    void loseTo(Staff by, @Nullable String reason) {
+        version++;
+        writes = false;
+        taken = new Taken(by.name(), readAt, reason);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID article() {
+        return article;
+    }
+
+    String staffName() {
+        return staffName;
+    }
+
+    Version version() {
+        return new Version(version);
+    }
+
+    boolean writes() {
+        return writes;
+    }
+
+    Instant openedAt() {
+        return openedAt;
+    }
+
+    Instant seenAt() {
+        return seenAt;
     }
 }

@@ -2,19 +2,21 @@ package news.broadsheet.articles.presence;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import news.broadsheet.articles.article.Ids;
 import news.broadsheet.articles.audit.Audit;
-import news.broadsheet.articles.desk.DeskArticle;
-import news.broadsheet.articles.desk.DeskArticles;
+import news.broadsheet.articles.desk.ArticleSummaries;
+import news.broadsheet.articles.desk.ArticleSummary;
 import news.broadsheet.articles.idempotency.IdempotencyKeys;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Version;
 import news.broadsheet.http.Violations;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who has the draft open. One session writes, the others look on; whoever may edit may take over, which ends the former
@@ -26,85 +28,89 @@ public class Presence {
     public static final String HEADER = "X-Editing-Session";
 
     private final EditingSessions sessions;
-    private final DeskArticles articles;
+    private final ArticleSummaries articles;
     private final IdempotencyKeys keys;
     private final Ids ids;
     private final Audit audit;
+    private final Duration expiry;
 
-    Presence(EditingSessions sessions, DeskArticles articles, IdempotencyKeys keys, Ids ids, Audit audit) {
+    Presence(
+            EditingSessions sessions,
+            ArticleSummaries articles,
+            IdempotencyKeys keys,
+            Ids ids,
+            Audit audit,
+            PresenceConfig config) {
         this.sessions = sessions;
         this.articles = articles;
         this.keys = keys;
         this.ids = ids;
         this.audit = audit;
+        this.expiry = config.expiry();
     }
 
-    /**
-     * Begins a session, or goes on with one; it writes if nobody else does, or if it takes over.
-     *
-     * @param key idempotency key, or null
-     */
+    /** Begins a session, or goes on with one; it writes if nobody else does, or if it takes over. */
     @Transactional
-    EditingSession open(PresenceDraft draft, Staff by, String key) {
+    EditingSession open(PresenceDraft draft, Staff by, @Nullable String idempotencyKey) {
         new Violations().present("article", draft.article()).throwIfAny();
-        DeskArticle article = articles.lock(draft.article(), by);
+        ArticleSummary article = articles.lock(draft.article(), by);
         UUID id = draft.session() == null ? ids.next() : draft.session();
-        Optional<String> before = keys.claim(key, by, draft, id.toString());
+        Optional<String> before = keys.claim(idempotencyKey, by, draft, id.toString());
         if (before.isPresent()) {
             return own(UUID.fromString(before.get()), by);
         }
         sessions.forgetSome();
-        if (draft.session() == null) {
-            sessions.add(id, article.id(), by);
-        }
-        EditingSession session = own(id, by);
-        new Violations()
-                .addIf(!session.article().equals(article.id()), "session", "has another article open")
-                .throwIfAny();
-        session.checkNotTaken();
-        sessions.seen(id);
-        if (draft.takesOver()) {
-            checkEditable(article, by);
-        }
-        if (article.isEditedBy(by)) {
-            write(session, draft, by);
-        }
-        return own(id, by);
-    }
-
-    private static void checkEditable(DeskArticle article, Staff by) {
-        if (!article.isEditedBy(by)) {
+        EditingSession session =
+                draft.session() == null ? new EditingSession(id, article.id(), by) : resume(id, article.id(), by);
+        boolean editable = articles.mayEdit(by, article);
+        if (draft.takesOver() && !editable) {
             throw new Problem.Forbidden("You may not change this article as it is now, only look at it.");
         }
+        if (editable) {
+            write(session, draft, by);
+        }
+        sessions.persist(session);
+        return session;
+    }
+
+    private EditingSession resume(UUID id, UUID article, Staff by) {
+        EditingSession session = own(id, by);
+        new Violations()
+                .addIf(!session.article().equals(article), "session", "has another article open")
+                .throwIfAny();
+        return session.checkNotTaken().touch();
     }
 
     /** A session that expired can be taken from without asking; it learns of it when it comes back. */
     private void write(EditingSession session, PresenceDraft draft, Staff by) {
         Optional<EditingSession> writer =
                 sessions.writer(session.article()).filter(other -> !other.id().equals(session.id()));
-        if (session.writes() || (writer.isPresent() && writer.get().alive() && !draft.takesOver())) {
+        if (session.writes() || (writer.isPresent() && writer.get().isAlive(expiry) && !draft.takesOver())) {
             return;
         }
         writer.ifPresent(former -> {
-            sessions.takeFrom(former, by, draft.reason());
+            former.loseTo(by, draft.reason());
+            // The database allows one that writes: the former ends before the next begins.
+            sessions.flush();
             audit.record(by, "takeOver", "article", session.article().toString(), Map.of("from", former.staffName()));
         });
-        sessions.beginToWrite(session.id());
+        session.beginToWrite();
     }
 
     @Transactional
-    EditingSession beat(UUID id, Version expected, Staff by) {
-        EditingSession session = own(id, by).checkNotTaken();
-        session.version().checkIs(expected);
-        sessions.seen(id);
-        return own(id, by);
+    EditingSession heartbeat(UUID id, Version expected, Staff by) {
+        return unchanged(id, expected, by).touch();
     }
 
     @Transactional
     void close(UUID id, Version expected, Staff by) {
+        sessions.delete(unchanged(id, expected, by));
+    }
+
+    private EditingSession unchanged(UUID id, Version expected, Staff by) {
         EditingSession session = own(id, by).checkNotTaken();
         session.version().checkIs(expected);
-        sessions.remove(id);
+        return session;
     }
 
     List<EditingSession> at(UUID article, Staff by) {
@@ -113,7 +119,7 @@ public class Presence {
     }
 
     /** Those that have the same article open. */
-    List<EditingSession> beside(EditingSession session) {
+    List<EditingSession> others(EditingSession session) {
         return sessions.alive(session.article()).stream()
                 .filter(other -> !other.id().equals(session.id()))
                 .toList();
@@ -123,11 +129,11 @@ public class Presence {
      * Refuses a save whose session was taken over, or looks on while a colleague's writes. To be called in the save's
      * transaction, which has locked the article: a take-over comes before or after it, never between.
      *
-     * @param session what the client sent as {@value #HEADER}; null where it takes no part in this, and is checked by
+     * @param session what the client sent as {@value #HEADER}; one that takes no part in this sends none, and is checked by
      *     {@code If-Match} alone
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void check(UUID article, String session, Staff by) {
+    public void check(UUID article, @Nullable String session, Staff by) {
         if (session == null) {
             return;
         }
@@ -138,11 +144,11 @@ public class Presence {
                         HEADER, "is no open session of yours on this article; open one, or leave the header out"));
         own.checkNotTaken();
         if (!own.writes()) {
-            sessions.writer(article).filter(EditingSession::alive).ifPresent(writer -> {
+            sessions.writer(article).filter(other -> other.isAlive(expiry)).ifPresent(writer -> {
                 throw new DraftHeld(writer.staffName(), writer.openedAt());
             });
         }
-        sessions.seen(own.id());
+        own.touch();
     }
 
     private static Optional<UUID> parse(String session) {

@@ -27,13 +27,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 class PresenceResource {
     private final Presence presence;
-    private final PresenceSettings settings;
+    private final PresenceConfig config;
     private final Answers answers;
     private final SecurityIdentity identity;
 
-    PresenceResource(Presence presence, PresenceSettings settings, Answers answers, SecurityIdentity identity) {
+    PresenceResource(Presence presence, PresenceConfig config, Answers answers, SecurityIdentity identity) {
         this.presence = presence;
-        this.settings = settings;
+        this.config = config;
         this.answers = answers;
         this.identity = identity;
     }
@@ -51,8 +51,8 @@ class PresenceResource {
     @PUT
     @Path("/{id}")
     @Operation(summary = "Give a sign of life, and learn who else is there")
-    public RestResponse<PresenceView> beat(UUID id, @BeanParam IfMatch ifMatch) {
-        EditingSession alive = presence.beat(id, ifMatch.version(), Staff.of(identity));
+    public RestResponse<PresenceView> heartbeat(UUID id, @BeanParam IfMatch ifMatch) {
+        EditingSession alive = presence.heartbeat(id, ifMatch.version(), Staff.of(identity));
         return answers.staff(view(alive), alive.version());
     }
 
@@ -64,6 +64,6 @@ class PresenceResource {
     }
 
     private PresenceView view(EditingSession session) {
-        return PresenceView.of(session, presence.beside(session), settings);
+        return PresenceView.of(session, presence.others(session), config);
     }
 }

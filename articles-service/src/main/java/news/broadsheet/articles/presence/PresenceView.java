@@ -36,15 +36,15 @@ record PresenceView(
         }
     }
 
-    static PresenceView of(EditingSession session, List<EditingSession> others, PresenceSettings settings) {
-        Duration expiry = settings.expiry();
+    static PresenceView of(EditingSession session, List<EditingSession> others, PresenceConfig config) {
+        Duration expiry = config.expiry();
         return new PresenceView(
                 session.id(),
                 session.article(),
                 session.writes(),
                 session.openedAt(),
                 session.seenAt().plus(expiry),
-                settings.heartbeat().toSeconds(),
+                config.heartbeat().toSeconds(),
                 others.stream().map(Present::of).toList());
     }
 }

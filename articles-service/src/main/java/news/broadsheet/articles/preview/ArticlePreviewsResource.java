@@ -23,11 +23,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(Staff.REPORTER)
 @RunOnVirtualThread
 class ArticlePreviewsResource {
-    private final PreviewDesk previews;
+    private final Previews previews;
     private final Answers answers;
     private final SecurityIdentity identity;
 
-    ArticlePreviewsResource(PreviewDesk previews, Answers answers, SecurityIdentity identity) {
+    ArticlePreviewsResource(Previews previews, Answers answers, SecurityIdentity identity) {
         this.previews = previews;
         this.answers = answers;
         this.identity = identity;

@@ -26,11 +26,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(Staff.REPORTER)
 @RunOnVirtualThread
 class NewsroomPreviewsResource {
-    private final PreviewDesk previews;
+    private final Previews previews;
     private final Answers answers;
     private final SecurityIdentity identity;
 
-    NewsroomPreviewsResource(PreviewDesk previews, Answers answers, SecurityIdentity identity) {
+    NewsroomPreviewsResource(Previews previews, Answers answers, SecurityIdentity identity) {
         this.previews = previews;
         this.answers = answers;
         this.identity = identity;

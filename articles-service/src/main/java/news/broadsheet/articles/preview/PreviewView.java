@@ -30,7 +30,7 @@ record PreviewView(
                 preview.expiresAt(),
                 preview.createdByName(),
                 preview.createdAt(),
-                preview.revokedBy(),
+                preview.revokedByName(),
                 preview.revokedAt());
     }
 }

@@ -3,7 +3,7 @@ package news.broadsheet.articles.preview;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import news.broadsheet.articles.desk.DeskArticle;
+import news.broadsheet.articles.desk.ArticleSummary;
 import news.broadsheet.articles.revision.Bylines;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.term.Glossary;
@@ -35,7 +35,7 @@ record PreviewedArticle(
         Instant savedAt,
         Instant expiresAt) {
 
-    static PreviewedArticle of(DeskArticle article, Revision saved, Glossary glossary, Instant expiresAt) {
+    static PreviewedArticle of(ArticleSummary article, Revision saved, Glossary glossary, Instant expiresAt) {
         String language = article.language();
         return new PreviewedArticle(
                 saved.articleId(),

@@ -1,95 +1,147 @@
 package news.broadsheet.articles.preview;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import news.broadsheet.articles.article.Ids;
+import news.broadsheet.articles.article.IllegalMove;
+import news.broadsheet.articles.audit.Audit;
+import news.broadsheet.articles.desk.ArticleSummaries;
+import news.broadsheet.articles.desk.ArticleSummary;
+import news.broadsheet.articles.idempotency.IdempotencyKeys;
+import news.broadsheet.articles.preview.PreviewTokens.Claims;
+import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Cursor.Position;
+import news.broadsheet.http.Problem;
 import news.broadsheet.http.Version;
-import org.jdbi.v3.core.Jdbi;
+import org.hibernate.SessionFactory;
+import org.hibernate.query.SelectionQuery;
+import org.jspecify.annotations.Nullable;
 
-/** The links that were given away. */
+/** The links to drafts: given away, opened and taken back. */
 @ApplicationScoped
-class Previews {
-    private final Jdbi database;
+class Previews implements PanacheRepositoryBase<Preview, UUID> {
+    private final SessionFactory sessions;
+    private final ArticleSummaries articles;
+    private final PreviewTokens tokens;
+    private final IdempotencyKeys keys;
+    private final Ids ids;
+    private final Clock clock;
+    private final Audit audit;
 
-    Previews(Jdbi database) {
-        this.database = database;
+    Previews(
+            SessionFactory sessions,
+            ArticleSummaries articles,
+            PreviewTokens tokens,
+            IdempotencyKeys keys,
+            Ids ids,
+            Clock clock,
+            Audit audit) {
+        this.sessions = sessions;
+        this.articles = articles;
+        this.tokens = tokens;
+        this.keys = keys;
+        this.ids = ids;
+        this.clock = clock;
+        this.audit = audit;
     }
 
-    void add(Preview preview) {
-        database.useHandle(handle -> handle.createUpdate("""
-                        insert into preview (id, article_id, version, expires_at, created_by, created_by_name, created_at)
-                        values (:id, :article, :number, :expiresAt, :createdBy, :createdByName, :createdAt)""")
-                .bind("id", preview.id())
-                .bind("article", preview.article())
-                .bind("number", preview.version().number())
-                .bind("expiresAt", preview.expiresAt())
-                .bind("createdBy", preview.createdBy())
-                .bind("createdByName", preview.createdByName())
-                .bind("createdAt", preview.createdAt())
-                .execute());
+    @Transactional
+    Preview create(PreviewDraft draft, Staff by, @Nullable String idempotencyKey) {
+        ArticleSummary article = articles.get(draft.article(), by);
+        UUID id = ids.next();
+        Optional<String> before = keys.claim(idempotencyKey, by, draft, id.toString());
+        if (before.isPresent()) {
+            return get(UUID.fromString(before.get()), by);
+        }
+        if (article.isOver()) {
+            throw new IllegalMove("preview", article.status(), List.of());
+        }
+        Instant expiresAt = clock.instant().plus(draft.life()).truncatedTo(ChronoUnit.SECONDS);
+        Preview preview = new Preview(id, article.id(), expiresAt, by, now());
+        persist(preview);
+        audit.record(by, "share", "preview", id.toString(), Map.of("article", article.id(), "expiresAt", expiresAt));
+        return preview;
     }
 
-    /** Of one that this transaction has locked. */
-    void update(Preview preview) {
-        database.useHandle(handle -> handle.createUpdate("""
-                        update preview set version = :number, revoked_by_name = :revokedBy, revoked_at = :revokedAt
-                        where id = :id""")
-                .bind("id", preview.id())
-                .bind("revokedBy", preview.revokedBy())
-                .bind("revokedAt", preview.revokedAt())
-                .bind("number", preview.version().number())
-                .execute());
+    Preview get(UUID id, Staff by) {
+        return seen(read(id), id, by);
     }
 
-    Optional<Preview> find(UUID id) {
-        return find(id, "");
+    private @Nullable Preview read(UUID id) {
+        return sessions.fromStatelessSession(session -> session.get(Preview.class, id));
     }
 
-    Optional<Preview> lock(UUID id) {
-        return find(id, "for update");
+    private Preview seen(@Nullable Preview found, UUID id, Staff by) {
+        if (found == null) {
+            throw new Problem.NotFound("The preview " + id);
+        }
+        articles.get(found.article(), by);
+        return found;
     }
 
-    private Optional<Preview> find(UUID id, String lock) {
-        return database.withHandle(handle -> handle.createQuery("select * from preview where id = :id <lock>")
-                .define("lock", lock)
-                .bind("id", id)
-                .map((row, context) -> read(row))
-                .findOne());
+    /** The newest first, with those that are over. */
+    List<Preview> list(UUID article, Staff by, @Nullable Position after, int limit) {
+        articles.get(article, by);
+        return sessions.fromStatelessSession(session -> {
+            SelectionQuery<Preview> query = session.createSelectionQuery(
+                            "from Preview where article = :article"
+                                    + (after == null ? "" : " and (createdAt, id) < (:at, :id)")
+                                    + " order by createdAt desc, id desc",
+                            Preview.class)
+                    .setParameter("article", article)
+                    .setMaxResults(limit);
+            if (after != null) {
+                query.setParameter("at", after.at()).setParameter("id", after.id());
+            }
+            return query.getResultList();
+        });
     }
 
-    /**
-     * The newest first, with those that are over.
-     *
-     * @param after null for the first page
-     */
-    List<Preview> list(UUID article, Position after, int limit) {
-        return database.withHandle(handle -> handle.createQuery("select * from preview where article_id = :article"
-                        + (after == null ? "" : " and (created_at, id) < (:at, :id)")
-                        + " order by created_at desc, id desc limit :limit")
-                .bind("article", article)
-                .bind("at", after == null ? null : after.at())
-                .bind("id", after == null ? null : after.id())
-                .bind("limit", limit)
-                .map((row, context) -> read(row))
-                .list());
+    @Transactional
+    void revoke(UUID id, Version expected, Staff by) {
+        Preview preview = seen(findById(id, LockModeType.PESSIMISTIC_WRITE), id, by);
+        preview.version().checkIs(expected);
+        if (preview.revokedAt() == null) {
+            preview.revoke(by, now());
+            audit.record(by, "revoke", "preview", id.toString(), Map.of("article", preview.article()));
+        }
     }
 
-    private static Preview read(ResultSet row) throws SQLException {
-        Timestamp revokedAt = row.getTimestamp("revoked_at");
-        return new Preview(
-                row.getObject("id", UUID.class),
-                row.getObject("article_id", UUID.class),
-                new Version(row.getLong("version")),
-                row.getTimestamp("expires_at").toInstant(),
-                row.getString("created_by"),
-                row.getString("created_by_name"),
-                row.getTimestamp("created_at").toInstant(),
-                row.getString("revoked_by_name"),
-                revokedAt == null ? null : revokedAt.toInstant());
+    /** The link to one, without a host. */
+    String link(Preview preview) {
+        return "/api/v1/previews/" + tokens.sign(preview.id(), preview.expiresAt());
+    }
+
+    /** The preview that a link opens. */
+    Preview open(String token) {
+        Claims claims = tokens.verify(token).orElseThrow(Previews::nothing);
+        if (!clock.instant().isBefore(claims.expiresAt())) {
+            throw new Problem.Gone("It ended at " + claims.expiresAt() + ". Ask the newsroom for another.");
+        }
+        Preview preview = read(claims.preview());
+        if (preview == null) {
+            throw nothing();
+        }
+        if (preview.revokedAt() != null) {
+            throw new Problem.Gone("The newsroom ended it at " + preview.revokedAt() + ".");
+        }
+        return preview;
+    }
+
+    private static Problem nothing() {
+        return new Problem.NotFound("A preview under this link");
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -5,8 +5,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
-import news.broadsheet.articles.desk.DeskArticle;
-import news.broadsheet.articles.desk.DeskArticles;
+import news.broadsheet.articles.desk.ArticleSummaries;
+import news.broadsheet.articles.desk.ArticleSummary;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.staff.Staff;
@@ -23,12 +23,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed({Staff.SITE, Staff.REPORTER})
 @RunOnVirtualThread
 class PreviewsResource {
-    private final PreviewDesk previews;
-    private final DeskArticles articles;
+    private final Previews previews;
+    private final ArticleSummaries articles;
     private final Revisions revisions;
     private final Terms terms;
 
-    PreviewsResource(PreviewDesk previews, DeskArticles articles, Revisions revisions, Terms terms) {
+    PreviewsResource(Previews previews, ArticleSummaries articles, Revisions revisions, Terms terms) {
         this.previews = previews;
         this.articles = articles;
         this.revisions = revisions;
@@ -40,7 +40,7 @@ class PreviewsResource {
     @Operation(summary = "The draft that a link shows; 410 when the link is over")
     public RestResponse<PreviewedArticle> get(String token) {
         Preview preview = previews.open(token);
-        DeskArticle article = articles.get(preview.article());
+        ArticleSummary article = articles.get(preview.article());
         if (article.isOver()) {
             throw new Problem.Gone("The newsroom will not publish this article.");
         }

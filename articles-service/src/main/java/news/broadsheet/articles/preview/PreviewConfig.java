@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 
 /** How preview links are signed. */
 @ConfigMapping(prefix = "articles.preview")
-interface PreviewSettings {
+interface PreviewConfig {
     /**
      * At least 32 characters, secret, the same for all replicas. Whoever knows it can make links to drafts. With a new
      * one all links that were given away end.

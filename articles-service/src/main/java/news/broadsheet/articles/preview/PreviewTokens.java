@@ -17,7 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
  * is known without asking the database.
  */
 @ApplicationScoped
-class Seal {
+class PreviewTokens {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SIGNED = 2 * Long.BYTES + Long.BYTES;
     private static final int WHOLE = SIGNED + 32;
@@ -26,14 +26,14 @@ class Seal {
 
     private final SecretKeySpec key;
 
-    Seal(PreviewSettings settings) {
-        key = new SecretKeySpec(settings.key().getBytes(StandardCharsets.UTF_8), ALGORITHM);
+    PreviewTokens(PreviewConfig config) {
+        key = new SecretKeySpec(config.key().getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
     /** What a genuine token says. */
-    record Opened(UUID preview, Instant expiresAt) {}
+    record Claims(UUID preview, Instant expiresAt) {}
 
-    String token(UUID preview, Instant expiresAt) {
+    String sign(UUID preview, Instant expiresAt) {
         byte[] signed = ByteBuffer.allocate(SIGNED)
                 .putLong(preview.getMostSignificantBits())
                 .putLong(preview.getLeastSignificantBits())
@@ -44,7 +44,7 @@ class Seal {
     }
 
     /** Empty where it is not ours, to the last bit. */
-    Optional<Opened> open(String token) {
+    Optional<Claims> verify(String token) {
         byte[] whole;
         try {
             whole = Base64.getUrlDecoder().decode(token);
@@ -59,9 +59,9 @@ class Seal {
         Instant expiresAt = Instant.ofEpochSecond(clamp(parts.getLong()));
         // Against the one spelling of the one genuine token: Base64 leaves bits that a decoder does not look at.
         boolean genuine = MessageDigest.isEqual(
-                token(preview, expiresAt).getBytes(StandardCharsets.US_ASCII),
+                sign(preview, expiresAt).getBytes(StandardCharsets.US_ASCII),
                 token.getBytes(StandardCharsets.US_ASCII));
-        return genuine ? Optional.of(new Opened(preview, expiresAt)) : Optional.empty();
+        return genuine ? Optional.of(new Claims(preview, expiresAt)) : Optional.empty();
     }
 
     /** What a forger wrote may be no time at all. */

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How long the newsroom believes that somebody is still there. */
 @ConfigMapping(prefix = "articles.presence")
-interface PresenceSettings {
+interface PresenceConfig {
     /**
      * A session that gave no sign of life for this long no longer keeps colleagues from the draft. Shorter frees drafts
      * of closed laptops sooner; too short loses them in a tunnel.

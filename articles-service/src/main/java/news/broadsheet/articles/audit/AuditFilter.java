@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** What of the audit is asked for. All of it must hold. */
+/** Says which entries of the audit are asked for. All that is given must hold. */
 public final class AuditFilter {
     private static final int LONGEST = 100;
     private static final int MILLIS_FROM = 16;

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Who did what, for those who answer for it. */
+/** Lists who did what, for those who answer for it. */
 @Path("/api/v1/newsroom/audit")
 @Tag(name = "audit")
 @RolesAllowed({Staff.CHIEF, Staff.ADMIN})

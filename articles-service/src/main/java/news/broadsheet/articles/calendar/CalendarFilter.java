@@ -7,28 +7,33 @@ import news.broadsheet.articles.language.Languages;
 import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
-/** Which days of the calendar are asked for, and whose articles on them. */
+/** Says which days of the calendar are asked for, and whose articles on them. */
 public final class CalendarFilter {
     private static final int MOST_DAYS = 62;
     private static final int WEEK = 7;
 
     @QueryParam("from")
     @Parameter(description = "First day, in the site's time zone; today if left out", schema = @Schema(format = "date"))
+    @Nullable
     String from;
 
     @QueryParam("to")
     @Parameter(
             description = "Last day; a week from the first if left out, and not more than 62 days",
             schema = @Schema(format = "date"))
+    @Nullable
     String to;
 
     @QueryParam("language")
     @Parameter(description = "One of the newsroom's languages")
+    @Nullable
     String language;
 
     @QueryParam("section")
     @Parameter(description = "Slug of a section")
+    @Nullable
     String section;
 
     /** @param last inclusive */

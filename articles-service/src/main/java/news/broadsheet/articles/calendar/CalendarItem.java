@@ -4,31 +4,32 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What stands on a day of the calendar.
+ * An entry of the calendar.
  *
  * @param day in the site's time zone
- * @param time of the day, in minutes; absent where only the day is planned
+ * @param time of the day, to the minute; absent where only the day is planned
  * @param at the same as an instant; the day's beginning where only that is planned
  * @param status where the article stands
- * @param what the clock will do, publish, correct or withdraw; absent unless it is scheduled
- * @param note the plan's; absent where there is none
+ * @param what the clock will do, publish, correct or withdraw, where it is scheduled
+ * @param note of the plan
  */
 record CalendarItem(
         Kind kind,
         LocalDate day,
-        String time,
+        @Nullable String time,
         Instant at,
         UUID article,
         String language,
-        String section,
+        @Nullable String section,
         String headline,
         String status,
-        String what,
-        String note) {
+        @Nullable String what,
+        @Nullable String note) {
 
-    /** Meant to appear, appeared, or to be done by the clock. */
+    /** Says whether it is meant to appear, has appeared, or is to be done by the clock. */
     enum Kind {
         @JsonProperty("planned")
         PLANNED,

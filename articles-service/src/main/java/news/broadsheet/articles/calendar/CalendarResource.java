@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The newsroom's calendar. */
+/** Shows the newsroom's calendar. */
 @Path("/api/v1/newsroom/calendar")
 @Tag(name = "calendar")
 @RolesAllowed(Staff.REPORTER)

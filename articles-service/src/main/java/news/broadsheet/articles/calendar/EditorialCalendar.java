@@ -50,7 +50,7 @@ class EditorialCalendar {
         this.sessions = sessions;
     }
 
-    /** The last one of a page. */
+    /** Names the last item of a page. */
     record Position(Instant at, String kind, UUID id) {}
 
     /** A row of the list, whose local time is the site's. */
@@ -121,7 +121,7 @@ class EditorialCalendar {
         });
     }
 
-    /** So that those of the same instant that were listed already do not fill the page. */
+    /** Leaves out those of the same instant that were listed already, so that they do not fill the page. */
     private static String beyondPublished(@Nullable Position after) {
         return after == null ? "" : " and (a.published_at, 'published', a.id) > (:at, :kind, :id)";
     }

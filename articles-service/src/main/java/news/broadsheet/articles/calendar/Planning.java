@@ -19,24 +19,27 @@ import org.jspecify.annotations.Nullable;
 class Planning {
     @Id
     @Column(name = "article_id")
-    private UUID article;
+    UUID article;
 
     /** 0 where nobody ever planned anything. */
-    private long version;
+    long version;
 
     /** In the site's time zone; none where the plan was dropped. */
-    private @Nullable LocalDate day;
+    @Nullable
+    LocalDate day;
 
     /** None for any time of the day. */
-    private @Nullable LocalTime time;
+    @Nullable
+    LocalTime time;
 
-    private String note = "";
+    String note = "";
 
     /** Id of the staff member who changed it last. */
     @Nullable
     String plannedBy;
 
-    private @Nullable String plannedByName;
+    @Nullable
+    String plannedByName;
 
     @Nullable
     Instant plannedAt;
@@ -58,30 +61,7 @@ class Planning {
         plannedAt = at;
     }
 
-    UUID article() {
-        return article;
-    }
-
     Version version() {
         return new Version(version);
-    }
-
-    @Nullable
-    LocalDate day() {
-        return day;
-    }
-
-    @Nullable
-    LocalTime time() {
-        return time;
-    }
-
-    String note() {
-        return note;
-    }
-
-    @Nullable
-    String plannedByName() {
-        return plannedByName;
     }
 }

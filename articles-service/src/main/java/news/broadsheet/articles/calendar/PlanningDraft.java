@@ -6,16 +6,18 @@ import java.time.LocalTime;
 import java.util.regex.Pattern;
 import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** A plan as it is sent. Day and time are read as text: Jackson would take numbers and lists for them, too. */
+/** A plan as the newsroom sends it. Day and time are text, because Jackson would take numbers and lists for them, too. */
 record PlanningDraft(
         @Schema(
                 description = "In the site's time zone; left out to drop the plan",
                 examples = "2026-09-01",
                 maxLength = 10)
+        @Nullable
         String day,
 
-        @Schema(description = "Left out for any time of the day", examples = "18:30", maxLength = 5)
+        @Schema(description = "Left out for any time of the day", examples = "18:30", maxLength = 5) @Nullable
         String time,
 
         @Schema(maxLength = NOTE) String note) {
@@ -49,10 +51,12 @@ record PlanningDraft(
         }
     }
 
+    @Nullable
     LocalDate onDay() {
         return day == null ? null : LocalDate.parse(day);
     }
 
+    @Nullable
     LocalTime atTime() {
         return time == null ? null : LocalTime.parse(time);
     }

@@ -13,7 +13,7 @@ import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Version;
 import org.hibernate.SessionFactory;
 
-/** When articles are meant to appear. */
+/** Stores when articles are meant to appear. */
 @ApplicationScoped
 class Plannings implements PanacheRepositoryBase<Planning, UUID> {
     private final SessionFactory sessions;
@@ -34,7 +34,7 @@ class Plannings implements PanacheRepositoryBase<Planning, UUID> {
         return Objects.requireNonNullElseGet(found, () -> new Planning(article));
     }
 
-    /** The article's lock decides between two who plan at once, also for the first time. */
+    /** Plans the article, or drops the plan. The article's lock decides between two who plan at once, also for the first time. */
     @Transactional
     Planning plan(UUID article, Version expected, Staff by, PlanningDraft draft) {
         articles.lock(article, by);

@@ -27,7 +27,7 @@ public class ArticleSummaries {
         return find(id, "");
     }
 
-    /** Nobody saves it, or begins or ends saving it, until this transaction ends. */
+    /** Locks it: nobody saves it, or begins or ends saving it, until this transaction ends. */
     public ArticleSummary lock(UUID id, Staff by) {
         return find(id, " for no key update of a").checkSeenBy(by);
     }

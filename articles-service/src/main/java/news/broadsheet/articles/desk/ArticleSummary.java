@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An article as what lies around it needs it: notes, plans, previews, who has it open.
  *
- * @param section of the latest revision; null while undecided
+ * @param section of the latest revision; none while undecided
  * @param status as the API says it
  */
 public record ArticleSummary(
@@ -24,7 +24,7 @@ public record ArticleSummary(
     private static final Set<String> READ_ONLY = Set.of("killed", "discarded", "scheduled");
     private static final Set<String> OVER = Set.of("killed", "discarded");
 
-    /** Reporters see their own articles, editors all. */
+    /** Refuses whoever may not see it. Reporters see their own articles, editors all. */
     ArticleSummary checkSeenBy(Staff staff) {
         if (!staff.editor() && !isBy(staff)) {
             throw new Problem.Forbidden("This is a colleague's article; only editors see all of them.");

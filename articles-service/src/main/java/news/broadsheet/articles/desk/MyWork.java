@@ -4,12 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What waits for somebody.
  *
  * @param writing their drafts
- * @param inReview submitted articles: all that the desk has for an editor, their own for a reporter
+ * @param inReview submitted articles: for an editor all of their sections and languages, for a reporter their own
  * @param notes open threads in which a colleague had the last word
  */
 record MyWork(Waiting<Task> writing, Waiting<Task> inReview, Waiting<OpenNote> notes) {
@@ -26,13 +27,13 @@ record MyWork(Waiting<Task> writing, Waiting<Task> inReview, Waiting<OpenNote> n
     /**
      * An article to work on.
      *
-     * @param returned whether the desk gave it back
+     * @param returned whether an editor gave it back
      */
     @Schema(name = "Task")
     record Task(
             UUID article,
             String language,
-            String section,
+            @Nullable String section,
             String headline,
             String status,
             boolean returned,

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Where a working day begins. */
+/** Shows staff what waits for them: the page that a working day begins with. */
 @Path("/api/v1/newsroom/my-work")
 @Tag(name = "newsroom")
 @RolesAllowed(Staff.REPORTER)

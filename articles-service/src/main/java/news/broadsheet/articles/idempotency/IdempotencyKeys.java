@@ -17,7 +17,7 @@ import java.util.Optional;
 import news.broadsheet.articles.staff.Staff;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a creation be repeated without creating twice: the key is stored with what was created, or not at all. */
+/** Lets a client repeat a creation without creating twice: a key is stored with what was created, or not at all. */
 @ApplicationScoped
 public class IdempotencyKeys implements PanacheRepositoryBase<ClaimedKey, ClaimedKey.Id> {
     /** Longer than any client retries. */

@@ -9,7 +9,7 @@ import org.hibernate.query.QueryProducer;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The right to do what only one replica may. PostgreSQL's clock alone decides when it ends. All statements are native: they
+ * Grants the right to do what only one replica may. PostgreSQL's clock alone decides when a lease ends. All statements are native: they
  * return what they wrote, or lock a row of which nothing is read. They need no transaction, so a job costs no commit.
  */
 @ApplicationScoped

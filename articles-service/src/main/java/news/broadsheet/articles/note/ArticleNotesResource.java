@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The notes of one article, for whoever may see the article. */
+/** Lists the notes of one article for whoever may see the article. */
 @Path("/api/v1/newsroom/articles/{id}/notes")
 @Tag(name = "notes")
 @RolesAllowed(Staff.REPORTER)

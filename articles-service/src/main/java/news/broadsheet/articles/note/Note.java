@@ -15,26 +15,31 @@ import org.jspecify.annotations.Nullable;
 @Entity
 class Note {
     @Id
-    private UUID id;
+    UUID id;
 
     @Column(name = "article_id")
-    private UUID article;
+    UUID article;
 
     /** The first note of the thread; none for that itself. */
-    private @Nullable UUID replyTo;
+    @Nullable
+    UUID replyTo;
 
-    private String text;
+    String text;
 
     /** Counts every change, also one that leaves all as it was. */
-    private long version = 1;
+    long version = 1;
 
     /** Id of the staff member. */
     String writtenBy;
 
-    private String writtenByName;
-    private Instant writtenAt;
-    private @Nullable String resolvedByName;
-    private @Nullable Instant resolvedAt;
+    String writtenByName;
+    Instant writtenAt;
+
+    @Nullable
+    String resolvedByName;
+
+    @Nullable
+    Instant resolvedAt;
 
     Note() {}
 
@@ -70,42 +75,7 @@ class Note {
         return new Position(writtenAt, id);
     }
 
-    UUID id() {
-        return id;
-    }
-
-    UUID article() {
-        return article;
-    }
-
-    @Nullable
-    UUID replyTo() {
-        return replyTo;
-    }
-
-    String text() {
-        return text;
-    }
-
     Version version() {
         return new Version(version);
-    }
-
-    String writtenByName() {
-        return writtenByName;
-    }
-
-    Instant writtenAt() {
-        return writtenAt;
-    }
-
-    @Nullable
-    String resolvedByName() {
-        return resolvedByName;
-    }
-
-    @Nullable
-    Instant resolvedAt() {
-        return resolvedAt;
     }
 }

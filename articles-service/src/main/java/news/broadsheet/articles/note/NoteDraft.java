@@ -3,15 +3,16 @@ package news.broadsheet.articles.note;
 import java.util.UUID;
 import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** A note as it is written. */
+/** A note as the newsroom sends it. */
 record NoteDraft(
         @Schema(description = "The article it is about", required = true)
         UUID article,
 
         @Schema(maxLength = TEXT, required = true) String text,
 
-        @Schema(description = "A note of the same article that this answers")
+        @Schema(description = "A note of the same article that this answers") @Nullable
         UUID replyTo) {
     private static final int TEXT = 2_000;
 

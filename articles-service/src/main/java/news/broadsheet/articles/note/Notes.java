@@ -23,7 +23,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
-/** The notes on all articles. Whoever sees an article sees its notes; readers never do. */
+/** Stores the notes on all articles. Whoever sees an article sees its notes; readers never do. */
 @ApplicationScoped
 class Notes implements PanacheRepositoryBase<Note, UUID> {
     private final SessionFactory sessions;
@@ -52,17 +52,17 @@ class Notes implements PanacheRepositoryBase<Note, UUID> {
         }
         Note note = new Note(id, draft, thread(draft), by, now());
         persist(note);
-        audit.record(by, "write", "note", id.toString(), Map.of("article", note.article()));
+        audit.record(by, "write", "note", id.toString(), Map.of("article", note.article));
         return note;
     }
 
-    /** The first note of the thread: an answer to an answer belongs to what both answer. */
+    /** Finds the first note of the thread: an answer to an answer belongs to what both answer. */
     private @Nullable UUID thread(NoteDraft draft) {
         if (draft.replyTo() == null) {
             return null;
         }
         return findByIdOptional(draft.replyTo())
-                .filter(note -> note.article().equals(draft.article()))
+                .filter(note -> note.article.equals(draft.article()))
                 .orElseThrow(() -> new Problem.Invalid("replyTo", "is no note of this article"))
                 .thread();
     }
@@ -75,11 +75,11 @@ class Notes implements PanacheRepositoryBase<Note, UUID> {
         if (found == null) {
             throw new Problem.NotFound("The note " + id);
         }
-        articles.get(found.article(), by);
+        articles.get(found.article, by);
         return found;
     }
 
-    /** The newest first. */
+    /** Lists them, the newest first. */
     List<Note> list(UUID article, Staff by, @Nullable Position after, int limit) {
         articles.get(article, by);
         return sessions.fromStatelessSession(session -> {
@@ -103,7 +103,7 @@ class Notes implements PanacheRepositoryBase<Note, UUID> {
         note.version().checkIs(expected);
         note.resolve(resolution.resolved(), by, now());
         audit.record(
-                by, note.isResolved() ? "resolve" : "reopen", "note", id.toString(), Map.of("article", note.article()));
+                by, note.isResolved() ? "resolve" : "reopen", "note", id.toString(), Map.of("article", note.article));
         return note;
     }
 

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Notes: written on an article, answered, settled. */
+/** Lets staff write notes on an article, answer and settle them. */
 @Path("/api/v1/newsroom/notes")
 @Tag(name = "notes")
 @RolesAllowed(Staff.REPORTER)
@@ -42,8 +42,7 @@ class NotesResource {
     @Operation(summary = "Write a note on an article, or answer one")
     public RestResponse<NoteView> write(@BeanParam IdempotencyKey key, NoteDraft draft) {
         Note written = notes.write(Invalid.checkPresent(draft), Staff.of(identity), key.value());
-        return answers.created(
-                NoteView.of(written), written.version(), written.id().toString());
+        return answers.created(NoteView.of(written), written.version(), written.id.toString());
     }
 
     @GET

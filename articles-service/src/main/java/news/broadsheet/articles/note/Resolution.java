@@ -3,7 +3,7 @@ package news.broadsheet.articles.note;
 import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Settles a note, or opens it again. */
+/** Whether a note is settled, or open again. */
 record Resolution(@Schema(required = true) Boolean resolved) {
     Resolution {
         new Violations().present("resolved", resolved).throwIfAny();

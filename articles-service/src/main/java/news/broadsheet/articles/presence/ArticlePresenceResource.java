@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Who has an article open. */
+/** Lists who has an article open. */
 @Path("/api/v1/newsroom/articles/{id}/presence")
 @Tag(name = "presence")
 @RolesAllowed(Staff.REPORTER)

@@ -17,37 +17,38 @@ import org.jspecify.annotations.Nullable;
 @Entity
 class EditingSession {
     @Id
-    private UUID id;
+    UUID id;
 
     @Column(name = "article_id")
-    private UUID article;
+    UUID article;
 
-    private String staffId;
-    private String staffName;
+    String staffId;
+    String staffName;
 
     /** Counts how often it began or ceased to write. */
-    private long version = 1;
+    long version = 1;
 
     /** Whether it is the one that may save. */
-    private boolean writes;
+    boolean writes;
 
     @Generated
-    private Instant openedAt;
+    Instant openedAt;
 
     /** The last sign of life. */
     @Generated
-    private Instant seenAt;
+    Instant seenAt;
 
     /** The time when it was read. */
     @Formula("clock_timestamp()")
-    private Instant readAt;
+    Instant readAt;
 
     /** Seconds from the last sign of life until it was read. */
     @Formula("date_part('epoch', clock_timestamp() - seen_at)")
-    private double silence;
+    double silence;
 
     /** How it lost the draft to a colleague. */
-    private @Nullable Taken taken;
+    @Nullable
+    Taken taken;
 
     @Embeddable
     record Taken(
@@ -97,31 +98,7 @@ class EditingSession {
         taken = new Taken(by.name(), readAt, reason);
     }
 
-    UUID id() {
-        return id;
-    }
-
-    UUID article() {
-        return article;
-    }
-
-    String staffName() {
-        return staffName;
-    }
-
     Version version() {
         return new Version(version);
-    }
-
-    boolean writes() {
-        return writes;
-    }
-
-    Instant openedAt() {
-        return openedAt;
-    }
-
-    Instant seenAt() {
-        return seenAt;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.SessionFactory;
 
-/** Who has which article open. */
+/** Stores who has which article open. */
 @ApplicationScoped
 class EditingSessions implements PanacheRepositoryBase<EditingSession, UUID> {
     /** More than a newsroom has people. */
@@ -33,7 +33,7 @@ class EditingSessions implements PanacheRepositoryBase<EditingSession, UUID> {
                 .singleResultOptional();
     }
 
-    /** Those who are there, who came first first. */
+    /** Lists those who are there, the first to come first. */
     List<EditingSession> alive(UUID article) {
         return sessions.fromStatelessSession(session -> session.createSelectionQuery("""
                         from EditingSession where article = :article and taken.at is null and silence < :expiry

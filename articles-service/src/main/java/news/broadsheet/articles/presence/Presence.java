@@ -19,7 +19,7 @@ import news.broadsheet.http.Violations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has the draft open. One session writes, the others look on; whoever may edit may take over, which ends the former
+ * Decides who may save an open draft. One session writes, the others look on; whoever may edit may take over, which ends the former
  * session. The lock of the article's row decides between two who do so at once, and between a take-over and a save.
  */
 @ApplicationScoped
@@ -76,7 +76,7 @@ public class Presence {
     private EditingSession resume(UUID id, UUID article, Staff by) {
         EditingSession session = own(id, by);
         new Violations()
-                .addIf(!session.article().equals(article), "session", "has another article open")
+                .addIf(!session.article.equals(article), "session", "has another article open")
                 .throwIfAny();
         return session.checkNotTaken().touch();
     }
@@ -84,15 +84,15 @@ public class Presence {
     /** A session that expired can be taken from without asking; it learns of it when it comes back. */
     private void write(EditingSession session, PresenceDraft draft, Staff by) {
         Optional<EditingSession> writer =
-                sessions.writer(session.article()).filter(other -> !other.id().equals(session.id()));
-        if (session.writes() || (writer.isPresent() && writer.get().isAlive(expiry) && !draft.takesOver())) {
+                sessions.writer(session.article).filter(other -> !other.id.equals(session.id));
+        if (session.writes || (writer.isPresent() && writer.get().isAlive(expiry) && !draft.takesOver())) {
             return;
         }
         writer.ifPresent(former -> {
             former.loseTo(by, draft.reason());
             // The database allows one that writes: the former ends before the next begins.
             sessions.flush();
-            audit.record(by, "takeOver", "article", session.article().toString(), Map.of("from", former.staffName()));
+            audit.record(by, "takeOver", "article", session.article.toString(), Map.of("from", former.staffName));
         });
         session.beginToWrite();
     }
@@ -118,10 +118,10 @@ public class Presence {
         return sessions.alive(article);
     }
 
-    /** Those that have the same article open. */
+    /** Lists the others that have the same article open. */
     List<EditingSession> others(EditingSession session) {
-        return sessions.alive(session.article()).stream()
-                .filter(other -> !other.id().equals(session.id()))
+        return sessions.alive(session.article).stream()
+                .filter(other -> !other.id.equals(session.id))
                 .toList();
     }
 
@@ -139,13 +139,13 @@ public class Presence {
         }
         EditingSession own = parse(session)
                 .flatMap(sessions::lock)
-                .filter(found -> found.isOf(by) && found.article().equals(article))
+                .filter(found -> found.isOf(by) && found.article.equals(article))
                 .orElseThrow(() -> new Problem.Invalid(
                         HEADER, "is no open session of yours on this article; open one, or leave the header out"));
         own.checkNotTaken();
-        if (!own.writes()) {
+        if (!own.writes) {
             sessions.writer(article).filter(other -> other.isAlive(expiry)).ifPresent(writer -> {
-                throw new DraftHeld(writer.staffName(), writer.openedAt());
+                throw new DraftHeld(writer.staffName, writer.openedAt);
             });
         }
         own.touch();

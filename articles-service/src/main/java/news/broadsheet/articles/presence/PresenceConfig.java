@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long the newsroom believes that somebody is still there. */
+/** Says how long the newsroom believes that somebody is still there. */
 @ConfigMapping(prefix = "articles.presence")
 interface PresenceConfig {
     /**

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Editing sessions: opened with an article, kept alive, taken over, closed. */
+/** Lets staff open an editing session with an article, keep it alive, take it over and close it. */
 @Path("/api/v1/newsroom/presence")
 @Tag(name = "presence")
 @RolesAllowed(Staff.REPORTER)
@@ -45,7 +45,7 @@ class PresenceResource {
             description = "Saves that name the session it was taken from are refused with 409.")
     public RestResponse<PresenceView> open(@BeanParam IdempotencyKey key, PresenceDraft draft) {
         EditingSession opened = presence.open(Invalid.checkPresent(draft), Staff.of(identity), key.value());
-        return answers.created(view(opened), opened.version(), opened.id().toString());
+        return answers.created(view(opened), opened.version(), opened.id.toString());
     }
 
     @PUT

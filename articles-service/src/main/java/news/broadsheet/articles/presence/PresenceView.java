@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A session as the one who has it sees it.
+ * An editing session as its owner sees it.
  *
  * @param id to be sent as X-Editing-Session with every save
  * @param writes whether it may save; otherwise it looks on
@@ -24,26 +24,25 @@ record PresenceView(
         List<Present> others) {
 
     /**
-     * Somebody who is there.
+     * Somebody who has the article open.
      *
      * @param who name of the staff member
      */
     @Schema(name = "Present")
     record Present(UUID session, String who, boolean writes, Instant since, Instant lastSeen) {
         static Present of(EditingSession session) {
-            return new Present(
-                    session.id(), session.staffName(), session.writes(), session.openedAt(), session.seenAt());
+            return new Present(session.id, session.staffName, session.writes, session.openedAt, session.seenAt);
         }
     }
 
     static PresenceView of(EditingSession session, List<EditingSession> others, PresenceConfig config) {
         Duration expiry = config.expiry();
         return new PresenceView(
-                session.id(),
-                session.article(),
-                session.writes(),
-                session.openedAt(),
-                session.seenAt().plus(expiry),
+                session.id,
+                session.article,
+                session.writes,
+                session.openedAt,
+                session.seenAt.plus(expiry),
                 config.heartbeat().toSeconds(),
                 others.stream().map(Present::of).toList());
     }

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The links to one article's draft that were given away. */
+/** Lists the links to one article's draft that were given away. */
 @Path("/api/v1/newsroom/articles/{id}/previews")
 @Tag(name = "previews")
 @RolesAllowed(Staff.REPORTER)

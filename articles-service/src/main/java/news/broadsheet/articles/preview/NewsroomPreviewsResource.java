@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Links to drafts: given away, and taken back. */
+/** Lets staff give links to drafts away, and take them back. */
 @Path("/api/v1/newsroom/previews")
 @Tag(name = "previews")
 @RolesAllowed(Staff.REPORTER)
@@ -41,7 +41,7 @@ class NewsroomPreviewsResource {
     @Operation(summary = "Make a link that shows the latest draft of an article to whoever holds it, for a while")
     public RestResponse<PreviewView> create(@BeanParam IdempotencyKey key, PreviewDraft draft) {
         Preview made = previews.create(Invalid.checkPresent(draft), Staff.of(identity), key.value());
-        return answers.created(view(made), made.version(), made.id().toString());
+        return answers.created(view(made), made.version(), made.id.toString());
     }
 
     @GET

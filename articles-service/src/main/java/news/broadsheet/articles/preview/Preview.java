@@ -14,26 +14,28 @@ import org.jspecify.annotations.Nullable;
 @Entity
 class Preview {
     @Id
-    private UUID id;
+    UUID id;
 
     @Column(name = "article_id")
-    private UUID article;
+    UUID article;
 
-    private long version = 1;
+    long version = 1;
 
     /** In whole seconds, as the link says it. */
-    private Instant expiresAt;
+    Instant expiresAt;
 
     /** Id of the staff member. */
     String createdBy;
 
-    private String createdByName;
-    private Instant createdAt;
+    String createdByName;
+    Instant createdAt;
 
     /** Who ended it before its time. */
-    private @Nullable String revokedByName;
+    @Nullable
+    String revokedByName;
 
-    private @Nullable Instant revokedAt;
+    @Nullable
+    Instant revokedAt;
 
     Preview() {}
 
@@ -56,37 +58,7 @@ class Preview {
         return new Position(createdAt, id);
     }
 
-    UUID id() {
-        return id;
-    }
-
-    UUID article() {
-        return article;
-    }
-
     Version version() {
         return new Version(version);
-    }
-
-    Instant expiresAt() {
-        return expiresAt;
-    }
-
-    String createdByName() {
-        return createdByName;
-    }
-
-    Instant createdAt() {
-        return createdAt;
-    }
-
-    @Nullable
-    String revokedByName() {
-        return revokedByName;
-    }
-
-    @Nullable
-    Instant revokedAt() {
-        return revokedAt;
     }
 }

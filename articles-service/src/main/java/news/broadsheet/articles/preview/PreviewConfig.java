@@ -2,7 +2,7 @@ package news.broadsheet.articles.preview;
 
 import io.smallrye.config.ConfigMapping;
 
-/** How preview links are signed. */
+/** Says how preview links are signed. */
 @ConfigMapping(prefix = "articles.preview")
 interface PreviewConfig {
     /**

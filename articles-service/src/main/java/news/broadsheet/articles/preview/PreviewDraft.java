@@ -7,9 +7,9 @@ import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A link that is asked for.
+ * A link as the newsroom asks for it.
  *
- * @param expiresIn read as text: Jackson would take a bare number for seconds
+ * @param expiresIn text, because Jackson would take a bare number for seconds
  */
 record PreviewDraft(
         @Schema(description = "The article to show", required = true)

@@ -6,7 +6,7 @@ import java.util.Optional;
 import news.broadsheet.http.ProductionCheck;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The key that links to drafts are signed with. */
+/** Refuses to start in production with a key for links to drafts that others may know. */
 @Singleton
 class PreviewKeyIsSecret implements ProductionCheck {
     private static final int LENGTH = 32;

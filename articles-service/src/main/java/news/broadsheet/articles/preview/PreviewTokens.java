@@ -13,8 +13,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes tokens that only we can make: the preview's id, when it ends, and an HMAC-SHA-256 over both. One that is not ours
- * is known without asking the database.
+ * Makes tokens that only we can make: the preview's id, when it ends, and an HMAC-SHA-256 over both. A forged one is known
+ * without asking the database.
  */
 @ApplicationScoped
 class PreviewTokens {
@@ -43,7 +43,7 @@ class PreviewTokens {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
     }
 
-    /** Empty where it is not ours, to the last bit. */
+    /** Reads a token. The answer is empty where it is not ours, to the last bit. */
     Optional<Claims> verify(String token) {
         byte[] whole;
         try {
@@ -64,7 +64,7 @@ class PreviewTokens {
         return genuine ? Optional.of(new Claims(preview, expiresAt)) : Optional.empty();
     }
 
-    /** What a forger wrote may be no time at all. */
+    /** Makes a time of what a forger wrote, which may be none. */
     private static long clamp(long epochSecond) {
         return Math.clamp(epochSecond, 0, Instant.MAX.getEpochSecond());
     }

@@ -9,13 +9,13 @@ import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.Name;
 import news.broadsheet.articles.term.TermKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An article as it was last saved, for whoever holds the link.
  *
- * @param section absent while undecided
  * @param status where it stands in the newsroom
- * @param embargoUntil nothing of it may be used before; absent if there is no embargo
+ * @param embargoUntil nothing of it may be used before
  * @param expiresAt when the link ends
  */
 record PreviewedArticle(
@@ -23,15 +23,15 @@ record PreviewedArticle(
         String language,
         String status,
         int revision,
-        Name section,
+        @Nullable Name section,
         List<String> labels,
         String headline,
         String lead,
         String body,
-        UUID image,
+        @Nullable UUID image,
         List<Name> byline,
         List<Name> tags,
-        Instant embargoUntil,
+        @Nullable Instant embargoUntil,
         Instant savedAt,
         Instant expiresAt) {
 

@@ -26,7 +26,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
-/** The links to drafts: given away, opened and taken back. */
+/** Gives links to drafts away, opens them and takes them back. */
 @ApplicationScoped
 class Previews implements PanacheRepositoryBase<Preview, UUID> {
     private final SessionFactory sessions;
@@ -84,11 +84,11 @@ class Previews implements PanacheRepositoryBase<Preview, UUID> {
         if (found == null) {
             throw new Problem.NotFound("The preview " + id);
         }
-        articles.get(found.article(), by);
+        articles.get(found.article, by);
         return found;
     }
 
-    /** The newest first, with those that are over. */
+    /** Lists them, the newest first, with those that are over. */
     List<Preview> list(UUID article, Staff by, @Nullable Position after, int limit) {
         articles.get(article, by);
         return sessions.fromStatelessSession(session -> {
@@ -110,18 +110,18 @@ class Previews implements PanacheRepositoryBase<Preview, UUID> {
     void revoke(UUID id, Version expected, Staff by) {
         Preview preview = seen(findById(id, LockModeType.PESSIMISTIC_WRITE), id, by);
         preview.version().checkIs(expected);
-        if (preview.revokedAt() == null) {
+        if (preview.revokedAt == null) {
             preview.revoke(by, now());
-            audit.record(by, "revoke", "preview", id.toString(), Map.of("article", preview.article()));
+            audit.record(by, "revoke", "preview", id.toString(), Map.of("article", preview.article));
         }
     }
 
-    /** The link to one, without a host. */
+    /** Signs the link to one. It has no host. */
     String link(Preview preview) {
-        return "/api/v1/previews/" + tokens.sign(preview.id(), preview.expiresAt());
+        return "/api/v1/previews/" + tokens.sign(preview.id, preview.expiresAt);
     }
 
-    /** The preview that a link opens. */
+    /** Finds the preview that a link opens. */
     Preview open(String token) {
         Claims claims = tokens.verify(token).orElseThrow(Previews::nothing);
         if (!clock.instant().isBefore(claims.expiresAt())) {
@@ -131,8 +131,8 @@ class Previews implements PanacheRepositoryBase<Preview, UUID> {
         if (preview == null) {
             throw nothing();
         }
-        if (preview.revokedAt() != null) {
-            throw new Problem.Gone("The newsroom ended it at " + preview.revokedAt() + ".");
+        if (preview.revokedAt != null) {
+            throw new Problem.Gone("The newsroom ended it at " + preview.revokedAt + ".");
         }
         return preview;
     }

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Drafts, for whoever holds a link to one. */
+/** Shows a draft to whoever holds a link to it. */
 @Path("/api/v1/previews")
 @Tag(name = "previews")
 @RolesAllowed({Staff.SITE, Staff.REPORTER})
@@ -40,14 +40,14 @@ class PreviewsResource {
     @Operation(summary = "The draft that a link shows; 410 when the link is over")
     public RestResponse<PreviewedArticle> get(String token) {
         Preview preview = previews.open(token);
-        ArticleSummary article = articles.get(preview.article());
+        ArticleSummary article = articles.get(preview.article);
         if (article.isOver()) {
             throw new Problem.Gone("The newsroom will not publish this article.");
         }
         Revision latest = revisions.get(article.id(), article.latestRevision());
         Glossary glossary = terms.glossary(
                 latest.section() == null ? List.of() : List.of(latest.section()), latest.tags(), latest.byline());
-        return RestResponse.ResponseBuilder.ok(PreviewedArticle.of(article, latest, glossary, preview.expiresAt()))
+        return RestResponse.ResponseBuilder.ok(PreviewedArticle.of(article, latest, glossary, preview.expiresAt))
                 .header("Cache-Control", "private, no-store")
                 .header("X-Robots-Tag", "noindex, nofollow")
                 // The link is the key: it must not be told to the sites that the draft links to.

@@ -16,7 +16,7 @@ import news.broadsheet.articles.startup.Jobs;
 import news.broadsheet.http.Problem;
 
 /**
- * Does what is planned when its time has come, on the one replica that holds the lease. What became due while nobody
+ * Does what is planned for an article when its time has come, on the one replica that holds the lease. What became due while nobody
  * could is done at once, in its order, and marked late. A plan is settled in the transaction that does it, so none is
  * done twice, whoever dies when.
  */
@@ -87,7 +87,7 @@ class FirePlans {
         }
     }
 
-    /** One plan that fails for a reason of ours does not keep the others waiting; it is tried again with the next look. */
+    /** Fires each. One plan that fails for a reason of ours does not keep the others waiting; it is tried again with the next look. */
     private void fireWhatIsDue(Leases.Held held) {
         RuntimeException failure = null;
         for (Plan plan : plans.due(clock.instant(), BATCH)) {

@@ -44,16 +44,18 @@ public class Plan {
     private String plannedBy;
 
     private String plannedByName;
-    private Instant plannedAt;
+    Instant plannedAt;
 
     @Enumerated(EnumType.STRING)
-    private State state;
+    State state;
 
     /** When it was done, refused or cancelled. */
-    private @Nullable Instant firedAt;
+    @Nullable
+    Instant firedAt;
 
     /** Why it was refused at its time. */
-    private @Nullable String failure;
+    @Nullable
+    String failure;
 
     protected Plan() {}
 
@@ -118,7 +120,7 @@ public class Plan {
         /** Done, but more than a second after its time: the service was down. */
         @JsonProperty("late")
         LATE("late"),
-        /** Refused at its time; {@link Plan#failure()} says why. */
+        /** Refused at its time; {@link Plan#failure} says why. */
         @JsonProperty("failed")
         FAILED("failed"),
         @JsonProperty("cancelled")
@@ -174,23 +176,5 @@ public class Plan {
 
     public String plannedByName() {
         return plannedByName;
-    }
-
-    Instant plannedAt() {
-        return plannedAt;
-    }
-
-    State state() {
-        return state;
-    }
-
-    @Nullable
-    Instant firedAt() {
-        return firedAt;
-    }
-
-    @Nullable
-    String failure() {
-        return failure;
     }
 }

@@ -13,7 +13,7 @@ import news.broadsheet.articles.schedule.Plan.State;
 import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 
-/** What is planned, and what became of what was planned. */
+/** Stores what is planned for articles, and what became of it. */
 @ApplicationScoped
 public class Plans implements PanacheRepositoryBase<Plan, UUID> {
     private final SessionFactory sessions;
@@ -22,7 +22,7 @@ public class Plans implements PanacheRepositoryBase<Plan, UUID> {
         this.sessions = sessions;
     }
 
-    /** Of one article, what is still to come first, then the newest. At most a hundred. */
+    /** Lists those of one article: what is still to come first, then the newest. At most a hundred. */
     public List<Plan> of(UUID article) {
         return sessions.fromStatelessSession(session -> session.createSelectionQuery("""
                         from Plan where article = :article
@@ -36,7 +36,7 @@ public class Plans implements PanacheRepositoryBase<Plan, UUID> {
         return list("article = ?1 and state = PENDING order by at, id", article);
     }
 
-    /** @return how many there were */
+    /** Cancels those of these kinds, and says how many there were. */
     public int cancel(UUID article, Collection<Kind> kinds, Instant now) {
         return update(
                 "state = CANCELLED, firedAt = ?1 where article = ?2 and state = PENDING and kind in ?3",
@@ -45,7 +45,7 @@ public class Plans implements PanacheRepositoryBase<Plan, UUID> {
                 kinds);
     }
 
-    /** What is due, the longest due first. */
+    /** Lists what is due, the longest due first. */
     List<Plan> due(Instant now, int limit) {
         return sessions.fromStatelessSession(session -> session.createSelectionQuery(
                         "from Plan where state = PENDING and at <= :now order by at, id", Plan.class)
@@ -54,14 +54,14 @@ public class Plans implements PanacheRepositoryBase<Plan, UUID> {
                 .getResultList());
     }
 
-    /** Nobody else fires or cancels it until this transaction ends; empty if somebody has. */
+    /** Locks one, so that nobody else fires or cancels it until this transaction ends; empty if somebody has. */
     public Optional<Plan> lockPending(UUID id) {
         return find("id = ?1 and state = PENDING", id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .singleResultOptional();
     }
 
-    /** @param failure why it was refused, if it was */
+    /** Stores what became of it, and why it was refused, if it was. */
     public void settle(UUID id, State state, Instant now, @Nullable String failure) {
         update("state = ?1, firedAt = ?2, failure = ?3 where id = ?4 and state = PENDING", state, now, failure, id);
     }

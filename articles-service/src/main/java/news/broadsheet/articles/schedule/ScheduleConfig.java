@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How what is planned happens. */
+/** Says how plans are fired. */
 @ConfigMapping(prefix = "articles.schedule")
 interface ScheduleConfig {
     /** How long after its time a plan is noticed at most. */

@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 import news.broadsheet.articles.article.Archive;
 import news.broadsheet.articles.article.Archive.Entry;
 import news.broadsheet.articles.article.Ids;
-import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.importing.Batches.Batch;
 import news.broadsheet.articles.importing.Imports.Family;
 import news.broadsheet.articles.importing.Imports.Known;
@@ -28,6 +27,7 @@ import news.broadsheet.articles.importing.Intake.Ready;
 import news.broadsheet.articles.importing.Report.Outcome;
 import news.broadsheet.articles.importing.Sorting.Changed;
 import news.broadsheet.articles.importing.Sorting.Item;
+import news.broadsheet.articles.newsroom.audit.Audit;
 import news.broadsheet.articles.outbox.Outbox;
 import news.broadsheet.articles.staff.Staff;
 

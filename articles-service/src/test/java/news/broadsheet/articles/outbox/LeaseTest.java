@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.lease.Leases;
 import news.broadsheet.articles.lease.Leases.Held;
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,9 @@ class LeaseTest {
 
     @Inject
     SessionFactory sessions;
+
+    @Inject
+    Session session;
 
     @Inject
     Outbox outbox;
@@ -81,6 +85,8 @@ class LeaseTest {
             assertFalse(outbox.remove(waiting, overslept));
             assertEquals(waiting, outbox.oldest(100));
             assertTrue(outbox.remove(waiting, current));
+            assertFalse(overslept.isValid(session));
+            assertTrue(current.isValid(session));
             assertEquals(List.of(), outbox.oldest(100));
         } finally {
             transaction.rollback();

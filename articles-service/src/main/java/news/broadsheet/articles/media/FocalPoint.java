@@ -1,9 +1,11 @@
 package news.broadsheet.articles.media;
 
+import jakarta.persistence.Embeddable;
 import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What must stay visible when a picture is cropped: 0 is left and top, 1 right and bottom. */
+@Embeddable
 record FocalPoint(
         @Schema(required = true, minimum = "0", maximum = "1")
         Double x,

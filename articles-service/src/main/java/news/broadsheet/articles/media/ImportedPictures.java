@@ -12,19 +12,16 @@ import java.util.UUID;
 import news.broadsheet.articles.importing.ImageStore;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Problem;
-import org.jdbi.v3.core.Jdbi;
 
 /** Pictures of an imported archive, let in like any other and described as the old site described them. */
 @ApplicationScoped
 class ImportedPictures implements ImageStore {
     private final PictureDesk desk;
     private final MediaItems items;
-    private final Jdbi database;
 
-    ImportedPictures(PictureDesk desk, MediaItems items, Jdbi database) {
+    ImportedPictures(PictureDesk desk, MediaItems items) {
         this.desk = desk;
         this.items = items;
-        this.database = database;
     }
 
     @Override
@@ -34,7 +31,7 @@ class ImportedPictures implements ImageStore {
             if (accepted.created()) {
                 describe(accepted.item(), described);
             }
-            remember(accepted.item().id(), described.formerPaths());
+            items.addFormerPaths(accepted.item().id(), described.formerPaths());
             return accepted.item().id();
         } catch (Problem refused) {
             throw new IOException(refused.getMessage(), refused);
@@ -62,28 +59,10 @@ class ImportedPictures implements ImageStore {
         desk.describe(item.id(), item.version(), draft, Staff.ARCHIVIST);
     }
 
-    private void remember(UUID media, List<String> formerPaths) {
-        database.useHandle(handle -> handle.createUpdate("""
-                        insert into former_picture (path, media_id) select path, :media from unnest(:paths) as path
-                        on conflict do nothing""")
-                .bind("media", media)
-                .bindArray("paths", String.class, formerPaths)
-                .execute());
-    }
-
-    /** Of those that a live article shows, as {@link ServedFiles} does. */
+    /** Of pictures that a live article shows, as {@link ServedFiles} does. */
     @Override
     public Optional<Public> publicAddress(List<String> formerPaths) {
-        return database.withHandle(handle -> handle.createQuery("""
-                                select f.media_id from unnest(:paths) with ordinality as asked (path, place)
-                                join former_picture f on f.path = asked.path
-                                where exists (select 1 from media_use u
-                                              where u.media_id = f.media_id and u.kind = 'live')
-                                order by asked.place limit 1""")
-                        .bindArray("paths", String.class, formerPaths)
-                        .mapTo(UUID.class)
-                        .findOne())
-                .flatMap(items::find)
+        return items.formerlyAt(formerPaths)
                 .map(item -> new Public(item.id(), item.original().url(item.id())));
     }
 

@@ -1,48 +1,57 @@
 package news.broadsheet.articles.media;
 
 import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.media.storage.Storage;
-import org.jdbi.v3.core.Jdbi;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
 
 /**
  * Files that belong to no picture. Database and storage cannot change together, so what is about to be stored, and what
- * was deleted, is noted as a leftover first, and swept away when it is due: whoever dies in between leaves nothing.
+ * was deleted, is noted as a leftover first, and swept away when it is due: whoever dies in between leaves nothing. Native
+ * throughout: only PostgreSQL's clock says what is due.
  */
 @ApplicationScoped
 class Leftovers {
     private static final int AT_ONCE = 20;
 
-    private final Jdbi database;
+    private final Session session;
+    private final SessionFactory sessions;
     private final Storage storage;
     private final MediaSettings settings;
     private volatile boolean troubled;
 
-    Leftovers(Jdbi database, Storage storage, MediaSettings settings) {
-        this.database = database;
+    Leftovers(Session session, SessionFactory sessions, Storage storage, MediaSettings settings) {
+        this.session = session;
+        this.sessions = sessions;
         this.storage = storage;
         this.settings = settings;
     }
 
     /** Unless it is kept before then, all files of that picture go when the time has come. */
+    @Transactional
     void note(UUID media) {
-        database.useHandle(handle -> handle.createUpdate("""
+        session.createNativeMutationQuery("""
                         insert into media_leftover (media_id, due_at)
                         values (:media, clock_timestamp() + :seconds * interval '1 second')
                         on conflict (media_id) do update set due_at = excluded.due_at""")
-                .bind("media", media)
-                .bind("seconds", settings.sweepAfter().toSeconds())
-                .execute());
+                .setParameter("media", media)
+                .setParameter("seconds", settings.sweepAfter().toSeconds())
+                .executeUpdate();
     }
 
     /** In the transaction that makes a picture of them. Fails where they may be swept already. */
+    @Transactional
     void keep(UUID media) {
-        int kept = database.withHandle(
-                handle -> handle.createUpdate("""
-                        delete from media_leftover where media_id = :media and due_at > clock_timestamp()""").bind("media", media).execute());
+        int kept = session.createNativeMutationQuery(
+                        "delete from media_leftover where media_id = :media and due_at > clock_timestamp()")
+                .setParameter("media", media)
+                .executeUpdate();
         if (kept == 0) {
             throw new IllegalStateException("The upload took so long that its files were swept away: " + media);
         }
@@ -50,29 +59,28 @@ class Leftovers {
 
     /** Seconds since the oldest was to go; 0 without one. */
     double overdue() {
-        return database.withHandle(
-                handle -> handle.createQuery("""
+        return sessions.fromStatelessSession(
+                stateless -> stateless.createNativeQuery("""
                         select coalesce(extract(epoch from clock_timestamp() - min(due_at)), 0) from media_leftover
-                        where due_at < clock_timestamp()""").mapTo(Double.class).one());
+                        where due_at < clock_timestamp()""", Double.class).getSingleResult());
     }
 
     /** Removes what is due. A row is locked while its files go, so that replicas share the work. */
+    @Transactional
+    @TransactionConfiguration(timeout = 120)
     void sweep() {
-        database.useTransaction(handle -> {
-            List<UUID> due = handle.createQuery("""
-                            select media_id from media_leftover where due_at <= clock_timestamp()
-                            order by due_at limit :limit for update skip locked""")
-                    .bind("limit", AT_ONCE)
-                    .mapTo(UUID.class)
-                    .list();
-            for (UUID media : due) {
-                if (removed(media)) {
-                    handle.createUpdate("delete from media_leftover where media_id = :media")
-                            .bind("media", media)
-                            .execute();
-                }
+        List<UUID> due = session.createNativeQuery("""
+                        select media_id from media_leftover where due_at <= clock_timestamp()
+                        order by due_at limit :limit for update skip locked""", UUID.class)
+                .setParameter("limit", AT_ONCE)
+                .getResultList();
+        for (UUID media : due) {
+            if (removed(media)) {
+                session.createNativeMutationQuery("delete from media_leftover where media_id = :media")
+                        .setParameter("media", media)
+                        .executeUpdate();
             }
-        });
+        }
     }
 
     private boolean removed(UUID media) {

@@ -2,6 +2,7 @@ package news.broadsheet.articles.media;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.BufferedReader;
@@ -14,11 +15,12 @@ import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.exporting.MediaArchive;
 import news.broadsheet.articles.media.storage.Storage;
-import org.jdbi.v3.core.Jdbi;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
 
 /**
  * The library in a folder: {@code media.ndjson} as PostgreSQL writes its rows, and beside it each original. Renditions are
- * made anew where it is restored.
+ * made anew where it is restored. Native throughout: rows are JSON of PostgreSQL's own making.
  */
 @ApplicationScoped
 class MediaBackup implements MediaArchive {
@@ -26,17 +28,22 @@ class MediaBackup implements MediaArchive {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final int BATCH = 200;
 
-    private final Jdbi database;
+    private final Session session;
+    private final SessionFactory sessions;
+    private final RenditionWork work;
     private final Storage storage;
     private final ObjectMapper json;
 
-    MediaBackup(Jdbi database, Storage storage, ObjectMapper json) {
-        this.database = database;
+    MediaBackup(Session session, SessionFactory sessions, RenditionWork work, Storage storage, ObjectMapper json) {
+        this.session = session;
+        this.sessions = sessions;
+        this.work = work;
         this.storage = storage;
         this.json = json;
     }
 
-    private record Stored(UUID id, String name, long size, String type, String row) {}
+    @RegisterForReflection
+    record Stored(UUID id, String name, long size, String type, String row) {}
 
     @Override
     public void save(Path folder) throws IOException {
@@ -57,22 +64,16 @@ class MediaBackup implements MediaArchive {
     }
 
     private List<Stored> batch(UUID after) {
-        return database.withHandle(handle -> handle.createQuery("""
+        return sessions.fromStatelessSession(stateless -> stateless
+                .createNativeQuery("""
                         select m.id, f.name, f.size, f.type,
-                               jsonb_build_object('media', to_jsonb(m), 'file', to_jsonb(f), 'formerPaths', array(
-                                   select p.path from former_picture p where p.media_id = m.id order by p.path))::text
-                                   as stored
+                               cast(jsonb_build_object('media', to_jsonb(m), 'file', to_jsonb(f), 'formerPaths', array(
+                                   select p.path from former_picture p where p.media_id = m.id order by p.path)) as text)
                         from media m join media_file f on f.media_id = m.id and f.original
-                        where m.id > :after order by m.id limit :limit""")
-                .bind("after", after)
-                .bind("limit", BATCH)
-                .map((row, context) -> new Stored(
-                        row.getObject("id", UUID.class),
-                        row.getString("name"),
-                        row.getLong("size"),
-                        row.getString("type"),
-                        row.getString("stored")))
-                .list());
+                        where m.id > :after order by m.id limit :limit""", Stored.class)
+                .setParameter("after", after)
+                .setParameter("limit", BATCH)
+                .getResultList());
     }
 
     private static String file(UUID id, String name) {
@@ -98,18 +99,13 @@ class MediaBackup implements MediaArchive {
     }
 
     private void restore(Path folder, String row) throws IOException {
-        Stored stored = database.withHandle(handle -> handle.createQuery("""
-                        select cast(r #>> '{media,id}' as uuid) as id, r #>> '{file,name}' as name,
-                               cast(r #>> '{file,size}' as bigint) as size, r #>> '{file,type}' as type
-                        from cast(:row as jsonb) as r""")
-                .bind("row", row)
-                .map((found, context) -> new Stored(
-                        found.getObject("id", UUID.class),
-                        found.getString("name"),
-                        found.getLong("size"),
-                        found.getString("type"),
-                        row))
-                .one());
+        Stored stored = sessions.fromStatelessSession(stateless -> stateless
+                .createNativeQuery("""
+                        select cast(r #>> '{media,id}' as uuid), r #>> '{file,name}',
+                               cast(r #>> '{file,size}' as bigint), r #>> '{file,type}', cast(:row as text)
+                        from cast(:row as jsonb) as r""", Stored.class)
+                .setParameter("row", row)
+                .getSingleResult());
         if (!stored.name().matches("[A-Za-z0-9.-]{1,100}")) {
             throw new IOException("The export names a file that can be none of a picture: " + stored.name());
         }
@@ -120,34 +116,28 @@ class MediaBackup implements MediaArchive {
 
     @Transactional
     void insert(Stored stored) {
-        database.useHandle(handle -> {
-            String columns = String.join(
-                    ", ", handle.createQuery("""
-                            select quote_ident(column_name) from information_schema.columns
-                            where table_schema = current_schema and table_name = 'media' and is_generated = 'NEVER'
-                            order by ordinal_position""").mapTo(String.class).list());
-            handle.createUpdate("""
-                            insert into media (<columns>)
-                            select <columns> from jsonb_populate_record(null::media, cast(:row as jsonb) -> 'media')
-                            on conflict do nothing""")
-                    .define("columns", columns)
-                    .bind("row", stored.row())
-                    .execute();
-            handle.createUpdate("""
-                            insert into media_file
-                            select * from jsonb_populate_record(null::media_file, cast(:row as jsonb) -> 'file')
-                            on conflict do nothing""").bind("row", stored.row()).execute();
-            handle.createUpdate("""
-                            insert into rendition_work (media_id, due_at) values (:id, clock_timestamp())
-                            on conflict do nothing""").bind("id", stored.id()).execute();
-            handle.createUpdate("""
-                            insert into former_picture (path, media_id)
-                            select path, :id from jsonb_array_elements_text(
-                                coalesce(cast(:row as jsonb) -> 'formerPaths', '[]')) as path
-                            on conflict do nothing""")
-                    .bind("id", stored.id())
-                    .bind("row", stored.row())
-                    .execute();
-        });
+        String columns =
+                String.join(", ", session.createNativeQuery("""
+                        select quote_ident(column_name) from information_schema.columns
+                        where table_schema = current_schema and table_name = 'media' and is_generated = 'NEVER'
+                        order by ordinal_position""", String.class).getResultList());
+        session.createNativeMutationQuery("insert into media (" + columns + ") select " + columns + """
+                         from jsonb_populate_record(cast(null as media), cast(:row as jsonb) -> 'media')
+                        on conflict do nothing""")
+                .setParameter("row", stored.row())
+                .executeUpdate();
+        session.createNativeMutationQuery("""
+                        insert into media_file
+                        select * from jsonb_populate_record(cast(null as media_file), cast(:row as jsonb) -> 'file')
+                        on conflict do nothing""").setParameter("row", stored.row()).executeUpdate();
+        work.add(stored.id());
+        session.createNativeMutationQuery("""
+                        insert into former_picture (path, media_id)
+                        select path, :id from jsonb_array_elements_text(
+                            coalesce(cast(:row as jsonb) -> 'formerPaths', '[]')) as path
+                        on conflict do nothing""")
+                .setParameter("id", stored.id())
+                .setParameter("row", stored.row())
+                .executeUpdate();
     }
 }

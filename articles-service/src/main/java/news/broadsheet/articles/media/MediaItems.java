@@ -1,76 +1,83 @@
 package news.broadsheet.articles.media;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import news.broadsheet.articles.media.picture.PictureType;
 import news.broadsheet.http.Cursor;
-import news.broadsheet.http.Version;
-import org.jdbi.v3.core.Jdbi;
+import org.hibernate.SessionFactory;
+import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
 
-/** The newsroom's pictures in PostgreSQL. */
+/** The newsroom's pictures. Reading them needs no transaction, whose commit would be another round trip. */
 @ApplicationScoped
-class MediaItems {
-    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
-    private static final TypeReference<List<MediaFile>> FILES = new TypeReference<>() {};
+class MediaItems implements PanacheRepositoryBase<MediaItem, UUID> {
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-    private static final String SELECT = """
-            select m.*,
-                   (select case when w.due_at = 'infinity' then 'failed' else 'pending' end
-                    from rendition_work w where w.media_id = m.id) as work,
-                   (select json_agg(json_build_object('name', f.name, 'original', f.original, 'type', f.type,
-                            'width', f.width, 'height', f.height, 'size', f.size)
-                            order by f.width, f.type desc, f.original)
-                    from media_file f where f.media_id = m.id) as files
-            from media m\s""";
+    private final SessionFactory sessions;
 
-    private final Jdbi database;
-    private final ObjectMapper json;
-
-    MediaItems(Jdbi database, ObjectMapper json) {
-        this.database = database;
-        this.json = json;
+    MediaItems(SessionFactory sessions) {
+        this.sessions = sessions;
     }
 
     /** Which pictures a list shows. */
-    record Filter(String words, boolean unused) {}
+    record Filter(@Nullable String words, boolean unused) {}
 
     Optional<MediaItem> find(UUID id) {
-        return find(List.of(id)).stream().findFirst();
+        return Optional.ofNullable(sessions.fromStatelessSession(session -> session.get(MediaItem.class, id)));
     }
 
+    /** In the order of the ids, and without those that there are not. */
     List<MediaItem> find(Collection<UUID> ids) {
-        return database.withHandle(handle -> handle.createQuery(SELECT + "where m.id = any(:ids)")
-                .bindArray("ids", UUID.class, ids)
-                .map((row, context) -> item(row))
-                .list());
+        return sessions.fromStatelessSession(session -> session.getMultiple(MediaItem.class, List.copyOf(ids))).stream()
+                .filter(Objects::nonNull)
+                .toList();
     }
 
-    /** Keeps it from being deleted or changed until the transaction ends; articles may begin to use it unless asked. */
-    Optional<MediaItem> lock(UUID id, boolean againstUse) {
-        return database.withHandle(handle -> handle.createQuery(SELECT + "where m.id = :id for <lock> of m")
-                .define("lock", againstUse ? "update" : "no key update")
-                .bind("id", id)
-                .map((row, context) -> item(row))
-                .findOne());
+    /** The picture whose bytes, as they were uploaded or cleaned, have this SHA-256. */
+    Optional<UUID> idOf(String hash) {
+        return getSession()
+                .createSelectionQuery(
+                        "select id from MediaItem where uploadHash = :hash or cleanHash = :hash", UUID.class)
+                .setParameter("hash", hash)
+                .setMaxResults(1)
+                .uniqueResultOptional();
+    }
+
+    /** Lets those who upload the same at once come one after the other. */
+    void lockHash(String hash) {
+        // Native: an advisory lock.
+        getSession()
+                .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:hash, 0))", Integer.class)
+                .setParameter("hash", hash)
+                .getSingleResult();
+    }
+
+    /** Keeps it from being deleted or changed until the transaction ends; articles may begin to use it. */
+    Optional<MediaItem> lock(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Keeps articles from beginning to use it, too. */
+    Optional<MediaItem> lockAgainstUse(UUID id) {
+        // Native: Hibernate's strongest lock lets in what refers to the row.
+        getSession()
+                .createNativeQuery("select id from media where id = :id for update", UUID.class)
+                .setParameter("id", id)
+                .getResultList();
+        return findByIdOptional(id);
     }
 
     /** The newest first. */
-    List<MediaItem> list(Filter filter, Cursor.Position after, int limit) {
-        StringBuilder sql = new StringBuilder(SELECT).append("where true");
+    List<MediaItem> list(Filter filter, Cursor.@Nullable Position after, int limit) {
+        StringBuilder sql = new StringBuilder("select m.id from media m where true");
         if (after != null) {
             sql.append(" and (m.uploaded_at, m.id) < (:at, :id)");
         }
@@ -80,17 +87,19 @@ class MediaItems {
         if (filter.unused()) {
             sql.append(" and not exists (select 1 from media_use u where u.media_id = m.id)");
         }
-        sql.append(" order by m.uploaded_at desc, m.id desc limit :limit");
-        return database.withHandle(handle -> {
-            var query = handle.createQuery(sql).bind("limit", limit);
+        sql.append(" order by m.uploaded_at desc, m.id desc");
+        List<UUID> found = sessions.fromStatelessSession(session -> {
+            // Native: full text.
+            NativeQuery<UUID> query = session.createNativeQuery(sql.toString(), UUID.class);
             if (after != null) {
-                query.bind("at", after.at()).bind("id", after.id());
+                query.setParameter("at", after.at()).setParameter("id", after.id());
             }
             if (filter.words() != null) {
-                query.bind("words", beginnings(filter.words()));
+                query.setParameter("words", beginnings(filter.words()));
             }
-            return query.map((row, context) -> item(row)).list();
+            return query.setMaxResults(limit).getResultList();
         });
+        return find(found);
     }
 
     /** Every word of it must be there, at least as the beginning of one. */
@@ -101,72 +110,49 @@ class MediaItems {
                 .collect(Collectors.joining(" & "));
     }
 
-    void describe(UUID id, MediaDraft draft) {
-        database.useHandle(handle -> handle.createUpdate("""
-                        update media set alt = cast(:alt as jsonb), caption = cast(:caption as jsonb), credit = :credit,
-                            licence = :licence, focal_x = :x, focal_y = :y, rights_expire_at = :rights,
-                            version = version + 1
-                        where id = :id""")
-                .bind("id", id)
-                .bind("alt", write(draft.alt()))
-                .bind("caption", write(draft.caption()))
-                .bind("credit", draft.credit())
-                .bind("licence", draft.licence())
-                .bind("x", draft.focal() == null ? null : draft.focal().x())
-                .bind("y", draft.focal() == null ? null : draft.focal().y())
-                .bind("rights", draft.rightsExpireAt())
-                .execute());
+    /** Within a transaction. One that is there already stays. */
+    void addFile(UUID media, MediaFile file) {
+        flush();
+        // Native: files are no entity, because they are only read with their picture.
+        getSession()
+                .createNativeMutationQuery("""
+                        insert into media_file (media_id, name, original, type, width, height, size)
+                        values (:media, :name, :original, :type, :width, :height, :size)
+                        on conflict do nothing""")
+                .setParameter("media", media)
+                .setParameter("name", file.name())
+                .setParameter("original", file.original())
+                .setParameter("type", file.type())
+                .setParameter("width", file.width())
+                .setParameter("height", file.height())
+                .setParameter("size", file.size())
+                .executeUpdate();
     }
 
-    void delete(UUID id) {
-        database.useHandle(handle -> handle.createUpdate("delete from media where id = :id")
-                .bind("id", id)
-                .execute());
+    /** Remembers where a picture was on another site. The first picture that had an address keeps it. */
+    @Transactional
+    void addFormerPaths(UUID media, Collection<String> paths) {
+        // Native: unnest.
+        getSession()
+                .createNativeMutationQuery("""
+                        insert into former_picture (path, media_id) select path, :media from unnest(:paths) as path
+                        on conflict do nothing""")
+                .setParameter("media", media)
+                .setParameter("paths", paths.toArray(String[]::new))
+                .executeUpdate();
     }
 
-    private MediaItem item(ResultSet row) throws SQLException {
-        String work = row.getString("work");
-        row.getDouble("focal_x");
-        FocalPoint focal = row.wasNull() ? null : new FocalPoint(row.getDouble("focal_x"), row.getDouble("focal_y"));
-        return new MediaItem(
-                row.getObject("id", UUID.class),
-                PictureType.valueOf(row.getString("type")),
-                row.getInt("width"),
-                row.getInt("height"),
-                row.getInt("orientation"),
-                row.getString("filename"),
-                read(row.getString("alt"), TEXTS),
-                read(row.getString("caption"), TEXTS),
-                row.getString("embedded_caption"),
-                row.getString("credit"),
-                row.getString("licence"),
-                focal,
-                instant(row.getTimestamp("rights_expire_at")),
-                new Version(row.getLong("version")),
-                row.getString("uploaded_by"),
-                row.getString("uploaded_by_name"),
-                instant(row.getTimestamp("uploaded_at")),
-                work == null ? MediaItem.Work.done : MediaItem.Work.valueOf(work),
-                read(row.getString("files"), FILES));
-    }
-
-    private static Instant instant(Timestamp stored) {
-        return stored == null ? null : stored.toInstant();
-    }
-
-    private <T> T read(String stored, TypeReference<T> type) {
-        try {
-            return json.readValue(stored, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The database holds what is no JSON", e);
-        }
-    }
-
-    private String write(Map<String, String> texts) {
-        try {
-            return json.writeValueAsString(texts);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Texts cannot be written as JSON", e);
-        }
+    /** The first that was once at one of these and that a live article shows, as {@link ServedFiles} asks for. */
+    Optional<MediaItem> formerlyAt(List<String> paths) {
+        // Native: unnest with ordinality.
+        return sessions.fromStatelessSession(session -> session.createNativeQuery("""
+                                select f.media_id from unnest(:paths) with ordinality as asked (path, place)
+                                join former_picture f on f.path = asked.path
+                                where exists (select 1 from media_use u
+                                              where u.media_id = f.media_id and u.kind = 'live')
+                                order by asked.place limit 1""", UUID.class)
+                        .setParameter("paths", paths.toArray(String[]::new))
+                        .uniqueResultOptional())
+                .flatMap(this::find);
     }
 }

@@ -1,9 +1,11 @@
 package news.broadsheet.articles.media;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An article that shows a picture. */
+@RegisterForReflection
 public record MediaUse(
         UUID article,
         String language,

@@ -3,25 +3,26 @@ package news.broadsheet.articles.media;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Violations;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
 
-/** Which articles show which pictures. */
+/** Which articles show which pictures. Native throughout: arrays of ids, the lock that a key takes, and aggregates of articles. */
 @ApplicationScoped
 public class MediaUses {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-    private final Jdbi database;
+    private final Session session;
+    private final SessionFactory sessions;
 
-    MediaUses(Jdbi database) {
-        this.database = database;
+    MediaUses(Session session, SessionFactory sessions) {
+        this.session = session;
+        this.sessions = sessions;
     }
 
     /**
@@ -35,33 +36,32 @@ public class MediaUses {
     public void replace(UUID article, boolean live, Collection<UUID> media) {
         Set<UUID> distinct = new LinkedHashSet<>(media);
         checkExist(distinct);
-        database.useHandle(handle -> {
-            handle.createUpdate("""
-                            delete from media_use
-                            where article_id = :article and kind = :kind and media_id <> all(:media)""")
-                    .bind("article", article)
-                    .bind("kind", live ? "live" : "draft")
-                    .bindArray("media", UUID.class, distinct)
-                    .execute();
-            handle.createUpdate("""
-                            insert into media_use (article_id, kind, media_id)
-                            select :article, :kind, unnest(:media) on conflict do nothing""")
-                    .bind("article", article)
-                    .bind("kind", live ? "live" : "draft")
-                    .bindArray("media", UUID.class, distinct)
-                    .execute();
-        });
+        UUID[] ids = distinct.toArray(UUID[]::new);
+        String kind = live ? "live" : "draft";
+        session.createNativeMutationQuery("""
+                        delete from media_use
+                        where article_id = :article and kind = :kind and media_id <> all(:media)""")
+                .setParameter("article", article)
+                .setParameter("kind", kind)
+                .setParameter("media", ids)
+                .executeUpdate();
+        session.createNativeMutationQuery("""
+                        insert into media_use (article_id, kind, media_id)
+                        select :article, :kind, unnest(:media) on conflict do nothing""")
+                .setParameter("article", article)
+                .setParameter("kind", kind)
+                .setParameter("media", ids)
+                .executeUpdate();
     }
 
     private void checkExist(Set<UUID> media) {
         if (media.isEmpty()) {
             return;
         }
-        Set<UUID> known = new HashSet<>(database.withHandle(
-                handle -> handle.createQuery("select id from media where id = any(:media) order by id for key share")
-                        .bindArray("media", UUID.class, media)
-                        .mapTo(UUID.class)
-                        .list()));
+        Set<UUID> known = Set.copyOf(session.createNativeQuery(
+                        "select id from media where id = any(:media) order by id for key share", UUID.class)
+                .setParameter("media", media.toArray(UUID[]::new))
+                .getResultList());
         Violations violations = new Violations();
         for (UUID id : media) {
             violations.addIf(!known.contains(id), "media[" + id + "]", "does not exist; upload the picture first");
@@ -70,11 +70,12 @@ public class MediaUses {
     }
 
     boolean isLive(UUID media) {
-        return database.withHandle(handle -> handle.createQuery(
-                        "select exists (select 1 from media_use where media_id = :media and kind = 'live')")
-                .bind("media", media)
-                .mapTo(Boolean.class)
-                .one());
+        return sessions.fromStatelessSession(stateless -> stateless
+                .createNativeQuery(
+                        "select exists (select 1 from media_use where media_id = :media and kind = 'live')",
+                        Boolean.class)
+                .setParameter("media", media)
+                .getSingleResult());
     }
 
     /**
@@ -83,7 +84,8 @@ public class MediaUses {
      * @param after null for the first page
      */
     List<MediaUse> list(UUID media, Staff asked, UUID after, int limit) {
-        return database.withHandle(handle -> handle.createQuery("""
+        return sessions.fromStatelessSession(stateless -> stateless
+                .createNativeQuery("""
                         select a.id as article, a.language, a.status,
                                case when :editor or a.created_by = :asked or l.headline is not null
                                     then coalesce(l.headline, r.headline) end as headline,
@@ -94,13 +96,12 @@ public class MediaUses {
                         left join revision l on l.article_id = a.id and l.number = a.live_revision
                         where u.media_id = :media and u.article_id > :after
                         group by a.id, l.headline, r.headline
-                        order by a.id limit :limit""")
-                .bind("media", media)
-                .bind("asked", asked.id())
-                .bind("editor", asked.editor())
-                .bind("after", after == null ? BEFORE_ALL : after)
-                .bind("limit", limit)
-                .map(ConstructorMapper.of(MediaUse.class))
-                .list());
+                        order by a.id limit :limit""", MediaUse.class)
+                .setParameter("media", media)
+                .setParameter("asked", asked.id())
+                .setParameter("editor", asked.editor())
+                .setParameter("after", after == null ? BEFORE_ALL : after)
+                .setParameter("limit", limit)
+                .getResultList());
     }
 }

@@ -129,17 +129,17 @@ class PictureDesk {
     @Transactional
     MediaItem describe(UUID id, Version expected, MediaDraft draft, Staff by) {
         draft.checkLanguages(languages.supported());
-        MediaItem item = items.lock(id, false).orElseThrow(() -> nothing(id));
+        MediaItem item = items.lock(id).orElseThrow(() -> nothing(id));
         item.version().checkIs(expected);
-        items.describe(id, draft);
+        item.describe(draft, languages);
         audit.record(by, "describe", "media", id.toString(), Map.of());
-        return get(id);
+        return item;
     }
 
     /** Its files go an hour later, when whoever is reading them has read them. */
     @Transactional
     void delete(UUID id, Version expected, Staff by) {
-        MediaItem item = items.lock(id, true).orElseThrow(() -> nothing(id));
+        MediaItem item = items.lockAgainstUse(id).orElseThrow(() -> nothing(id));
         if (!item.mayBeDeletedBy(by)) {
             throw new Problem.Forbidden("Only who uploaded a picture, or an editor, may delete it.");
         }
@@ -149,7 +149,7 @@ class PictureDesk {
             throw new PictureInUse(shownIn);
         }
         leftovers.note(id);
-        items.delete(id);
+        items.delete(item);
         audit.record(by, "delete", "media", id.toString(), Map.of("filename", item.filename()));
     }
 

@@ -1,6 +1,7 @@
 package news.broadsheet.articles.media;
 
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
@@ -8,7 +9,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 import news.broadsheet.articles.media.storage.Storage;
 import news.broadsheet.http.Problem;
-import org.jdbi.v3.core.Jdbi;
+import org.hibernate.SessionFactory;
+import org.jspecify.annotations.Nullable;
 
 /** The files of pictures as they go out: kept by browsers and CDNs for ever, whole or a range, never all in memory. */
 @ApplicationScoped
@@ -27,13 +28,13 @@ class ServedFiles {
 
     private static final String PLACEHOLDER_TYPE = "image/svg+xml";
 
-    private final Jdbi database;
+    private final SessionFactory sessions;
     private final Storage storage;
     private final Clock clock;
     private final byte[] placeholder;
 
-    ServedFiles(Jdbi database, Storage storage, Clock clock) throws IOException {
-        this.database = database;
+    ServedFiles(SessionFactory sessions, Storage storage, Clock clock) throws IOException {
+        this.sessions = sessions;
         this.storage = storage;
         this.clock = clock;
         try (InputStream in = ServedFiles.class.getResourceAsStream("/media/placeholder.svg")) {
@@ -48,7 +49,13 @@ class ServedFiles {
      */
     record Asked(boolean staff, boolean withBody, String ifNoneMatch, String range, String ifRange) {}
 
-    private record Served(MediaFile file, Instant rightsExpireAt, boolean live) {}
+    /** @param size in bytes */
+    @RegisterForReflection
+    record Served(
+            String name, String type, long size, @Nullable Instant rightsExpireAt, boolean live) {
+        /** Public for Hibernate. */
+        public Served {}
+    }
 
     Response answer(UUID media, String name, Asked asked) {
         Served served =
@@ -63,37 +70,29 @@ class ServedFiles {
     }
 
     private Optional<Served> find(UUID media, String name) {
-        return database.withHandle(handle -> handle.createQuery("""
-                        select f.original, f.type, f.width, f.height, f.size, m.rights_expire_at,
+        // Native: each file of each page is such a read, one look-up of a key.
+        return sessions.fromStatelessSession(session -> session.createNativeQuery("""
+                        select f.name, f.type, f.size, m.rights_expire_at,
                                exists (select 1 from media_use u where u.media_id = m.id and u.kind = 'live') as live
                         from media_file f join media m on m.id = f.media_id
-                        where f.media_id = :media and f.name = :name""")
-                .bind("media", media)
-                .bind("name", name)
-                .map((row, context) -> {
-                    MediaFile file = new MediaFile(
-                            name,
-                            row.getBoolean("original"),
-                            row.getString("type"),
-                            row.getInt("width"),
-                            row.getInt("height"),
-                            row.getLong("size"));
-                    Timestamp expiry = row.getTimestamp("rights_expire_at");
-                    return new Served(file, expiry == null ? null : expiry.toInstant(), row.getBoolean("live"));
-                })
-                .findOne());
+                        where f.media_id = :media and f.name = :name""", Served.class)
+                .addScalar("name", String.class)
+                .addScalar("type", String.class)
+                .addScalar("size", Long.class)
+                .addScalar("rights_expire_at", Instant.class)
+                .addScalar("live", Boolean.class)
+                .setParameter("media", media)
+                .setParameter("name", name)
+                .uniqueResultOptional());
     }
 
     /** @param rights how long it may still be shown, and so kept */
-    private Response file(UUID media, Served served, Duration rights, Asked asked) {
-        MediaFile file = served.file();
+    private Response file(UUID media, Served file, Duration rights, Asked asked) {
         long seconds = Math.min(FOR_EVER.toSeconds(), Math.max(1, rights.toSeconds()));
         String etag = "\"" + file.name() + "\"";
         Response.ResponseBuilder response = Response.ok()
                 .tag(new EntityTag(file.name()))
-                .header(
-                        "Cache-Control",
-                        (served.live() ? "public" : "private") + ", max-age=" + seconds + ", immutable");
+                .header("Cache-Control", (file.live() ? "public" : "private") + ", max-age=" + seconds + ", immutable");
         if (matches(asked.ifNoneMatch(), etag)) {
             return response.status(Response.Status.NOT_MODIFIED).build();
         }
@@ -119,7 +118,7 @@ class ServedFiles {
     }
 
     /** Opened before the answer begins, so that a missing file is still a problem. */
-    private StreamingOutput body(UUID media, MediaFile file, ByteRange part) {
+    private StreamingOutput body(UUID media, Served file, ByteRange part) {
         try {
             InputStream stored = storage.read(media, file.name(), part.from(), part.length());
             return out -> {

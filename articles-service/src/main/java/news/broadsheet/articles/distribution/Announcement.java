@@ -1,7 +1,7 @@
 package news.broadsheet.articles.distribution;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Locale;
+import jakarta.persistence.EnumeratedValue;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -25,19 +25,18 @@ public record Announcement(
 
     enum Kind {
         @JsonProperty("published")
-        PUBLISHED,
+        PUBLISHED("published"),
         @JsonProperty("corrected")
-        CORRECTED,
+        CORRECTED("corrected"),
         @JsonProperty("withdrawn")
-        WITHDRAWN;
+        WITHDRAWN("withdrawn");
 
-        /** As the API and the database say it. */
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        @EnumeratedValue
+        @SuppressWarnings("unused") // Hibernate reads it.
+        private final String word;
 
-        static Kind of(String word) {
-            return valueOf(word.toUpperCase(Locale.ROOT));
+        Kind(String word) {
+            this.word = word;
         }
     }
 

@@ -1,5 +1,6 @@
 package news.broadsheet.articles.distribution;
 
+import jakarta.persistence.Embeddable;
 import java.util.Objects;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Objects;
  * @param place such as a chat
  * @param number grows within the place
  */
+@Embeddable
 record Reference(String place, long number) {
     Reference {
         Objects.requireNonNull(place, "place");

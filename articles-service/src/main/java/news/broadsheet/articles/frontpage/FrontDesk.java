@@ -32,35 +32,35 @@ class FrontDesk {
     }
 
     /** The front page as it stands: what is in effect, what is to come, and the version that a change must name. */
+    @Transactional
     FrontView get(String language) {
         checkPublishedIn(language);
         Instant now = now();
         return new FrontView(
                 language,
                 layouts.version(language, now).number(),
-                LayoutView.of(inEffect(language, now)),
+                layouts.at(language, now).map(LayoutView::of).orElseGet(LayoutView::untouched),
                 layouts.toCome(language, now).stream().map(LayoutView::of).toList());
     }
 
-    /** The layout that readers see now. */
-    Layout inEffect(String language) {
+    /** What readers see now. */
+    List<Slot> slots(String language) {
         checkPublishedIn(language);
-        return inEffect(language, now());
+        return layouts.slotsAt(language, now()).orElseGet(Layout::untouched);
     }
 
-    private Layout inEffect(String language, Instant now) {
-        return layouts.at(language, now).orElseGet(() -> Layout.untouched(language));
-    }
-
+    @Transactional
     Version etag(String language) {
         return layouts.version(language, now());
     }
 
+    @Transactional
     List<Layout> versions(String language, long before, int limit) {
         checkPublishedIn(language);
         return layouts.list(language, before, limit);
     }
 
+    @Transactional
     Layout version(String language, long number) {
         checkPublishedIn(language);
         return layouts.find(language, number)
@@ -80,18 +80,8 @@ class FrontDesk {
         articles.checkPinned(language, draft.slots(), violations);
         articles.checkSections(draft.slots(), violations);
         violations.throwIfAny();
-        layouts.add(new Layout(
-                language,
-                layouts.next(language),
-                validFrom,
-                draft.slots(),
-                draft.note(),
-                null,
-                by.id(),
-                by.name(),
-                now,
-                null,
-                null));
+        layouts.persist(
+                new Layout(language, layouts.next(language), validFrom, draft.slots(), draft.note(), null, by, now));
         audit.record(by, "arrange", "front", language, Map.of("validFrom", validFrom));
         return get(language);
     }
@@ -102,18 +92,15 @@ class FrontDesk {
         Instant now = lock(language, expected);
         Layout earlier = layouts.find(language, number)
                 .orElseThrow(() -> new Problem.Invalid("version", "is none of this front page's"));
-        layouts.add(new Layout(
+        layouts.persist(new Layout(
                 language,
                 layouts.next(language),
                 atOnce(language, now),
                 earlier.slots(),
                 earlier.note(),
                 number,
-                by.id(),
-                by.name(),
-                now,
-                null,
-                null));
+                by,
+                now));
         audit.record(by, "restore", "front", language, Map.of("version", number));
         return get(language);
     }
@@ -126,7 +113,7 @@ class FrontDesk {
                 .filter(layout -> layout.isToCome(now))
                 .orElseThrow(() -> new Problem.NotFound("A layout " + number + " that is to come"));
         layouts.next(language);
-        layouts.cancel(scheduled, by.name(), now);
+        scheduled.cancel(by, now);
         audit.record(by, "cancel", "front", language, Map.of("version", number));
         return get(language);
     }

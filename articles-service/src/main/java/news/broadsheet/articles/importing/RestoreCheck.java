@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import news.broadsheet.articles.exporting.Restore;
 import news.broadsheet.articles.importing.Completeness.Stored;
-import org.jdbi.v3.core.Jdbi;
+import org.hibernate.SessionFactory;
 
 /**
  * Whether an export from here would come back whole, before anything of it does: each article as it was written for others
@@ -28,11 +28,11 @@ import org.jdbi.v3.core.Jdbi;
 class RestoreCheck {
     private static final String URN = "urn:uuid:";
 
-    private final Jdbi database;
+    private final SessionFactory sessions;
     private final ObjectMapper json;
 
-    RestoreCheck(Jdbi database, ObjectMapper json) {
-        this.database = database;
+    RestoreCheck(SessionFactory sessions, ObjectMapper json) {
+        this.sessions = sessions;
         this.json = json;
     }
 
@@ -122,9 +122,10 @@ class RestoreCheck {
     }
 
     private boolean isThere(UUID picture) {
-        return database.withHandle(handle -> handle.createQuery("select exists (select from media where id = :id)")
-                .bind("id", picture)
-                .mapTo(Boolean.class)
-                .one());
+        // Native: the picture is another package's entity.
+        return sessions.fromStatelessSession(
+                session -> session.createNativeQuery("select exists (select from media where id = :id)", Boolean.class)
+                        .setParameter("id", picture)
+                        .getSingleResult());
     }
 }

@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -149,8 +148,9 @@ class ImportTest {
                 .body("tags.name", contains("тег " + site))
                 .body("publishedAt", is("2019-05-10T08:00:01Z"));
         reader().get("/api/v1/articles?tag=" + site).then().body("items", hasSize(1));
-        assertEquals(Optional.of(id(1)), formerAddresses.find("/" + site + "/1"));
-        assertEquals(Optional.empty(), formerAddresses.find("/" + site + "/2"));
+        assertEquals(
+                Map.of("/" + site + "/1", id(1)),
+                formerAddresses.leading(List.of("/" + site + "/1", "/" + site + "/2")));
     }
 
     @Test

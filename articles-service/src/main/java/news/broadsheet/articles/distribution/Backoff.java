@@ -14,16 +14,16 @@ class Backoff {
 
     private static final int DOUBLINGS = 20;
 
-    private final DistributionSettings settings;
+    private final ChannelsConfig config;
     private final Clock clock;
 
-    Backoff(DistributionSettings settings, Clock clock) {
-        this.settings = settings;
+    Backoff(ChannelsConfig config, Clock clock) {
+        this.config = config;
         this.clock = clock;
     }
 
     /** @param attempts that have failed by now */
-    Instant nextTry(Undelivered failure, int attempts) {
+    Instant nextTry(DeliveryFailed failure, int attempts) {
         Duration wait = failure.retryAfter() == null ? grown(attempts) : failure.retryAfter();
         if (failure.lostAfter() != null && wait.compareTo(ON_ITS_WAY) < 0) {
             wait = ON_ITS_WAY;
@@ -33,8 +33,8 @@ class Backoff {
 
     /** Half of it certain, half of it chance. */
     private Duration grown(int attempts) {
-        Duration grown = settings.firstRetry().multipliedBy(1L << Math.clamp(attempts - 1, 0, DOUBLINGS));
-        long most = Math.min(grown.toMillis(), settings.longestRetry().toMillis());
+        Duration grown = config.firstRetry().multipliedBy(1L << Math.clamp(attempts - 1, 0, DOUBLINGS));
+        long most = Math.min(grown.toMillis(), config.longestRetry().toMillis());
         return Duration.ofMillis(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
     }
 

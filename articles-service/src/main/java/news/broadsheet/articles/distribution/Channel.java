@@ -25,7 +25,7 @@ interface Channel {
      * Makes what stands there agree with what is announced: posts it, edits it, or takes it back. Takes at most half of
      * the lease.
      */
-    Delivered deliver(Delivery delivery) throws Undelivered, InterruptedException;
+    Delivered deliver(Delivery delivery) throws DeliveryFailed, InterruptedException;
 
     /**
      * The newest state of an article, to be told.

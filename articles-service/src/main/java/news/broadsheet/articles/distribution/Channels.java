@@ -12,24 +12,24 @@ import news.broadsheet.http.ProductionCheck;
 /** The channels that are configured. */
 @Singleton
 public class Channels implements ProductionCheck {
-    private final DistributionSettings settings;
+    private final ChannelsConfig config;
     private final SiteSettings site;
     private final List<Channel> on = new ArrayList<>();
 
     /** @param sections asked when the hub is told */
-    public Channels(DistributionSettings settings, SiteSettings site, Sections sections) {
-        this.settings = settings;
+    public Channels(ChannelsConfig config, SiteSettings site, Sections sections) {
+        this.config = config;
         this.site = site;
-        Outbound outbound = new Outbound(settings.timeout());
-        settings.telegram()
+        OutboundHttp outbound = new OutboundHttp(config.timeout());
+        config.telegram()
                 .token()
-                .map(token -> new TelegramBot(outbound, settings.telegram().api(), token))
-                .map(bot -> new TelegramChannel(bot, settings.telegram().chats(), site))
+                .map(token -> new TelegramBot(outbound, config.telegram().api(), token))
+                .map(bot -> new TelegramChannel(bot, config.telegram().chats(), site))
                 .ifPresent(on::add);
         site.hub().map(hub -> new WebSubChannel(outbound, hub, sections, site)).ifPresent(on::add);
-        settings.indexnow()
+        config.indexnow()
                 .key()
-                .map(key -> new IndexNowChannel(outbound, settings.indexnow().endpoint(), key, site))
+                .map(key -> new IndexNowChannel(outbound, config.indexnow().endpoint(), key, site))
                 .ifPresent(on::add);
     }
 
@@ -44,19 +44,19 @@ public class Channels implements ProductionCheck {
         if (!on.isEmpty()) {
             addUnlessHttps(unsafe, "articles.site.url", Optional.of(site.url()), "readers are sent there");
         }
-        if (settings.telegram().token().isPresent()) {
+        if (config.telegram().token().isPresent()) {
             addUnlessHttps(
                     unsafe,
                     "articles.distribution.telegram.api",
-                    Optional.of(settings.telegram().api()),
+                    Optional.of(config.telegram().api()),
                     "the bot's token is in every request");
         }
         addUnlessHttps(unsafe, "articles.site.hub", site.hub(), "anybody on the way could hold changes back");
-        if (settings.indexnow().key().isPresent()) {
+        if (config.indexnow().key().isPresent()) {
             addUnlessHttps(
                     unsafe,
                     "articles.distribution.indexnow.endpoint",
-                    Optional.of(settings.indexnow().endpoint()),
+                    Optional.of(config.indexnow().endpoint()),
                     "anybody on the way could hold changes back");
         }
         return unsafe;

@@ -8,7 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import news.broadsheet.articles.distribution.Channel.Delivered;
 import news.broadsheet.articles.distribution.DueReceipts.Claim;
-import news.broadsheet.articles.distribution.DueReceipts.Overslept;
+import news.broadsheet.articles.distribution.DueReceipts.LeaseLost;
 import news.broadsheet.articles.lease.Leases;
 
 /**
@@ -19,7 +19,7 @@ final class DeliverReceipts implements Runnable {
     private final Channel channel;
     private final DueReceipts due;
     private final Leases leases;
-    private final DistributionSettings settings;
+    private final ChannelsConfig config;
     private final Backoff backoff;
     private final Semaphore wakeUp = new Semaphore(0);
 
@@ -30,11 +30,11 @@ final class DeliverReceipts implements Runnable {
     private long renewAfter;
     private Instant quietUntil = Instant.MIN;
 
-    DeliverReceipts(Channel channel, DueReceipts due, Leases leases, DistributionSettings settings, Backoff backoff) {
+    DeliverReceipts(Channel channel, DueReceipts due, Leases leases, ChannelsConfig config, Backoff backoff) {
         this.channel = channel;
         this.due = due;
         this.leases = leases;
-        this.settings = settings;
+        this.config = config;
         this.backoff = backoff;
     }
 
@@ -55,11 +55,11 @@ final class DeliverReceipts implements Runnable {
                 boolean goOn = holdsLease() && deliverOne();
                 databaseTroubled = false;
                 if (!goOn) {
-                    rest(settings.poll());
+                    rest(config.poll());
                 }
             } catch (InterruptedException e) {
                 stopping = true;
-            } catch (Overslept e) {
+            } catch (LeaseLost e) {
                 held = null;
             } catch (Exception e) {
                 recover(e);
@@ -71,15 +71,14 @@ final class DeliverReceipts implements Runnable {
     /** At least three quarters of its life are left, in which a delivery ends. */
     private boolean holdsLease() {
         if (held == null || System.nanoTime() - renewAfter >= 0) {
-            held = leases.take("distribution-" + channel.name(), settings.lease())
-                    .orElse(null);
-            renewAfter = System.nanoTime() + settings.lease().toNanos() / 4;
+            held = leases.take("distribution-" + channel.name(), config.lease()).orElse(null);
+            renewAfter = System.nanoTime() + config.lease().toNanos() / 4;
         }
         return held != null;
     }
 
     /** @return whether to go on at once: a channel in trouble is not asked for every receipt that waits for it */
-    private boolean deliverOne() throws Overslept, InterruptedException {
+    private boolean deliverOne() throws LeaseLost, InterruptedException {
         Instant now = backoff.now();
         if (now.isBefore(quietUntil)) {
             return false;
@@ -94,25 +93,25 @@ final class DeliverReceipts implements Runnable {
             due.settle(claim, delivered, held, backoff.now());
             troubled = false;
             return true;
-        } catch (Undelivered e) {
+        } catch (DeliveryFailed e) {
             settle(claim, e);
         } catch (RuntimeException e) {
             Log.errorf(e, "%s cannot be told about a change; it is tried again", channel.name());
             settle(
                     claim,
-                    Undelivered.forNow(
+                    DeliveryFailed.temporarily(
                             "Something went wrong on our side", claim.delivery().mark()));
         }
         return false;
     }
 
-    private void settle(Claim claim, Undelivered failure) throws Overslept {
+    private void settle(Claim claim, DeliveryFailed failure) throws LeaseLost {
         Instant nextTry = backoff.nextTry(failure, claim.attempts());
         if (failure.retryAfter() != null) {
             quietUntil = nextTry;
         }
         due.settle(claim, failure, nextTry, held, backoff.now());
-        if (!troubled || failure.isHopeless()) {
+        if (!troubled || failure.isPermanent()) {
             Log.warnf(
                     "%s was not told about version %d of article %s: %s",
                     channel.name(),
@@ -120,7 +119,7 @@ final class DeliverReceipts implements Runnable {
                     claim.delivery().announcement().article(),
                     failure.getMessage());
         }
-        troubled = !failure.isHopeless();
+        troubled = !failure.isPermanent();
     }
 
     private void rest(Duration atMost) throws InterruptedException {
@@ -138,7 +137,7 @@ final class DeliverReceipts implements Runnable {
         databaseTroubled = true;
         held = null;
         try {
-            rest(settings.firstRetry());
+            rest(config.firstRetry());
         } catch (InterruptedException e) {
             stopping = true;
         }

@@ -32,7 +32,7 @@ class DueReceipts {
     record Claim(UUID receipt, int attempts, Delivery delivery) {}
 
     /** The lease has changed hands: another replica goes on. */
-    static final class Overslept extends Exception {
+    static final class LeaseLost extends Exception {
         private static final long serialVersionUID = 1L;
     }
 
@@ -41,14 +41,14 @@ class DueReceipts {
      * is being told is stored before it is.
      */
     @Transactional
-    Optional<Claim> claim(Channel channel, Held lease, Instant now) throws Overslept {
+    Optional<Claim> claim(Channel channel, Held lease, Instant now) throws LeaseLost {
         check(lease);
         return due(channel, now).map(receipt -> claim(channel, receipt, now));
     }
 
-    private void check(Held lease) throws Overslept {
+    private void check(Held lease) throws LeaseLost {
         if (!database.withHandle(lease::isValid)) {
-            throw new Overslept();
+            throw new LeaseLost();
         }
     }
 
@@ -137,17 +137,17 @@ class DueReceipts {
     }
 
     @Transactional
-    void settle(Claim claim, Delivered delivered, Held lease, Instant now) throws Overslept {
+    void settle(Claim claim, Delivered delivered, Held lease, Instant now) throws LeaseLost {
         settle(claim, lease, receipt -> receipt.delivered(delivered, now));
     }
 
-    /** @param nextTry not used where it is hopeless */
+    /** @param nextTry not used where it is permanent */
     @Transactional
-    void settle(Claim claim, Undelivered failure, Instant nextTry, Held lease, Instant now) throws Overslept {
+    void settle(Claim claim, DeliveryFailed failure, Instant nextTry, Held lease, Instant now) throws LeaseLost {
         settle(claim, lease, receipt -> receipt.failed(failure, nextTry, now));
     }
 
-    private void settle(Claim claim, Held lease, Consumer<Receipt> outcome) throws Overslept {
+    private void settle(Claim claim, Held lease, Consumer<Receipt> outcome) throws LeaseLost {
         check(lease);
         Receipt receipt = session.find(Receipt.class, claim.receipt(), LockModeType.PESSIMISTIC_WRITE);
         if (receipt != null && receipt.attempts() == claim.attempts()) {

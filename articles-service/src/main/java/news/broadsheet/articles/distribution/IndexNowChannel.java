@@ -4,8 +4,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.Optional;
-import news.broadsheet.articles.distribution.Outbound.Answer;
-import news.broadsheet.articles.distribution.Outbound.NoAnswer;
+import news.broadsheet.articles.distribution.OutboundHttp.Answer;
+import news.broadsheet.articles.distribution.OutboundHttp.NoAnswer;
 import news.broadsheet.articles.site.SiteSettings;
 
 /**
@@ -14,12 +14,12 @@ import news.broadsheet.articles.site.SiteSettings;
  * @see <a href="https://www.indexnow.org/documentation">IndexNow</a>
  */
 final class IndexNowChannel implements Channel {
-    private final Outbound outbound;
+    private final OutboundHttp outbound;
     private final URI endpoint;
     private final String key;
     private final SiteSettings site;
 
-    IndexNowChannel(Outbound outbound, URI endpoint, String key, SiteSettings site) {
+    IndexNowChannel(OutboundHttp outbound, URI endpoint, String key, SiteSettings site) {
         if (!key.matches("[A-Za-z0-9-]{8,128}")) {
             throw new IllegalStateException(
                     "articles.distribution.indexnow.key must be 8 to 128 letters, digits and hyphens");
@@ -46,7 +46,7 @@ final class IndexNowChannel implements Channel {
     }
 
     @Override
-    public Delivered deliver(Delivery delivery) throws Undelivered, InterruptedException {
+    public Delivered deliver(Delivery delivery) throws DeliveryFailed, InterruptedException {
         String address = site.at(delivery.announcement().path());
         JsonObject changed = new JsonObject()
                 .put("host", site.url().getHost())
@@ -57,7 +57,7 @@ final class IndexNowChannel implements Channel {
         try {
             answer = outbound.post(endpoint, "application/json; charset=utf-8", changed.encode());
         } catch (NoAnswer e) {
-            throw Undelivered.forNow(e.getMessage(), null);
+            throw DeliveryFailed.temporarily(e.getMessage(), null);
         }
         if (answer.status() != 200 && answer.status() != 202) {
             throw answer.refusal("IndexNow answered " + answer.status() + meaning(answer.status()));

@@ -27,11 +27,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 @WithoutStore
 class IndexNowKeyResource {
-    private final DistributionSettings settings;
+    private final ChannelsConfig config;
     private final Answers answers;
 
-    IndexNowKeyResource(DistributionSettings settings, Answers answers) {
-        this.settings = settings;
+    IndexNowKeyResource(ChannelsConfig config, Answers answers) {
+        this.config = config;
         this.answers = answers;
     }
 
@@ -43,7 +43,7 @@ class IndexNowKeyResource {
             description = "The key",
             content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)))
     public Response key(String key) {
-        if (!settings.indexnow().key().map(key::equals).orElse(false)) {
+        if (!config.indexnow().key().map(key::equals).orElse(false)) {
             throw new Problem.NotFound("A key of that name");
         }
         return answers.open(new Document(key.getBytes(StandardCharsets.UTF_8), MediaType.TEXT_PLAIN, null, List.of()));

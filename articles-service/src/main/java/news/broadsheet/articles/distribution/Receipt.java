@@ -136,7 +136,7 @@ class Receipt {
         }
         state = State.PENDING;
         nextTry = now;
-        if (lostAfter != null && lostAfter == LostMessage.UNDECIDED) {
+        if (lostAfter != null && lostAfter == LostMessageSearch.UNDECIDED) {
             lostAfter = null;
         }
         changed(now);
@@ -161,10 +161,10 @@ class Receipt {
         changed(now);
     }
 
-    /** @param again not used where it is hopeless */
-    void failed(Undelivered failure, Instant again, Instant now) {
-        state = failure.isHopeless() ? State.FAILED : State.PENDING;
-        nextTry = failure.isHopeless() ? null : again;
+    /** @param again not used where it is permanent */
+    void failed(DeliveryFailed failure, Instant again, Instant now) {
+        state = failure.isPermanent() ? State.FAILED : State.PENDING;
+        nextTry = failure.isPermanent() ? null : again;
         reason = failure.getMessage();
         lostAfter = failure.lostAfter();
         changed(now);

@@ -55,7 +55,7 @@ public class Receipts implements PanacheRepositoryBase<Receipt, UUID> {
 
     /** The last that a channel was told, or is to be told, about an article. */
     @RegisterForReflection
-    record Heard(
+    record LastAnnouncement(
             String channel,
             @Nullable String section,
             @Nullable String path,
@@ -72,10 +72,10 @@ public class Receipts implements PanacheRepositoryBase<Receipt, UUID> {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void announce(Announcement announcement) {
-        List<Heard> heard = heardOf(announcement.article());
+        List<LastAnnouncement> heard = heardOf(announcement.article());
         Announcement complete = announcement.isWithdrawal()
                 ? heard.stream()
-                        .max(Comparator.comparingLong(Heard::version))
+                        .max(Comparator.comparingLong(LastAnnouncement::version))
                         .map(last -> announcement.lastSeenAt(last.section(), last.path()))
                         .orElse(announcement)
                 : announcement;
@@ -88,12 +88,12 @@ public class Receipts implements PanacheRepositoryBase<Receipt, UUID> {
         }
     }
 
-    private List<Heard> heardOf(UUID article) {
+    private List<LastAnnouncement> heardOf(UUID article) {
         return getSession()
                 .createSelectionQuery("""
                         select channel, section, path, articleVersion from Receipt r
                         where article = :article and articleVersion =
-                            (select max(articleVersion) from Receipt where article = :article and channel = r.channel)""", Heard.class)
+                            (select max(articleVersion) from Receipt where article = :article and channel = r.channel)""", LastAnnouncement.class)
                 .setParameter("article", article)
                 .getResultList();
     }

@@ -6,8 +6,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import news.broadsheet.articles.distribution.Outbound.Answer;
-import news.broadsheet.articles.distribution.Outbound.NoAnswer;
+import news.broadsheet.articles.distribution.OutboundHttp.Answer;
+import news.broadsheet.articles.distribution.OutboundHttp.NoAnswer;
 
 /**
  * Telegram's Bot API. The token is part of every address and leaves this class in no other way.
@@ -19,12 +19,12 @@ final class TelegramBot {
     private static final Duration UNSPECIFIED_WAIT = Duration.ofSeconds(5);
     private static final int LONGEST_REASON = 300;
 
-    private final Outbound outbound;
+    private final OutboundHttp outbound;
     private final URI api;
     private final String token;
     private final long id;
 
-    TelegramBot(Outbound outbound, URI api, String token) {
+    TelegramBot(OutboundHttp outbound, URI api, String token) {
         var parts = TOKEN.matcher(token);
         if (!parts.matches()) {
             throw new IllegalStateException(

@@ -14,7 +14,7 @@ import news.broadsheet.articles.site.SiteSettings;
  * One message per live article in its language's chat, with its latest text.
  *
  * <p>Editing and deleting may be repeated. Posting may not: Telegram has no idempotency key. A post is repeated only if
- * Telegram said no to it or never heard it; after one whose answer was lost {@link LostMessage} looks for what it made.
+ * Telegram said no to it or never heard it; after one whose answer was lost {@link LostMessageSearch} looks for what it made.
  */
 final class TelegramChannel implements Channel {
     private final TelegramBot bot;
@@ -44,11 +44,11 @@ final class TelegramChannel implements Channel {
     }
 
     @Override
-    public Delivered deliver(Delivery delivery) throws Undelivered, InterruptedException {
+    public Delivered deliver(Delivery delivery) throws DeliveryFailed, InterruptedException {
         return delivery.announcement().isWithdrawal() ? takeBack(delivery) : show(delivery);
     }
 
-    private Delivered takeBack(Delivery delivery) throws Undelivered, InterruptedException {
+    private Delivered takeBack(Delivery delivery) throws DeliveryFailed, InterruptedException {
         if (delivery.standing() != null) {
             delete(delivery.standing(), delivery.lostAfter());
         }
@@ -59,7 +59,7 @@ final class TelegramChannel implements Channel {
         return Delivered.NOTHING_STANDS;
     }
 
-    private Delivered show(Delivery delivery) throws Undelivered, InterruptedException {
+    private Delivered show(Delivery delivery) throws DeliveryFailed, InterruptedException {
         Announcement article = delivery.announcement();
         TelegramMessage message = TelegramMessage.of(article.headline(), article.lead(), site.at(article.path()));
         Reference standing = delivery.standing();
@@ -73,38 +73,38 @@ final class TelegramChannel implements Channel {
         return new Delivered(post(delivery, message), message.hash());
     }
 
-    private Reference findLost(Delivery delivery) throws Undelivered, InterruptedException {
+    private Reference findLost(Delivery delivery) throws DeliveryFailed, InterruptedException {
         Optional<String> chat = placeOf(delivery.announcement());
         return delivery.lostAfter() == null || chat.isEmpty()
                 ? null
-                : new LostMessage(bot, chat.get(), delivery.isOurs()).find(delivery.lostAfter());
+                : new LostMessageSearch(bot, chat.get(), delivery.isOurs()).find(delivery.lostAfter());
     }
 
-    private Reference post(Delivery delivery, TelegramMessage message) throws Undelivered, InterruptedException {
+    private Reference post(Delivery delivery, TelegramMessage message) throws DeliveryFailed, InterruptedException {
         String chat = placeOf(delivery.announcement())
-                .orElseThrow(() -> Undelivered.forGood(
+                .orElseThrow(() -> DeliveryFailed.permanently(
                         "No chat is configured for " + delivery.announcement().language(), null));
         JsonObject text = text(message).put("chat_id", chat);
         return switch (bot.call("sendMessage", text)) {
             case Done done -> new Reference(chat, number(done, delivery.mark()));
             case Unclear unclear ->
-                throw Undelivered.forNow(unclear.reason(), unclear.mayBeDone() ? delivery.mark() : null);
+                throw DeliveryFailed.temporarily(unclear.reason(), unclear.mayBeDone() ? delivery.mark() : null);
             case TooMany wait -> throw tooMany(wait, null);
             case Refused refused -> throw refused(refused, null);
         };
     }
 
-    private static long number(Done done, Long mark) throws Undelivered {
+    private static long number(Done done, Long mark) throws DeliveryFailed {
         Object result = done.answer().getValue("result");
         if (result instanceof JsonObject message && message.getValue("message_id") instanceof Number number) {
             return number.longValue();
         }
-        throw Undelivered.forNow("Telegram's answer is not readable", mark);
+        throw DeliveryFailed.temporarily("Telegram's answer is not readable", mark);
     }
 
     /** @return false if it is no longer there */
     private boolean edit(Reference standing, TelegramMessage message, Long lostAfter)
-            throws Undelivered, InterruptedException {
+            throws DeliveryFailed, InterruptedException {
         Outcome outcome = bot.call("editMessageText", at(standing).mergeIn(text(message)));
         return switch (outcome) {
             case Done done -> true;
@@ -112,17 +112,17 @@ final class TelegramChannel implements Channel {
             case Refused refused when refused.says("message to edit not found") -> false;
             case Refused refused -> throw refused(refused, lostAfter);
             case TooMany wait -> throw tooMany(wait, lostAfter);
-            case Unclear unclear -> throw Undelivered.forNow(unclear.reason(), lostAfter);
+            case Unclear unclear -> throw DeliveryFailed.temporarily(unclear.reason(), lostAfter);
         };
     }
 
-    private void delete(Reference standing, Long lostAfter) throws Undelivered, InterruptedException {
+    private void delete(Reference standing, Long lostAfter) throws DeliveryFailed, InterruptedException {
         switch (bot.call("deleteMessage", at(standing))) {
             case Done done -> {}
             case Refused refused when refused.says("message to delete not found") -> {}
             case Refused refused -> throw refused(refused, lostAfter);
             case TooMany wait -> throw tooMany(wait, lostAfter);
-            case Unclear unclear -> throw Undelivered.forNow(unclear.reason(), lostAfter);
+            case Unclear unclear -> throw DeliveryFailed.temporarily(unclear.reason(), lostAfter);
         }
     }
 
@@ -134,15 +134,15 @@ final class TelegramChannel implements Channel {
         return new JsonObject().put("chat_id", message.place()).put("message_id", message.number());
     }
 
-    static Undelivered tooMany(TooMany wait, Long lostAfter) {
-        return Undelivered.notBefore(
+    static DeliveryFailed tooMany(TooMany wait, Long lostAfter) {
+        return DeliveryFailed.notBefore(
                 wait.retryAfter(), "Telegram asks to wait " + wait.retryAfter().toSeconds() + " s", lostAfter);
     }
 
     /** A token that is not known is put right for all articles at once, in the configuration. */
-    static Undelivered refused(Refused refused, Long lostAfter) {
+    static DeliveryFailed refused(Refused refused, Long lostAfter) {
         return refused.code() == 401 || refused.code() == 404
-                ? Undelivered.forNow("Telegram does not know articles.distribution.telegram.token", lostAfter)
-                : Undelivered.forGood("Telegram refuses: " + refused.description(), lostAfter);
+                ? DeliveryFailed.temporarily("Telegram does not know articles.distribution.telegram.token", lostAfter)
+                : DeliveryFailed.permanently("Telegram refuses: " + refused.description(), lostAfter);
     }
 }

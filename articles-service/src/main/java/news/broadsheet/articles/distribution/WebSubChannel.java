@@ -11,8 +11,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import news.broadsheet.articles.distribution.Outbound.Answer;
-import news.broadsheet.articles.distribution.Outbound.NoAnswer;
+import news.broadsheet.articles.distribution.OutboundHttp.Answer;
+import news.broadsheet.articles.distribution.OutboundHttp.NoAnswer;
 import news.broadsheet.articles.feed.HubFeeds;
 import news.broadsheet.articles.section.Sections;
 import news.broadsheet.articles.site.SiteSettings;
@@ -24,12 +24,12 @@ import news.broadsheet.articles.site.SiteSettings;
  * @see <a href="https://www.w3.org/TR/websub/">WebSub</a>
  */
 final class WebSubChannel implements Channel {
-    private final Outbound outbound;
+    private final OutboundHttp outbound;
     private final URI hub;
     private final Sections sections;
     private final SiteSettings site;
 
-    WebSubChannel(Outbound outbound, URI hub, Sections sections, SiteSettings site) {
+    WebSubChannel(OutboundHttp outbound, URI hub, Sections sections, SiteSettings site) {
         this.outbound = outbound;
         this.hub = hub;
         this.sections = sections;
@@ -53,22 +53,22 @@ final class WebSubChannel implements Channel {
 
     /** All at once: however many feeds there are, it takes as long as the slowest of them. */
     @Override
-    public Delivered deliver(Delivery delivery) throws Undelivered, InterruptedException {
+    public Delivered deliver(Delivery delivery) throws DeliveryFailed, InterruptedException {
         Announcement announcement = delivery.announcement();
-        List<Undelivered> failures = new ArrayList<>();
+        List<DeliveryFailed> failures = new ArrayList<>();
         try (ExecutorService pings = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Optional<Undelivered>>> told =
+            List<Future<Optional<DeliveryFailed>>> told =
                     HubFeeds.of(announcement.language(), sections(announcement)).stream()
                             .map(feed -> pings.submit(() -> ping(site.at(feed))))
                             .toList();
-            for (Future<Optional<Undelivered>> one : told) {
+            for (Future<Optional<DeliveryFailed>> one : told) {
                 one.get().ifPresent(failures::add);
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException("A ping failed for a reason of our own", e);
         }
         // One that is worth another try is: it repeats those that were refused for good, which does no harm.
-        failures.sort(Comparator.comparing(Undelivered::isHopeless));
+        failures.sort(Comparator.comparing(DeliveryFailed::isPermanent));
         if (!failures.isEmpty()) {
             throw failures.getFirst();
         }
@@ -80,7 +80,7 @@ final class WebSubChannel implements Channel {
         return announcement.section() == null ? List.of() : sections.path(announcement.section());
     }
 
-    private Optional<Undelivered> ping(String feed) throws InterruptedException {
+    private Optional<DeliveryFailed> ping(String feed) throws InterruptedException {
         String form = "hub.mode=publish&hub.url=" + URLEncoder.encode(feed, StandardCharsets.UTF_8);
         try {
             Answer answer = outbound.post(hub, "application/x-www-form-urlencoded", form);
@@ -88,7 +88,7 @@ final class WebSubChannel implements Channel {
                     ? Optional.empty()
                     : Optional.of(answer.refusal("The hub answered " + answer.status() + " for " + feed));
         } catch (NoAnswer e) {
-            return Optional.of(Undelivered.forNow(e.getMessage(), null));
+            return Optional.of(DeliveryFailed.temporarily(e.getMessage(), null));
         }
     }
 }

@@ -29,11 +29,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({Staff.SITE, Staff.REPORTER})
 @RunOnVirtualThread
 class PublicFrontResource {
-    private final FrontDesk front;
+    private final FrontPageEditing front;
     private final FrontArticles articles;
     private final Answers answers;
 
-    PublicFrontResource(FrontDesk front, FrontArticles articles, Answers answers) {
+    PublicFrontResource(FrontPageEditing front, FrontArticles articles, Answers answers) {
         this.front = front;
         this.articles = articles;
         this.answers = answers;

@@ -139,14 +139,14 @@ final class DataLifeEngineSite {
         return views.getOrDefault(article, own);
     }
 
-    List<Term> author(String login, BiConsumer<Trouble, String> troubles) {
+    List<Term> author(String login, BiConsumer<Warning, String> warnings) {
         if (login.isBlank()) {
             return List.of();
         }
         String known = users.getOrDefault(login, "");
         String name = known.isEmpty() && !PublicName.isLogin(login) ? login : known;
         if (name.isEmpty()) {
-            troubles.accept(Trouble.LOGIN_ONLY, login);
+            warnings.accept(Warning.LOGIN_ONLY, login);
             return List.of();
         }
         return List.of(new Term(null, name));

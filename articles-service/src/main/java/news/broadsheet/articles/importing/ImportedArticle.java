@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * An article as another system had it. What a {@link Source} gives may still be too long, incomplete or wrong: the
- * {@link Intake} makes of it what the newsroom can take.
+ * {@link ArticleConverter} makes of it what the newsroom can take.
  *
  * @param sourceId its id over there
  * @param family what its editions in other languages have in common there; null if that is unknown
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param updatedAt null if the source does not say
  * @param image lead image, null if there is none
  * @param views how often it has been read over there
- * @param original what its lead and body were made of, for {@link Completeness}
+ * @param original what its lead and body were made of, for {@link CompletenessCheck}
  */
 record ImportedArticle(
         String sourceId,

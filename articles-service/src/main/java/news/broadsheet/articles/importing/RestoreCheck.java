@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import news.broadsheet.articles.exporting.Restore;
-import news.broadsheet.articles.importing.Completeness.Stored;
+import news.broadsheet.articles.importing.CompletenessCheck.Stored;
 import org.hibernate.SessionFactory;
 
 /**
@@ -52,7 +52,7 @@ class RestoreCheck {
                 }
             }
         } catch (JsonProcessingException e) {
-            report.trouble(Trouble.BROKEN_FIELD, folder.toString(), e.getOriginalMessage());
+            report.warning(Warning.BROKEN_FIELD, folder.toString(), e.getOriginalMessage());
         }
     }
 
@@ -60,7 +60,7 @@ class RestoreCheck {
     private boolean check(JsonNode item, JsonNode state, Set<UUID> pictures, Report report) {
         String id = state.path("id").asText();
         if (!item.path("uri").asText().equals(URN + id)) {
-            report.trouble(Trouble.TEXT_LOST, id, "the files of the export are not of the same articles from here on");
+            report.warning(Warning.TEXT_LOST, id, "the files of the export are not of the same articles from here on");
             return false;
         }
         JsonNode revision = shown(state);
@@ -74,7 +74,7 @@ class RestoreCheck {
                 image);
         before.line(LegacyHtml.escape(item.at("/headlines/0/value").asText()), "headline");
         before.line(LegacyHtml.escape(item.at("/descriptions/0/value").asText()), "lead");
-        new Completeness(before, address -> Optional.empty(), (kind, detail) -> report.trouble(kind, id, detail))
+        new CompletenessCheck(before, address -> Optional.empty(), (kind, detail) -> report.warning(kind, id, detail))
                 .check(stored);
         Set<UUID> shown = new HashSet<>(before.media());
         item.path("associations")
@@ -82,9 +82,9 @@ class RestoreCheck {
                         UUID.fromString(association.path("uri").asText().substring(URN.length()))));
         for (UUID picture : shown) {
             if (!stored.pictures().contains(picture)) {
-                report.trouble(Trouble.PICTURE_LOST, id, picture.toString());
+                report.warning(Warning.PICTURE_LOST, id, picture.toString());
             } else if (!pictures.contains(picture) && !isThere(picture)) {
-                report.trouble(Trouble.IMAGE_MISSING, id, picture.toString());
+                report.warning(Warning.IMAGE_MISSING, id, picture.toString());
             }
         }
         return true;

@@ -9,7 +9,7 @@ interface Source {
      * Gives every article, always in the same order.
      *
      * @throws BrokenSource where the file cannot be read further; what was given before is whole
-     * @throws OptionNeeded where the file shows that it is read wrongly
+     * @throws MissingOption where the file shows that it is read wrongly
      */
     void read(Sink sink) throws IOException;
 
@@ -31,7 +31,7 @@ interface Source {
         void article(ImportedArticle article);
 
         /** @param sourceId of the article that it is about */
-        void trouble(Trouble kind, String sourceId, String detail);
+        void warning(Warning kind, String sourceId, String detail);
 
         /** Counts what is no article and is left out. @param type as the source calls it */
         default void leftOut(String type, long count) {}

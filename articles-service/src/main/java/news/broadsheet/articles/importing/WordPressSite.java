@@ -113,7 +113,7 @@ final class WordPressSite {
      * @param login or a name, which exports of other plugins write in its place
      * @param slug by which the plugin for several authors calls one; empty without it
      */
-    Optional<Term> author(String login, String slug, BiConsumer<Trouble, String> troubles) {
+    Optional<Term> author(String login, String slug, BiConsumer<Warning, String> warnings) {
         String name = authors.get(login);
         if (name == null) {
             name = authors.get(slug.replaceFirst("^cap-", ""));
@@ -122,7 +122,7 @@ final class WordPressSite {
             name = PublicName.isLogin(login) ? "" : login;
         }
         if (name.isBlank()) {
-            troubles.accept(Trouble.LOGIN_ONLY, login);
+            warnings.accept(Warning.LOGIN_ONLY, login);
             return Optional.empty();
         }
         return Optional.of(new Term(null, name));

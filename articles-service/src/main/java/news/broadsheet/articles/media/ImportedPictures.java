@@ -16,18 +16,18 @@ import news.broadsheet.http.Problem;
 /** Pictures of an imported archive, let in like any other and described as the old site described them. */
 @ApplicationScoped
 class ImportedPictures implements ImageStore {
-    private final PictureDesk desk;
+    private final MediaEditing editing;
     private final MediaItems items;
 
-    ImportedPictures(PictureDesk desk, MediaItems items) {
-        this.desk = desk;
+    ImportedPictures(MediaEditing editing, MediaItems items) {
+        this.editing = editing;
         this.items = items;
     }
 
     @Override
     public UUID keep(Path file, Description described) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            MediaIntake.Accepted accepted = desk.accept(in, described.name(), null, Staff.ARCHIVIST);
+            MediaUploads.Accepted accepted = editing.accept(in, described.name(), null, Staff.ARCHIVIST);
             if (accepted.created()) {
                 describe(accepted.item(), described);
             }
@@ -41,7 +41,7 @@ class ImportedPictures implements ImageStore {
     @Override
     public void check(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            desk.check(in);
+            editing.check(in);
         } catch (Problem refused) {
             throw new IOException(refused.getMessage(), refused);
         }
@@ -56,7 +56,7 @@ class ImportedPictures implements ImageStore {
                 item.licence(),
                 null,
                 null);
-        desk.describe(item.id(), item.version(), draft, Staff.ARCHIVIST);
+        editing.describe(item.id(), item.version(), draft, Staff.ARCHIVIST);
     }
 
     /** Of pictures that a live article shows, as {@link ServedFiles} does. */

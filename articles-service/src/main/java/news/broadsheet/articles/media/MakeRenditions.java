@@ -19,24 +19,24 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import news.broadsheet.articles.media.picture.Darkroom;
-import news.broadsheet.articles.media.picture.Print;
+import news.broadsheet.articles.media.picture.PictureRenderer;
+import news.broadsheet.articles.media.picture.Rendition;
 import news.broadsheet.articles.media.storage.Storage;
 import news.broadsheet.articles.startup.Jobs;
 
-/** Makes the renditions of new pictures, one picture at a time on each replica, and sweeps away leftovers. */
+/** Makes the renditions of new pictures, one picture at a time on each replica, and sweeps away orphans. */
 @ApplicationScoped
 class MakeRenditions {
-    /** Less than a print takes. */
+    /** Less than a rendition takes. */
     private static final long NO_ROOM = 10_000_000;
 
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(5);
 
     private final RenditionWork work;
     private final MediaItems items;
-    private final Leftovers leftovers;
+    private final OrphanedFiles orphans;
     private final Storage storage;
-    private final MediaSettings settings;
+    private final MediaConfig config;
     private final Jobs jobs;
     private final Semaphore wakeUp = new Semaphore(0);
 
@@ -48,15 +48,15 @@ class MakeRenditions {
     MakeRenditions(
             RenditionWork work,
             MediaItems items,
-            Leftovers leftovers,
+            OrphanedFiles orphans,
             Storage storage,
-            MediaSettings settings,
+            MediaConfig config,
             Jobs jobs) {
         this.work = work;
         this.items = items;
-        this.leftovers = leftovers;
+        this.orphans = orphans;
         this.storage = storage;
-        this.settings = settings;
+        this.config = config;
         this.jobs = jobs;
     }
 
@@ -67,7 +67,7 @@ class MakeRenditions {
         thread = Thread.ofPlatform().name("renditions").daemon().start(this::run);
     }
 
-    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) MediaIntake.Added added) {
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) MediaUploads.Added added) {
         wakeUp.release();
     }
 
@@ -86,8 +86,8 @@ class MakeRenditions {
                 if (taken.isPresent()) {
                     attempt(taken.get());
                 } else {
-                    leftovers.sweep();
-                    Scratch.sweep(settings.sweepAfter());
+                    orphans.sweep();
+                    TemporaryFiles.sweep(config.sweepAfter());
                     rest();
                 }
                 troubled = false;
@@ -100,7 +100,7 @@ class MakeRenditions {
     }
 
     private void rest() throws InterruptedException {
-        if (wakeUp.tryAcquire(settings.poll().toNanos(), TimeUnit.NANOSECONDS)) {
+        if (wakeUp.tryAcquire(config.poll().toNanos(), TimeUnit.NANOSECONDS)) {
             wakeUp.drainPermits();
         }
     }
@@ -124,7 +124,7 @@ class MakeRenditions {
         if (item.isEmpty()) {
             return;
         }
-        if (taken.attempt() > settings.attempts()) {
+        if (taken.attempt() > config.attempts()) {
             work.failed(taken, "Nobody came back from an attempt");
             Log.errorf("Picture %s has no renditions: whoever tried died", taken.media());
             return;
@@ -167,19 +167,19 @@ class MakeRenditions {
             MediaFile original = item.original();
             Path file = fetch(item, original, folder);
             List<MediaFile> made = new ArrayList<>();
-            for (Print print : prints(item, file, folder)) {
-                made.add(store(item, print));
+            for (Rendition rendition : render(item, file, folder)) {
+                made.add(store(item, rendition));
             }
             return made;
         } finally {
-            Scratch.remove(folder);
+            TemporaryFiles.remove(folder);
         }
     }
 
     /** Whether it is the picture or the disk cannot be told by the exception. */
-    private List<Print> prints(MediaItem item, Path file, Path folder) throws IOException {
+    private List<Rendition> render(MediaItem item, Path file, Path folder) throws IOException {
         try {
-            return Darkroom.prints(file, item.type(), item.orientation(), widths(item.width()), folder);
+            return PictureRenderer.render(file, item.type(), item.orientation(), widths(item.width()), folder);
         } catch (IOException e) {
             throw Files.getFileStore(folder).getUsableSpace() < NO_ROOM ? new OutOfReach(e) : e;
         }
@@ -187,7 +187,7 @@ class MakeRenditions {
 
     private static Path scratch() throws OutOfReach {
         try {
-            return Scratch.folder();
+            return TemporaryFiles.folder();
         } catch (IOException e) {
             throw new OutOfReach(e);
         }
@@ -207,25 +207,24 @@ class MakeRenditions {
 
     private List<Integer> widths(int original) {
         IntStream narrower =
-                settings.widths().stream().mapToInt(Integer::intValue).filter(width -> width < original);
-        int widest =
-                settings.widths().stream().mapToInt(Integer::intValue).max().orElse(original);
+                config.widths().stream().mapToInt(Integer::intValue).filter(width -> width < original);
+        int widest = config.widths().stream().mapToInt(Integer::intValue).max().orElse(original);
         return IntStream.concat(narrower, IntStream.of(Math.min(original, widest)))
                 .distinct()
                 .boxed()
                 .toList();
     }
 
-    private MediaFile store(MediaItem item, Print print) throws IOException {
+    private MediaFile store(MediaItem item, Rendition rendition) throws IOException {
         MediaFile file = new MediaFile(
-                MediaFile.name(Integer.toString(print.width()), Upload.hash(print.file()), print.type()),
+                MediaFile.name(Integer.toString(rendition.width()), Upload.hash(rendition.file()), rendition.type()),
                 false,
-                print.type().mediaType(),
-                print.width(),
-                print.height(),
-                Files.size(print.file()));
+                rendition.type().mediaType(),
+                rendition.width(),
+                rendition.height(),
+                Files.size(rendition.file()));
         try {
-            storage.put(item.id(), file.name(), print.file(), file.type());
+            storage.put(item.id(), file.name(), rendition.file(), file.type());
         } catch (IOException e) {
             throw new OutOfReach(e);
         }

@@ -110,9 +110,9 @@ class MediaItem {
         this.height = picture.height();
         this.orientation = picture.orientation();
         this.filename = filename;
-        this.embeddedCaption = picture.notes().caption();
-        this.credit = picture.notes().credit();
-        this.licence = picture.notes().licence();
+        this.embeddedCaption = picture.embeddedText().caption();
+        this.credit = picture.embeddedText().credit();
+        this.licence = picture.embeddedText().licence();
         this.work = Work.pending;
         this.files = List.of(original);
     }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
 import news.broadsheet.articles.http.Page;
-import news.broadsheet.articles.media.MediaIntake.Accepted;
+import news.broadsheet.articles.media.MediaUploads.Accepted;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.text.NormalText;
 import news.broadsheet.http.BodyLimit;
@@ -48,7 +48,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 class MediaResource {
     private static final int LINE = 200;
 
-    private final PictureDesk desk;
+    private final MediaEditing editing;
     private final MediaItems items;
     private final MediaUses uses;
     private final Answers answers;
@@ -56,13 +56,13 @@ class MediaResource {
     private final Clock clock;
 
     MediaResource(
-            PictureDesk desk,
+            MediaEditing editing,
             MediaItems items,
             MediaUses uses,
             Answers answers,
             SecurityIdentity identity,
             Clock clock) {
-        this.desk = desk;
+        this.editing = editing;
         this.items = items;
         this.uses = uses;
         this.answers = answers;
@@ -103,7 +103,7 @@ class MediaResource {
         String name = filename == null
                 ? ""
                 : NormalText.of(filename).replaceFirst("^.*[/\\\\]", "").strip();
-        Accepted accepted = desk.accept(Invalid.checkPresent(file), name, key.value(), Staff.of(identity));
+        Accepted accepted = editing.accept(Invalid.checkPresent(file), name, key.value(), Staff.of(identity));
         MediaItem item = accepted.item();
         return accepted.created()
                 ? answers.created(view(item), item.version(), item.id().toString())
@@ -142,7 +142,7 @@ class MediaResource {
     @Path("/{id}")
     @Operation(summary = "One picture, with the ETag that a change needs")
     public RestResponse<MediaItemView> get(UUID id) {
-        MediaItem item = desk.get(id);
+        MediaItem item = editing.get(id);
         return answers.staff(view(item), item.version());
     }
 
@@ -151,7 +151,7 @@ class MediaResource {
     @Operation(summary = "Say what a picture shows, whose it is and how it may be used")
     public RestResponse<MediaItemView> describe(UUID id, @BeanParam IfMatch ifMatch, MediaDraft draft) {
         Version expected = ifMatch.version();
-        MediaItem item = desk.describe(id, expected, Invalid.checkPresent(draft), Staff.of(identity));
+        MediaItem item = editing.describe(id, expected, Invalid.checkPresent(draft), Staff.of(identity));
         return answers.staff(view(item), item.version());
     }
 
@@ -160,14 +160,14 @@ class MediaResource {
     @Operation(summary = "Delete a picture that no article shows")
     @APIResponse(responseCode = "204", description = "It is gone")
     public void delete(UUID id, @BeanParam IfMatch ifMatch) {
-        desk.delete(id, ifMatch.version(), Staff.of(identity));
+        editing.delete(id, ifMatch.version(), Staff.of(identity));
     }
 
     @GET
     @Path("/{id}/uses")
     @Operation(summary = "Which articles show a picture")
     public RestResponse<Page<MediaUse>> uses(UUID id, @BeanParam PageRequest page) {
-        desk.get(id);
+        editing.get(id);
         String list = "media/" + id + "/uses";
         UUID after = Cursor.read(list, page.after(), keys -> UUID.fromString(keys.getFirst()));
         List<MediaUse> found = uses.list(id, Staff.of(identity), after, page.limit() + 1);

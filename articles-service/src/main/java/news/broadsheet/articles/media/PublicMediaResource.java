@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
-import news.broadsheet.articles.media.ServedFiles.Asked;
+import news.broadsheet.articles.media.ServedFiles.FileRequest;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -79,7 +79,7 @@ class PublicMediaResource {
             @HeaderParam("If-None-Match") String ifNoneMatch,
             @HeaderParam("Range") @Parameter(description = "One range of bytes") String range,
             @HeaderParam("If-Range") String ifRange) {
-        return files.answer(id, file, new Asked(isStaff(), true, ifNoneMatch, range, ifRange));
+        return files.answer(id, file, new FileRequest(isStaff(), true, ifNoneMatch, range, ifRange));
     }
 
     @HEAD
@@ -87,7 +87,7 @@ class PublicMediaResource {
     @Operation(summary = "How large a file of a picture is")
     @APIResponse(responseCode = "200", description = "Its headers")
     public Response head(UUID id, String file, @HeaderParam("If-None-Match") String ifNoneMatch) {
-        return files.answer(id, file, new Asked(isStaff(), false, ifNoneMatch, null, null));
+        return files.answer(id, file, new FileRequest(isStaff(), false, ifNoneMatch, null, null));
     }
 
     private boolean isStaff() {

@@ -10,16 +10,16 @@ import java.util.function.ToDoubleFunction;
 @Singleton
 class RenditionMetrics implements MeterBinder {
     private final RenditionWork work;
-    private final Leftovers leftovers;
+    private final OrphanedFiles orphans;
 
-    RenditionMetrics(RenditionWork work, Leftovers leftovers) {
+    RenditionMetrics(RenditionWork work, OrphanedFiles orphans) {
         this.work = work;
-        this.leftovers = leftovers;
+        this.orphans = orphans;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("articles.leftovers.overdue", leftovers, RenditionMetrics::overdue)
+        Gauge.builder("articles.leftovers.overdue", orphans, RenditionMetrics::overdue)
                 .description("How long the oldest file has stayed that belongs to no picture and was to be removed")
                 .baseUnit("seconds")
                 .register(registry);
@@ -34,9 +34,9 @@ class RenditionMetrics implements MeterBinder {
                 .register(registry);
     }
 
-    private static double overdue(Leftovers leftovers) {
+    private static double overdue(OrphanedFiles orphans) {
         try {
-            return leftovers.overdue();
+            return orphans.overdue();
         } catch (RuntimeException e) {
             return Double.NaN;
         }

@@ -22,13 +22,13 @@ class RenditionWork {
     private final Session session;
     private final SessionFactory sessions;
     private final MediaItems items;
-    private final MediaSettings settings;
+    private final MediaConfig config;
 
-    RenditionWork(Session session, SessionFactory sessions, MediaItems items, MediaSettings settings) {
+    RenditionWork(Session session, SessionFactory sessions, MediaItems items, MediaConfig config) {
         this.session = session;
         this.sessions = sessions;
         this.items = items;
-        this.settings = settings;
+        this.config = config;
     }
 
     /** @param attempt the first is 1 */
@@ -50,7 +50,7 @@ class RenditionWork {
                         where media_id = (select media_id from rendition_work where due_at <= clock_timestamp()
                                           order by due_at limit 1 for update skip locked)
                         returning media_id, attempts""", Taken.class)
-                .setParameter("millis", settings.attempt().toMillis())
+                .setParameter("millis", config.attempt().toMillis())
                 .uniqueResultOptional();
     }
 
@@ -84,8 +84,8 @@ class RenditionWork {
                         where media_id = :media returning waits""", Integer.class)
                 .setParameter("why", why)
                 .setParameter("longest", LONGEST_FAILURE)
-                .setParameter("first", settings.retry().toMillis())
-                .setParameter("longestPause", settings.longestRetry().toMillis())
+                .setParameter("first", config.retry().toMillis())
+                .setParameter("longestPause", config.longestRetry().toMillis())
                 .setParameter("media", work.media())
                 .uniqueResultOptional()
                 .orElse(0);
@@ -107,8 +107,8 @@ class RenditionWork {
     /** @return whether it is tried again */
     @Transactional
     boolean failed(Taken work, String why) {
-        boolean again = work.attempt() < settings.attempts();
-        Duration pause = settings.retry().multipliedBy(1L << Math.min(work.attempt() - 1, 10));
+        boolean again = work.attempt() < config.attempts();
+        Duration pause = config.retry().multipliedBy(1L << Math.min(work.attempt() - 1, 10));
         session.createNativeMutationQuery("""
                         update rendition_work set failure = left(:why, :longest), waits = null,
                             due_at = case when :again then clock_timestamp() + :millis * interval '1 millisecond'

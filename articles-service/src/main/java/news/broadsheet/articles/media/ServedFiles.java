@@ -47,7 +47,7 @@ class ServedFiles {
      *
      * @param staff sees what no live article shows
      */
-    record Asked(boolean staff, boolean withBody, String ifNoneMatch, String range, String ifRange) {}
+    record FileRequest(boolean staff, boolean withBody, String ifNoneMatch, String range, String ifRange) {}
 
     /** @param size in bytes */
     @RegisterForReflection
@@ -57,7 +57,7 @@ class ServedFiles {
         public Served {}
     }
 
-    Response answer(UUID media, String name, Asked asked) {
+    Response answer(UUID media, String name, FileRequest asked) {
         Served served =
                 find(media, name).filter(found -> found.live() || asked.staff()).orElseThrow(() -> nothing(name));
         Duration rights =
@@ -87,7 +87,7 @@ class ServedFiles {
     }
 
     /** @param rights how long it may still be shown, and so kept */
-    private Response file(UUID media, Served file, Duration rights, Asked asked) {
+    private Response file(UUID media, Served file, Duration rights, FileRequest asked) {
         long seconds = Math.min(FOR_EVER.toSeconds(), Math.max(1, rights.toSeconds()));
         String etag = "\"" + file.name() + "\"";
         Response.ResponseBuilder response = Response.ok()
@@ -138,7 +138,7 @@ class ServedFiles {
         }
     }
 
-    private Response placeholder(Asked asked) {
+    private Response placeholder(FileRequest asked) {
         Response.ResponseBuilder response = Response.ok()
                 .tag(new EntityTag("placeholder"))
                 .header("Cache-Control", "public, max-age=" + PLACEHOLDER.toSeconds());

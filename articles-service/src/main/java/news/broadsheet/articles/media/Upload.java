@@ -20,7 +20,7 @@ record Upload(Path file, String hash) implements AutoCloseable {
 
     /** Reads all of it. */
     static Upload receive(InputStream sent) throws IOException {
-        Path file = Scratch.file();
+        Path file = TemporaryFiles.file();
         try {
             MessageDigest sha = sha256();
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {

@@ -22,12 +22,12 @@ class ChannelsTest {
         settings.forEach((name, value) -> prefixed.put("articles." + name, value));
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
-                .withMapping(DistributionSettings.class)
+                .withMapping(ChannelsConfig.class)
                 .withMapping(SiteSettings.class)
                 .withSources(new PropertiesConfigSource(prefixed, "test", 100))
                 .build();
         return new Channels(
-                config.getConfigMapping(DistributionSettings.class), config.getConfigMapping(SiteSettings.class), null);
+                config.getConfigMapping(ChannelsConfig.class), config.getConfigMapping(SiteSettings.class), null);
     }
 
     @Test

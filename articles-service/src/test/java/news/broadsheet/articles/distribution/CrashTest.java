@@ -19,7 +19,7 @@ import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
 import news.broadsheet.articles.distribution.Channel.Delivered;
 import news.broadsheet.articles.distribution.DueReceipts.Claim;
-import news.broadsheet.articles.distribution.DueReceipts.Overslept;
+import news.broadsheet.articles.distribution.DueReceipts.LeaseLost;
 import news.broadsheet.articles.distribution.FakeServer.Trouble;
 import news.broadsheet.articles.lease.Leases;
 import news.broadsheet.articles.lease.Leases.Held;
@@ -45,7 +45,7 @@ class CrashTest {
     DueReceipts due;
 
     @Inject
-    DistributionSettings settings;
+    ChannelsConfig config;
 
     @Inject
     SiteSettings site;
@@ -80,7 +80,7 @@ class CrashTest {
                 .orElseThrow();
     }
 
-    private Claim claim(Held lease) throws Overslept {
+    private Claim claim(Held lease) throws LeaseLost {
         return due.claim(telegram, lease, Outside.now()).orElseThrow();
     }
 
@@ -101,7 +101,7 @@ class CrashTest {
         Outside.everythingIsTold(database);
 
         assertEquals(List.of("Между"), headlines(story.path()));
-        assertThrows(Overslept.class, () -> due.settle(claim, posted, lease, Outside.now()));
+        assertThrows(LeaseLost.class, () -> due.settle(claim, posted, lease, Outside.now()));
     }
 
     @Test
@@ -151,10 +151,10 @@ class CrashTest {
         Outside.TELEGRAM.has(Trouble.HANGS_AFTER);
         Story story = Story.published(draft("ru", "Проспал"));
         Claim claim = claim(lease);
-        Undelivered lost;
+        DeliveryFailed lost;
         try (ExecutorService sleeper = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Undelivered> answer = sleeper.submit(() ->
-                    assertThrows(Undelivered.class, () -> patientTelegram().deliver(claim.delivery())));
+            Future<DeliveryFailed> answer = sleeper.submit(() ->
+                    assertThrows(DeliveryFailed.class, () -> patientTelegram().deliver(claim.delivery())));
             await().until(() -> Outside.TELEGRAM.holds() == 1);
             dying.release(LEASE);
             await().until(() -> token() > lease.token());
@@ -162,15 +162,15 @@ class CrashTest {
             lost = answer.get();
         }
 
-        assertThrows(Overslept.class, () -> due.settle(claim, lost, Outside.now(), lease, Outside.now()));
+        assertThrows(LeaseLost.class, () -> due.settle(claim, lost, Outside.now(), lease, Outside.now()));
         Outside.everythingIsTold(database);
         assertEquals(List.of("Проспал"), headlines(story.path()));
     }
 
     private Channel patientTelegram() {
-        TelegramBot bot =
-                new TelegramBot(new Outbound(ofMinutes(1)), settings.telegram().api(), Outside.TOKEN);
-        return new TelegramChannel(bot, settings.telegram().chats(), site);
+        TelegramBot bot = new TelegramBot(
+                new OutboundHttp(ofMinutes(1)), config.telegram().api(), Outside.TOKEN);
+        return new TelegramChannel(bot, config.telegram().chats(), site);
     }
 
     private long token() {

@@ -70,7 +70,7 @@ class MediaTest {
     MediaLibrary library;
 
     @Inject
-    Leftovers leftovers;
+    OrphanedFiles orphans;
 
     @Inject
     Jdbi database;
@@ -431,16 +431,16 @@ class MediaTest {
     @Test
     void anUploadThatDiedLeavesNothing() throws Exception {
         UUID died = UUID.randomUUID();
-        leftovers.note(died);
+        orphans.note(died);
         var folder = Path.of("target/media", died.toString().substring(34), died.toString());
         Files.createDirectories(folder);
         Files.write(folder.resolve("original-abc.jpg"), new byte[10]);
-        leftovers.sweep();
+        orphans.sweep();
         assertTrue(Files.exists(folder), "it might still be at work");
 
         database.useHandle(handle -> handle.execute("update media_leftover set due_at = '-infinity'"));
         await().until(() -> !Files.exists(folder));
-        assertThrows(IllegalStateException.class, () -> leftovers.keep(died));
+        assertThrows(IllegalStateException.class, () -> orphans.keep(died));
     }
 
     @ParameterizedTest

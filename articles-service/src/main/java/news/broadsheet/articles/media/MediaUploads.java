@@ -15,27 +15,27 @@ import news.broadsheet.http.Problem;
 
 /** Lets new pictures into the newsroom: each at once and whole, and none twice. */
 @ApplicationScoped
-class MediaIntake {
+class MediaUploads {
     private final MediaItems items;
     private final RenditionWork work;
     private final IdempotencyKeys keys;
-    private final Leftovers leftovers;
+    private final OrphanedFiles orphans;
     private final Clock clock;
     private final Audit audit;
     private final Event<Added> added;
 
-    MediaIntake(
+    MediaUploads(
             MediaItems items,
             RenditionWork work,
             IdempotencyKeys keys,
-            Leftovers leftovers,
+            OrphanedFiles orphans,
             Clock clock,
             Audit audit,
             Event<Added> added) {
         this.items = items;
         this.work = work;
         this.keys = keys;
-        this.leftovers = leftovers;
+        this.orphans = orphans;
         this.clock = clock;
         this.audit = audit;
         this.added = added;
@@ -94,7 +94,7 @@ class MediaIntake {
         items.persist(item);
         items.addFile(id, original);
         work.add(id);
-        leftovers.keep(id);
+        orphans.keep(id);
         audit.record(delivery.by(), "upload", "media", id.toString(), Map.of("filename", delivery.filename()));
         added.fire(new Added());
         return new Accepted(item, true);

@@ -18,7 +18,7 @@ import news.broadsheet.articles.importing.Inventory.Word;
  * Compares what an article said before its conversion with what is stored: whatever word, link, picture or player is missing
  * is told, with the reason as far as it can be seen. It looks at the results alone, so it finds what nobody thought of.
  */
-final class Completeness {
+final class CompletenessCheck {
     private static final int WORDS_SHOWN = 12;
     private static final int TOLD = 50;
     /** Beyond that many missing words, whether two of them were one is not asked any more. */
@@ -26,13 +26,14 @@ final class Completeness {
 
     private final Inventory before;
     private final Function<String, Optional<UUID>> picture;
-    private final BiConsumer<Trouble, String> troubles;
+    private final BiConsumer<Warning, String> warnings;
 
     /** @param picture under which id the picture of an address was kept */
-    Completeness(Inventory before, Function<String, Optional<UUID>> picture, BiConsumer<Trouble, String> troubles) {
+    CompletenessCheck(
+            Inventory before, Function<String, Optional<UUID>> picture, BiConsumer<Warning, String> warnings) {
         this.before = before;
         this.picture = picture;
-        this.troubles = troubles;
+        this.warnings = warnings;
     }
 
     /**
@@ -64,13 +65,13 @@ final class Completeness {
                         stored.inventory().links(), stored.inventory().embeds())
                 .flatMap(addresses -> addresses.keySet().stream())
                 .collect(Collectors.toSet());
-        missing(before.mentioned(), there).forEach(address -> tell(Trouble.LINK_LOST, address, stored));
-        missing(before.links(), led).forEach(address -> tell(Trouble.LINK_LOST, address, stored));
-        missing(before.embeds(), led).forEach(address -> tell(Trouble.EMBED_LOST, address, stored));
+        missing(before.mentioned(), there).forEach(address -> tell(Warning.LINK_LOST, address, stored));
+        missing(before.links(), led).forEach(address -> tell(Warning.LINK_LOST, address, stored));
+        missing(before.embeds(), led).forEach(address -> tell(Warning.EMBED_LOST, address, stored));
         before.pictures().stream()
                 .filter(addresses -> addresses.stream().noneMatch(address -> isThere(address, stored)))
                 .limit(TOLD)
-                .forEach(addresses -> troubles.accept(Trouble.PICTURE_LOST, ImageFiles.shown(addresses.getFirst())));
+                .forEach(addresses -> warnings.accept(Warning.PICTURE_LOST, ImageFiles.shown(addresses.getFirst())));
     }
 
     private boolean isThere(String address, Stored stored) {
@@ -95,11 +96,11 @@ final class Completeness {
         return !whole && after.stream().anyMatch(address -> address.endsWith(end));
     }
 
-    private void tell(Trouble kind, String address, Stored stored) {
+    private void tell(Warning kind, String address, Stored stored) {
         if (address.startsWith("#")) {
-            troubles.accept(Trouble.LINK_WITHIN, address);
+            warnings.accept(Warning.LINK_WITHIN, address);
         } else if (!isThere(address, stored)) {
-            troubles.accept(kind, ImageFiles.shown(address) + reason(address));
+            warnings.accept(kind, ImageFiles.shown(address) + reason(address));
         }
     }
 
@@ -116,8 +117,8 @@ final class Completeness {
         }
         String shown = lost.stream().limit(WORDS_SHOWN).map(Word::text).collect(Collectors.joining(" "));
         String places = lost.stream().map(Word::place).distinct().limit(3).collect(Collectors.joining(", "));
-        troubles.accept(
-                Trouble.TEXT_LOST,
+        warnings.accept(
+                Warning.TEXT_LOST,
                 "%,d word%s, of \"%s%s\", in %s"
                         .formatted(
                                 lost.size(),

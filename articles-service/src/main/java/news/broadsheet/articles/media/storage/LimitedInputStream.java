@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The next so many bytes of a stream. */
-final class Limited extends FilterInputStream {
+final class LimitedInputStream extends FilterInputStream {
     private long left;
 
-    Limited(InputStream in, long length) {
+    LimitedInputStream(InputStream in, long length) {
         super(in);
         this.left = length;
     }

@@ -16,14 +16,14 @@ import news.broadsheet.http.Violations;
 
 /** Who arranges the front pages: now, from a set time on, and back again. */
 @ApplicationScoped
-class FrontDesk {
+class FrontPageEditing {
     private final Layouts layouts;
     private final FrontArticles articles;
     private final Languages languages;
     private final Clock clock;
     private final Audit audit;
 
-    FrontDesk(Layouts layouts, FrontArticles articles, Languages languages, Clock clock, Audit audit) {
+    FrontPageEditing(Layouts layouts, FrontArticles articles, Languages languages, Clock clock, Audit audit) {
         this.layouts = layouts;
         this.articles = articles;
         this.languages = languages;

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who outside is told what is public. A channel without its settings is off. */
+/** Who outside is told what is public. A channel without its config is off. */
 @ConfigMapping(prefix = "articles.distribution")
-public interface DistributionSettings {
+public interface ChannelsConfig {
     /** How long changes of another replica wait at most before they are seen; our own are told at commit. */
     @WithDefault("1s")
     Duration poll();
@@ -40,7 +40,7 @@ public interface DistributionSettings {
 
     IndexNow indexnow();
 
-    /** One chat per language, better a channel: see {@link LostMessage}. */
+    /** One chat per language, better a channel: see {@link LostMessageSearch}. */
     interface Telegram {
         /** Of the bot, which must be Broadsheet's alone, may post and delete messages, and must not edit others'. */
         Optional<String> token();

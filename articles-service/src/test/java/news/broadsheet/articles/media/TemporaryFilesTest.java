@@ -12,27 +12,27 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class ScratchTest {
+class TemporaryFilesTest {
 
     @Test
     void whatIsOldIsSweptAwayAndWhatIsInWorkStays() throws IOException {
-        Path oldFile = Scratch.file();
-        Path oldFolder = Scratch.folder();
+        Path oldFile = TemporaryFiles.file();
+        Path oldFolder = TemporaryFiles.folder();
         Files.createFile(oldFolder.resolve("print.jpg"));
         for (Path old : List.of(oldFile, oldFolder)) {
             Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
         }
-        Path file = Scratch.file();
-        Path folder = Scratch.folder();
+        Path file = TemporaryFiles.file();
+        Path folder = TemporaryFiles.folder();
 
-        Scratch.sweep(Duration.ofHours(1));
+        TemporaryFiles.sweep(Duration.ofHours(1));
 
         assertEquals(
                 List.of(file, folder),
                 Stream.of(oldFile, oldFolder, file, folder)
                         .filter(Files::exists)
                         .toList());
-        Scratch.remove(file);
-        Scratch.remove(folder);
+        TemporaryFiles.remove(file);
+        TemporaryFiles.remove(folder);
     }
 }

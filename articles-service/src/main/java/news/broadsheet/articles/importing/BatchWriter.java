@@ -20,14 +20,14 @@ import news.broadsheet.articles.article.Archive;
 import news.broadsheet.articles.article.Archive.Entry;
 import news.broadsheet.articles.article.Ids;
 import news.broadsheet.articles.audit.Audit;
-import news.broadsheet.articles.importing.Batches.Batch;
+import news.broadsheet.articles.importing.ArticleConverter.ConvertedArticle;
+import news.broadsheet.articles.importing.BatchDiff.Changed;
+import news.broadsheet.articles.importing.BatchDiff.Item;
+import news.broadsheet.articles.importing.BatchHandler.Batch;
 import news.broadsheet.articles.importing.Imports.Family;
 import news.broadsheet.articles.importing.Imports.Known;
 import news.broadsheet.articles.importing.Imports.Origin;
-import news.broadsheet.articles.importing.Intake.Ready;
 import news.broadsheet.articles.importing.Report.Outcome;
-import news.broadsheet.articles.importing.Sorting.Changed;
-import news.broadsheet.articles.importing.Sorting.Item;
 import news.broadsheet.articles.outbox.Outbox;
 import news.broadsheet.articles.staff.Staff;
 
@@ -36,7 +36,7 @@ import news.broadsheet.articles.staff.Staff;
  * import has come. After a crash either all of it is there or nothing.
  */
 @ApplicationScoped
-class FileArticles {
+class BatchWriter {
     private final Imports imports;
     private final MissingTerms terms;
     private final Archive archive;
@@ -46,7 +46,7 @@ class FileArticles {
     private final Ids ids;
     private final Clock clock;
 
-    FileArticles(
+    BatchWriter(
             Imports imports,
             MissingTerms terms,
             Archive archive,
@@ -66,8 +66,8 @@ class FileArticles {
     }
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    Outcomes file(Batch batch, ImportSettings settings, String fingerprint, Map<String, Long> counts) {
-        String source = settings.source();
+    Outcomes file(Batch batch, ImportParams params, String fingerprint, Map<String, Long> counts) {
+        String source = params.source();
         imports.lock(source);
         if (!imports.advance(source, fingerprint, batch.from(), batch.to(), counts, clock.instant())) {
             throw new AnotherImport(source);
@@ -76,15 +76,15 @@ class FileArticles {
         if (batch.articles().isEmpty()) {
             return outcomes;
         }
-        Sorting sorting = Sorting.of(batch.articles(), imports.known(source, sourceIds(batch)), outcomes);
+        BatchDiff diff = BatchDiff.of(batch.articles(), imports.known(source, sourceIds(batch)), outcomes);
         outcomes.terms(terms.create(batch.articles()));
-        Map<UUID, Ready> filed = new LinkedHashMap<>();
-        addFresh(sorting.fresh(), settings, filed, outcomes);
-        sorting.changed().forEach(changed -> update(changed, source, filed, outcomes));
+        Map<UUID, ConvertedArticle> filed = new LinkedHashMap<>();
+        addFresh(diff.fresh(), params, filed, outcomes);
+        diff.changed().forEach(changed -> update(changed, source, filed, outcomes));
         imports.remember(
-                source, sorting.rehashed().stream().map(FileArticles::rehashed).toList());
-        Map<String, Known> unchanged = sorting.unchanged();
-        for (Ready ready : batch.articles()) {
+                source, diff.rehashed().stream().map(BatchWriter::rehashed).toList());
+        Map<String, Known> unchanged = diff.unchanged();
+        for (ConvertedArticle ready : batch.articles()) {
             Known known = unchanged.get(ready.source().sourceId());
             if (known != null) {
                 filed.put(known.article(), ready);
@@ -106,12 +106,12 @@ class FileArticles {
         return batch.articles().stream().map(ready -> ready.source().sourceId()).toList();
     }
 
-    private void addFresh(List<Item> items, ImportSettings settings, Map<UUID, Ready> filed, Outcomes outcomes) {
-        Families families = new Families(settings.source(), items);
+    private void addFresh(List<Item> items, ImportParams params, Map<UUID, ConvertedArticle> filed, Outcomes outcomes) {
+        Families families = new Families(params.source(), items);
         List<Entry> entries = new ArrayList<>();
         List<Origin> origins = new ArrayList<>();
         for (Item item : items) {
-            Ready ready = item.ready();
+            ConvertedArticle ready = item.ready();
             UUID id = ids.next();
             String family = ready.source().family();
             entries.add(new Entry(id, families.of(item, outcomes), ready.article()));
@@ -120,13 +120,13 @@ class FileArticles {
             outcomes.add(Outcome.ADDED);
         }
         Map<UUID, String> wishes = Archive.wishes(entries);
-        archive.add(entries, !settings.silent()).forEach((id, path) -> {
+        archive.add(entries, !params.silent()).forEach((id, path) -> {
             if (!path.equals(wishes.get(id))) {
-                outcomes.trouble(
-                        Trouble.ADDRESS_COLLISION, filed.get(id).source().sourceId(), path);
+                outcomes.warning(
+                        Warning.ADDRESS_COLLISION, filed.get(id).source().sourceId(), path);
             }
         });
-        imports.remember(settings.source(), origins);
+        imports.remember(params.source(), origins);
     }
 
     /** Editions of one story that came with this batch or before it. */
@@ -150,12 +150,12 @@ class FileArticles {
             if (family.languages().add(item.ready().article().language())) {
                 return family.id();
             }
-            outcomes.trouble(Trouble.FAMILY_TAKEN, item.sourceId(), name);
+            outcomes.warning(Warning.FAMILY_TAKEN, item.sourceId(), name);
             return ids.next();
         }
     }
 
-    private void update(Changed changed, String source, Map<UUID, Ready> filed, Outcomes outcomes) {
+    private void update(Changed changed, String source, Map<UUID, ConvertedArticle> filed, Outcomes outcomes) {
         Item item = changed.item();
         Known known = changed.known();
         Optional<Long> version =
@@ -163,8 +163,8 @@ class FileArticles {
         filed.put(known.article(), item.ready());
         if (version.isEmpty()) {
             outcomes.add(Outcome.KEPT);
-            outcomes.trouble(
-                    Trouble.CHANGED_HERE,
+            outcomes.warning(
+                    Warning.CHANGED_HERE,
                     item.sourceId(),
                     item.ready().article().headline());
             return;
@@ -187,7 +187,7 @@ class FileArticles {
         return "Changed at its source, " + source;
     }
 
-    private void redirect(Map<UUID, Ready> filed, Outcomes outcomes) {
+    private void redirect(Map<UUID, ConvertedArticle> filed, Outcomes outcomes) {
         Map<String, UUID> paths = new LinkedHashMap<>();
         filed.forEach((id, ready) ->
                 FormerAddresses.normal(ready.source().addresses()).forEach(path -> paths.putIfAbsent(path, id)));
@@ -200,16 +200,16 @@ class FileArticles {
             for (String address : ready.source().addresses()) {
                 Optional<String> normal = Addresses.normal(address);
                 if (normal.isEmpty()) {
-                    outcomes.trouble(Trouble.ADDRESS_UNUSABLE, ready.source().sourceId(), address);
+                    outcomes.warning(Warning.ADDRESS_UNUSABLE, ready.source().sourceId(), address);
                 } else if (!id.equals(leading.get(normal.get()))) {
-                    outcomes.trouble(Trouble.ADDRESS_TAKEN, ready.source().sourceId(), address);
+                    outcomes.warning(Warning.ADDRESS_TAKEN, ready.source().sourceId(), address);
                 }
             }
         });
     }
 
     /** Of what readers see: nobody counts drafts. 0 is what a source gives that does not count, so it corrects nothing. */
-    private void handOnViews(Map<UUID, Ready> filed, String source) {
+    private void handOnViews(Map<UUID, ConvertedArticle> filed, String source) {
         Map<UUID, Long> views = new HashMap<>();
         filed.forEach((id, ready) -> {
             if (ready.source().views() > 0 && ready.article().publishedAt() != null) {

@@ -8,7 +8,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** The quotations that a DataLife Engine's editor made: a title in which the speaker is named, and a box with the words. */
-final class DleQuotes {
+final class DataLifeEngineQuotes {
     /** The name stands in the comment before the title; where it does not, the title has it behind a colon. */
     private static final Pattern BEGIN =
             Pattern.compile("<!--QuoteBegin\\s*(.*?)\\s*-->\\s*<div class=\"title_quote\">", Pattern.DOTALL);
@@ -17,7 +17,7 @@ final class DleQuotes {
     private static final String WORDS = "div.quote";
     private static final int NAME = 200;
 
-    private DleQuotes() {}
+    private DataLifeEngineQuotes() {}
 
     /** Keeps what the comments say, which are taken out afterwards. */
     static String withSpeakers(String html) {

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param site address of the old site, for links to its files; null where it is not known
  * @param strict whether the import stops before what would lose something
  */
-record ImportSettings(
+record ImportParams(
         String source,
         String language,
         List<String> languages,
@@ -29,12 +29,12 @@ record ImportSettings(
         String site,
         boolean strict) {
 
-    ImportSettings(
+    ImportParams(
             String source, String language, List<String> languages, String section, String byline, boolean silent) {
         this(source, language, languages, section, byline, silent, false, null, false);
     }
 
-    ImportSettings {
+    ImportParams {
         Objects.requireNonNull(source);
         languages = List.copyOf(languages);
     }

@@ -17,20 +17,20 @@ import org.hibernate.SessionFactory;
  * throughout: only PostgreSQL's clock says what is due.
  */
 @ApplicationScoped
-class Leftovers {
+class OrphanedFiles {
     private static final int AT_ONCE = 20;
 
     private final Session session;
     private final SessionFactory sessions;
     private final Storage storage;
-    private final MediaSettings settings;
+    private final MediaConfig config;
     private volatile boolean troubled;
 
-    Leftovers(Session session, SessionFactory sessions, Storage storage, MediaSettings settings) {
+    OrphanedFiles(Session session, SessionFactory sessions, Storage storage, MediaConfig config) {
         this.session = session;
         this.sessions = sessions;
         this.storage = storage;
-        this.settings = settings;
+        this.config = config;
     }
 
     /** Unless it is kept before then, all files of that picture go when the time has come. */
@@ -41,7 +41,7 @@ class Leftovers {
                         values (:media, clock_timestamp() + :seconds * interval '1 second')
                         on conflict (media_id) do update set due_at = excluded.due_at""")
                 .setParameter("media", media)
-                .setParameter("seconds", settings.sweepAfter().toSeconds())
+                .setParameter("seconds", config.sweepAfter().toSeconds())
                 .executeUpdate();
     }
 

@@ -19,13 +19,13 @@ import java.util.concurrent.TimeoutException;
  * Requests to servers that are not ours: limited in time from connecting to the last byte of the answer, and in the size
  * of that. Redirects are not followed. Nothing here says an address: it may hold a secret.
  */
-final class Outbound {
+final class OutboundHttp {
     private static final long LARGEST_ANSWER = 64 * 1024L;
 
     private final HttpClient client;
     private final Duration timeout;
 
-    Outbound(Duration timeout) {
+    OutboundHttp(Duration timeout) {
         this.timeout = timeout;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -41,13 +41,13 @@ final class Outbound {
         }
 
         /** Of a request that may be repeated. */
-        Undelivered refusal(String reason) {
+        DeliveryFailed refusal(String reason) {
             if (status < 500 && status != 429 && status != 408) {
-                return Undelivered.forGood(reason, null);
+                return DeliveryFailed.permanently(reason, null);
             }
             return retryAfter == null
-                    ? Undelivered.forNow(reason, null)
-                    : Undelivered.notBefore(retryAfter, reason, null);
+                    ? DeliveryFailed.temporarily(reason, null)
+                    : DeliveryFailed.notBefore(retryAfter, reason, null);
         }
     }
 

@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import news.broadsheet.articles.importing.ArticleConverter.ConvertedArticle;
 import news.broadsheet.articles.importing.ImportedArticle.Image;
 import news.broadsheet.articles.importing.ImportedArticle.Standing;
 import news.broadsheet.articles.importing.ImportedArticle.Term;
-import news.broadsheet.articles.importing.Intake.Ready;
 import news.broadsheet.articles.text.SanitisedHtml;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is made of an article from elsewhere: everything that can be kept is, and everything that cannot is told. */
-class IntakeTest {
+class ArticleConverterTest {
     private static final Instant NOW = Instant.parse("2026-07-21T08:00:00Z");
     private static final Instant THEN = Instant.parse("2019-05-10T08:00:00Z");
     private static final UUID IMAGE = UUID.fromString("019827a0-0000-7000-8000-00000000b001");
@@ -48,19 +48,19 @@ class IntakeTest {
         media = Files.createDirectory(folder.resolve("media"));
     }
 
-    private Intake intake(String section, String byline) throws IOException {
-        ImportSettings settings = new ImportSettings(
+    private ArticleConverter converter(String section, String byline) throws IOException {
+        ImportParams params = new ImportParams(
                 "old", "ru", List.of("az", "ru", "en"), section, byline, false, false, "https://old.example/", false);
-        return new Intake(
+        return new ArticleConverter(
                 html -> SanitisedHtml.of(html, Set.of("www.youtube-nocookie.com")),
-                settings,
+                params,
                 new ImageFiles(media, (file, image) -> IMAGE),
                 collected,
                 NOW);
     }
 
-    private Optional<Ready> prepare(ImportedArticle article) throws IOException {
-        return intake(null, null).prepare(article);
+    private Optional<ConvertedArticle> prepare(ImportedArticle article) throws IOException {
+        return converter(null, null).prepare(article);
     }
 
     private static ImportedArticle article(String headline, String lead, String body) {
@@ -97,7 +97,7 @@ class IntakeTest {
 
     @Test
     void aWholeArticleIsTakenAsItIs() throws IOException {
-        Ready ready = prepare(article("Набережная", "Утверждена.", "<p>Работы начнутся.</p>"))
+        ConvertedArticle ready = prepare(article("Набережная", "Утверждена.", "<p>Работы начнутся.</p>"))
                 .orElseThrow();
 
         assertEquals("Набережная", ready.article().headline());
@@ -107,7 +107,7 @@ class IntakeTest {
         assertEquals("old-slug", ready.article().slug());
         assertEquals(THEN, ready.article().publishedAt());
         assertEquals("Лейла Мамедова", ready.terms().get("author").get("leila-mamedova"));
-        assertEquals(List.of(), collected.troubles());
+        assertEquals(List.of(), collected.warnings());
     }
 
     @ParameterizedTest
@@ -205,7 +205,7 @@ class IntakeTest {
                 new OldSite(null),
                 List.of(),
                 address -> false,
-                (kind, detail) -> collected.trouble(kind, "1", detail));
+                (kind, detail) -> collected.warning(kind, "1", detail));
     }
 
     private void keep(String name) throws IOException {
@@ -218,7 +218,7 @@ class IntakeTest {
         keep("2019/05/port.jpg");
         Image image = new Image("/uploads/2019/05/port.jpg", "Порт", "", "");
 
-        Ready ready = prepare(article("а", "б", "<p>в</p>", null, CITY, List.of(LEYLA), THEN, image))
+        ConvertedArticle ready = prepare(article("а", "б", "<p>в</p>", null, CITY, List.of(LEYLA), THEN, image))
                 .orElseThrow();
 
         assertEquals(IMAGE, ready.article().image());
@@ -235,7 +235,7 @@ class IntakeTest {
                 .tidy("<p>раз</p><figure><img src=\"/2019/05/port.jpg\"><figcaption>Утром</figcaption></figure>");
 
         assertEquals("<p>раз</p><p>Утром</p>", body);
-        assertEquals(List.of("1 IMAGE_UNUSABLE"), collected.troubles());
+        assertEquals(List.of("1 IMAGE_UNUSABLE"), collected.warnings());
     }
 
     @ParameterizedTest
@@ -248,11 +248,11 @@ class IntakeTest {
             de,                     ru,                   true
             """)
     void languages(String said, String taken, boolean told) throws IOException {
-        Ready ready = prepare(article("а", "б", "<p>в</p>", said, CITY, List.of(LEYLA), THEN, null))
+        ConvertedArticle ready = prepare(article("а", "б", "<p>в</p>", said, CITY, List.of(LEYLA), THEN, null))
                 .orElseThrow();
 
         assertEquals(taken, ready.article().language());
-        assertEquals(told, collected.troubles().contains("1 UNKNOWN_LANGUAGE"));
+        assertEquals(told, collected.warnings().contains("1 UNKNOWN_LANGUAGE"));
         assertEquals(told, ready.article().publishedAt() == null, "an address in another language would be for ever");
     }
 
@@ -277,12 +277,12 @@ class IntakeTest {
 
         assertEquals(
                 List.of("1 NO_SECTION", "1 NO_AUTHOR", "1 UNKNOWN_DATE", "1 IN_THE_FUTURE", "1 UNKNOWN_DATE"),
-                collected.troubles());
+                collected.warnings());
     }
 
     @Test
     void theImportsSectionAndBylineStandIn() throws IOException {
-        Ready ready = intake("archive", "Редакция")
+        ConvertedArticle ready = converter("archive", "Редакция")
                 .prepare(article("а", "б", "<p>в</p>", null, null, List.of(), THEN, null))
                 .orElseThrow();
 
@@ -295,32 +295,33 @@ class IntakeTest {
     void tooLongOrEmptyIsCutAtAWordOrMade() throws IOException {
         String words = "слово ".repeat(300);
 
-        Ready cut = prepare(article(words, words, "<p>в</p>")).orElseThrow();
-        Ready made = prepare(article("", " ", "<p>" + words + "</p>")).orElseThrow();
+        ConvertedArticle cut = prepare(article(words, words, "<p>в</p>")).orElseThrow();
+        ConvertedArticle made =
+                prepare(article("", " ", "<p>" + words + "</p>")).orElseThrow();
 
         assertTrue(cut.article().headline().length() <= 200
                 && cut.article().headline().endsWith("слово…"));
         assertTrue(cut.article().lead().length() <= 500, cut.article().lead());
         assertTrue(made.article().headline().startsWith("слово слово"));
         assertTrue(made.article().lead().startsWith("слово слово"));
-        assertEquals(List.of("1 HEADLINE_CUT", "1 LEAD_CUT", "1 NO_HEADLINE", "1 LEAD_MADE"), collected.troubles());
+        assertEquals(List.of("1 HEADLINE_CUT", "1 LEAD_CUT", "1 NO_HEADLINE", "1 LEAD_MADE"), collected.warnings());
     }
 
     @Test
     void whatHasNoTextOrTooMuchIsLeftOut() throws IOException {
         assertEquals(Optional.empty(), prepare(article("а", "б", "<script>x</script><p>&nbsp;</p>")));
         assertEquals(Optional.empty(), prepare(article("а", "б", "<p>" + "в".repeat(200_001) + "</p>")));
-        assertEquals(List.of("1 NO_TEXT", "1 TOO_LONG"), collected.troubles());
+        assertEquals(List.of("1 NO_TEXT", "1 TOO_LONG"), collected.warnings());
     }
 
     @Test
     void markupEntitiesAndUnfitCharactersLeaveALine() throws IOException {
-        Ready ready = prepare(article("A &amp; <i>B</i>\n\u0000\uD800 C", "б", "<p>в\u0007\uDC00г</p>"))
+        ConvertedArticle ready = prepare(article("A &amp; <i>B</i>\n\u0000\uD800 C", "б", "<p>в\u0007\uDC00г</p>"))
                 .orElseThrow();
 
         assertEquals("A & B C", ready.article().headline().replace("\uFFFD", ""));
         assertEquals("<p>вг</p>", ready.article().body());
-        assertTrue(collected.troubles().contains("1 UNFIT_CHARACTERS"));
+        assertTrue(collected.warnings().contains("1 UNFIT_CHARACTERS"));
     }
 
     @ParameterizedTest
@@ -333,7 +334,7 @@ class IntakeTest {
             assertNull(prepare(article).orElseThrow().article().publishedAt());
         }
 
-        assertEquals(List.of("1 LETTERS_LOST", "1 LETTERS_LOST", "1 LETTERS_LOST"), collected.troubles());
+        assertEquals(List.of("1 LETTERS_LOST", "1 LETTERS_LOST", "1 LETTERS_LOST"), collected.warnings());
     }
 
     @Test
@@ -349,7 +350,7 @@ class IntakeTest {
     @Test
     void bytesThatWereNoTextStopTheArticle() throws IOException {
         assertEquals(Optional.empty(), prepare(article("а", "б", "<p>в\uFDD0г</p>")));
-        assertEquals(List.of("1 UNDECODABLE"), collected.troubles());
+        assertEquals(List.of("1 UNDECODABLE"), collected.warnings());
     }
 
     @Test
@@ -359,30 +360,31 @@ class IntakeTest {
             deep = new Term(slug, slug, deep);
         }
 
-        Ready ready = prepare(article("а", "б", "<p>в</p>", null, deep, List.of(LEYLA), THEN, null))
+        ConvertedArticle ready = prepare(article("а", "б", "<p>в</p>", null, deep, List.of(LEYLA), THEN, null))
                 .orElseThrow();
 
         assertEquals("six", ready.article().section());
         assertEquals(
                 List.of("one", "two", "three", "four", "six"),
                 List.copyOf(ready.terms().get("section").keySet()));
-        assertEquals(List.of("1 SECTION_TOO_DEEP"), collected.troubles());
+        assertEquals(List.of("1 SECTION_TOO_DEEP"), collected.warnings());
     }
 
     @Test
     void withoutALanguageOfTheImportOneThatSaysNoneIsLeftOut() throws IOException {
-        ImportSettings settings = new ImportSettings("old", null, List.of("az", "ru", "en"), null, null, false);
-        Intake intake =
-                new Intake(html -> html, settings, new ImageFiles(media, (file, image) -> IMAGE), collected, NOW);
+        ImportParams params = new ImportParams("old", null, List.of("az", "ru", "en"), null, null, false);
+        ArticleConverter converter = new ArticleConverter(
+                html -> html, params, new ImageFiles(media, (file, image) -> IMAGE), collected, NOW);
 
-        assertEquals(Optional.empty(), intake.prepare(article("а", "б", "<p>в</p>")));
+        assertEquals(Optional.empty(), converter.prepare(article("а", "б", "<p>в</p>")));
         assertEquals(
                 "en",
-                intake.prepare(article("а", "б", "<p>в</p>", "en-GB", CITY, List.of(LEYLA), THEN, null))
+                converter
+                        .prepare(article("а", "б", "<p>в</p>", "en-GB", CITY, List.of(LEYLA), THEN, null))
                         .orElseThrow()
                         .article()
                         .language());
-        assertEquals(List.of("1 NO_LANGUAGE"), collected.troubles());
+        assertEquals(List.of("1 NO_LANGUAGE"), collected.warnings());
     }
 
     @Test
@@ -412,11 +414,11 @@ class IntakeTest {
                 null,
                 0);
 
-        Ready ready = prepare(article).orElseThrow();
+        ConvertedArticle ready = prepare(article).orElseThrow();
 
         assertEquals(20, ready.article().tags().size());
         assertEquals("tag-0", ready.article().tags().getFirst());
-        assertEquals(List.of("1 TOO_MANY_NAMES"), collected.troubles());
+        assertEquals(List.of("1 TOO_MANY_NAMES"), collected.warnings());
     }
 
     @ParameterizedTest

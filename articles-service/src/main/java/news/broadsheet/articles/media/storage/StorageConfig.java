@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Where pictures lie: in a folder or in a bucket. Exactly one must be said, or the service does not start. */
 @ConfigMapping(prefix = "articles.media.storage")
-interface StorageSettings {
+interface StorageConfig {
     /** A folder that all replicas share, on a volume that is backed up. */
     Optional<Path> folder();
 

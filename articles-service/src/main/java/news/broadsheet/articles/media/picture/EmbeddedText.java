@@ -25,39 +25,39 @@ import news.broadsheet.articles.text.VisibleText;
  * @param caption in a language that is not said; empty if there is none
  * @param licence the copyright notice; empty if there is none
  */
-public record Notes(String credit, String caption, String licence) {
+public record EmbeddedText(String credit, String caption, String licence) {
     private static final String PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/";
     private static final int LINE = 200;
     private static final int TEXT = 2_000;
 
-    public Notes {
+    public EmbeddedText {
         credit = fit(credit, LINE);
         caption = fit(caption, TEXT);
         licence = fit(licence, LINE);
     }
 
-    static Notes in(Parts parts) {
-        Notes xmp = xmp(parts.xmp());
-        Notes iim = iim(parts.iptc());
-        return new Notes(
+    static EmbeddedText in(Parts parts) {
+        EmbeddedText xmp = xmp(parts.xmp());
+        EmbeddedText iim = iim(parts.iptc());
+        return new EmbeddedText(
                 xmp.credit.isEmpty() ? iim.credit : xmp.credit,
                 xmp.caption.isEmpty() ? iim.caption : xmp.caption,
                 xmp.licence.isEmpty() ? iim.licence : xmp.licence);
     }
 
-    private static Notes xmp(byte[] packet) {
+    private static EmbeddedText xmp(byte[] packet) {
         if (packet.length == 0) {
-            return new Notes("", "", "");
+            return new EmbeddedText("", "", "");
         }
         try {
             XMPMeta meta = XMPMetaFactory.parseFromBuffer(packet, new ParseOptions().setDisallowDoctype(true));
-            return new Notes(
+            return new EmbeddedText(
                     joined(first(meta, "creator"), meta.getPropertyString(PHOTOSHOP, "Credit")),
                     anyLanguage(meta, "description"),
                     anyLanguage(meta, "rights"));
         } catch (XMPException | RuntimeException e) {
             Log.debug("A picture's XMP cannot be read", e);
-            return new Notes("", "", "");
+            return new EmbeddedText("", "", "");
         }
     }
 
@@ -72,20 +72,20 @@ public record Notes(String credit, String caption, String licence) {
         return text == null ? null : text.getValue();
     }
 
-    private static Notes iim(byte[] resources) {
+    private static EmbeddedText iim(byte[] resources) {
         try {
             Metadata metadata = new Metadata();
             new PhotoshopReader().extract(new SequentialByteArrayReader(resources), resources.length, metadata);
             IptcDirectory iptc = metadata.getFirstDirectoryOfType(IptcDirectory.class);
             return iptc == null
-                    ? new Notes("", "", "")
-                    : new Notes(
+                    ? new EmbeddedText("", "", "")
+                    : new EmbeddedText(
                             joined(iptc.getString(IptcDirectory.TAG_BY_LINE), iptc.getString(IptcDirectory.TAG_CREDIT)),
                             iptc.getString(IptcDirectory.TAG_CAPTION),
                             iptc.getString(IptcDirectory.TAG_COPYRIGHT_NOTICE));
         } catch (RuntimeException e) {
             Log.debug("A picture's IPTC data cannot be read", e);
-            return new Notes("", "", "");
+            return new EmbeddedText("", "", "");
         }
     }
 

@@ -31,7 +31,7 @@ import javax.imageio.stream.FileImageOutputStream;
  * WebP): a mistake there is an exception, not a hole. libwebp, which comes for amd64 and arm64 in its jar, only encodes
  * what was decoded. libvips would be faster, but is on no fresh machine.
  */
-public final class Darkroom {
+public final class PictureRenderer {
     /** Of a picture that would need more every second, third … pixel is decoded. 24 megapixels in 8 bits fit. */
     private static final long MEMORY = 72_000_000;
 
@@ -48,7 +48,7 @@ public final class Darkroom {
     private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
     private static final WebPImageWriterSpi WEBP_WRITER = new WebPImageWriterSpi();
 
-    private Darkroom() {}
+    private PictureRenderer() {}
 
     /** It finds the JDK's decoder, on which it builds, when it is registered. */
     private static ImageReaderSpi registered(ImageReaderSpi reader) {
@@ -61,7 +61,7 @@ public final class Darkroom {
      *
      * @throws UnfitImage where it is damaged
      */
-    public static void proof(Path file, PictureType type) {
+    public static void verify(Path file, PictureType type) {
         List<String> complaints = new ArrayList<>();
         try {
             decode(file, type, PROOF_SIDE, complaints);
@@ -82,28 +82,28 @@ public final class Darkroom {
      * @param widths never wider than the upright picture
      * @param folder where they are put
      */
-    public static List<Print> prints(Path file, PictureType type, int orientation, List<Integer> widths, Path folder)
-            throws IOException {
+    public static List<Rendition> render(
+            Path file, PictureType type, int orientation, List<Integer> widths, Path folder) throws IOException {
         List<Integer> widestFirst =
                 widths.stream().sorted((a, b) -> Integer.compare(b, a)).toList();
         BufferedImage image = standardColours(decode(file, type, Integer.MAX_VALUE, new ArrayList<>()));
         int stored = Orientation.isOnItsSide(orientation) ? image.getHeight() : image.getWidth();
         double shape = (double) (image.getWidth() + image.getHeight() - stored) / stored;
-        List<Print> prints = new ArrayList<>();
+        List<Rendition> renditions = new ArrayList<>();
         for (int width : widestFirst) {
             int height = Math.max(1, (int) Math.round(width * shape));
-            boolean first = prints.isEmpty();
+            boolean first = renditions.isEmpty();
             if (first) {
                 image = Orientation.isOnItsSide(orientation)
                         ? resized(image, height, width)
                         : resized(image, width, height);
                 image = upright(image, orientation);
             }
-            BufferedImage print = first ? image : resized(image, width, height);
-            prints.add(webp(print, folder));
-            prints.add(jpeg(print, folder));
+            BufferedImage rendered = first ? image : resized(image, width, height);
+            renditions.add(webp(rendered, folder));
+            renditions.add(jpeg(rendered, folder));
         }
-        return prints;
+        return renditions;
     }
 
     /** @param enough the longer side need not be larger than this; it is larger all the same where that costs nothing */
@@ -191,7 +191,7 @@ public final class Darkroom {
                 .filter(image, upright);
     }
 
-    private static Print webp(BufferedImage image, Path folder) throws IOException {
+    private static Rendition webp(BufferedImage image, Path folder) throws IOException {
         ImageWriter writer = WEBP_WRITER.createWriterInstance(null);
         ImageWriteParam how = writer.getDefaultWriteParam();
         how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
@@ -201,7 +201,7 @@ public final class Darkroom {
     }
 
     /** It knows no transparency: what is transparent is white as paper. */
-    private static Print jpeg(BufferedImage image, Path folder) throws IOException {
+    private static Rendition jpeg(BufferedImage image, Path folder) throws IOException {
         BufferedImage onPaper = image;
         if (image.getColorModel().hasAlpha()) {
             onPaper = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
@@ -217,16 +217,16 @@ public final class Darkroom {
         return write(onPaper, writer, how, PictureType.JPEG, folder);
     }
 
-    private static Print write(
+    private static Rendition write(
             BufferedImage image, ImageWriter writer, ImageWriteParam how, PictureType type, Path folder)
             throws IOException {
-        Path file = Files.createTempFile(folder, "print", "." + type.extension());
+        Path file = Files.createTempFile(folder, "rendition", "." + type.extension());
         try (FileImageOutputStream out = new FileImageOutputStream(file.toFile())) {
             writer.setOutput(out);
             writer.write(null, new IIOImage(image, null, null), how);
         } finally {
             writer.dispose();
         }
-        return new Print(file, type, image.getWidth(), image.getHeight());
+        return new Rendition(file, type, image.getWidth(), image.getHeight());
     }
 }

@@ -28,7 +28,7 @@ import news.broadsheet.http.Violations;
 import org.jsoup.nodes.Element;
 
 /** Makes of what a source gives an article that the newsroom can take, and tells all that it had to change for that. */
-final class Intake {
+final class ArticleConverter {
     private static final int TERM_NAME = 100;
     private static final int OLDEST_YEAR = 1605;
     private static final int DEEPEST_SECTION = 5;
@@ -37,7 +37,7 @@ final class Intake {
             Pattern.compile("\uFFFD|&#(?:0+|x0+|65533|xFFFD)(?![0-9a-fA-F])", Pattern.CASE_INSENSITIVE);
 
     private final UnaryOperator<String> sanitised;
-    private final ImportSettings settings;
+    private final ImportParams params;
     private final ImageFiles images;
     private final Sink sink;
     private final Instant now;
@@ -45,15 +45,15 @@ final class Intake {
 
     /**
      * @param sanitised what of an HTML text the newsroom stores
-     * @param sink told of troubles
+     * @param sink told of warnings
      */
-    Intake(UnaryOperator<String> sanitised, ImportSettings settings, ImageFiles images, Sink sink, Instant now) {
+    ArticleConverter(UnaryOperator<String> sanitised, ImportParams params, ImageFiles images, Sink sink, Instant now) {
         this.sanitised = sanitised;
-        this.settings = settings;
+        this.params = params;
         this.images = images;
         this.sink = sink;
         this.now = now;
-        this.site = new OldSite(settings.site());
+        this.site = new OldSite(params.site());
     }
 
     /**
@@ -62,64 +62,64 @@ final class Intake {
      * @param terms names of its sections, tags and authors, by kind and slug; the sections from the top to its own
      * @param pictures hashes of those that came along
      */
-    record Ready(
+    record ConvertedArticle(
             ImportedArticle source,
             ArchivedArticle article,
             Map<String, Map<String, String>> terms,
             SortedSet<String> pictures) {}
 
     /** @return empty where it cannot be taken at all */
-    Optional<Ready> prepare(ImportedArticle given) {
-        BiConsumer<Trouble, String> troubles = new Told(given.sourceId());
+    Optional<ConvertedArticle> prepare(ImportedArticle given) {
+        BiConsumer<Warning, String> warnings = new ArticleWarnings(given.sourceId());
         String damaged = given.damaged();
         if (damaged != null) {
-            troubles.accept(Trouble.UNDECODABLE, EncodedFile.damage(damaged));
+            warnings.accept(Warning.UNDECODABLE, EncodedFile.damage(damaged));
             return Optional.empty();
         }
-        if (given.language() == null && settings.language() == null) {
-            troubles.accept(Trouble.NO_LANGUAGE, given.headline());
+        if (given.language() == null && params.language() == null) {
+            warnings.accept(Warning.NO_LANGUAGE, given.headline());
             return Optional.empty();
         }
-        Filing filing = new Filing(given, troubles);
+        Filing filing = new Filing(given, warnings);
         images.begin();
         String body;
         try {
-            body = body(given, filing.language, troubles);
+            body = body(given, filing.language, warnings);
         } catch (Problem.Invalid refused) {
             boolean tooLong = given.body().length() > Archive.BODY;
-            troubles.accept(
-                    tooLong ? Trouble.TOO_LONG : Trouble.REFUSED, tooLong ? given.headline() : refused.summary());
+            warnings.accept(
+                    tooLong ? Warning.TOO_LONG : Warning.REFUSED, tooLong ? given.headline() : refused.summary());
             return Optional.empty();
         }
         String text = LegacyHtml.text(body);
-        if (text.isBlank() && !isPhotoPost(given, troubles)) {
+        if (text.isBlank() && !isPhotoPost(given, warnings)) {
             return Optional.empty();
         }
         try {
-            return article(given, filing, body, text, troubles)
-                    .map(article -> new Ready(given, article, filing.terms(), images.used()));
+            return article(given, filing, body, text, warnings)
+                    .map(article -> new ConvertedArticle(given, article, filing.terms(), images.used()));
         } catch (Problem.Invalid refused) {
-            troubles.accept(Trouble.REFUSED, refused.summary());
+            warnings.accept(Warning.REFUSED, refused.summary());
             return Optional.empty();
         }
     }
 
     /** @throws Problem.Invalid where it is not as the newsroom's own would have to be, and cannot be made so */
     private Optional<ArchivedArticle> article(
-            ImportedArticle given, Filing filing, String body, String text, BiConsumer<Trouble, String> troubles) {
-        Standing standing = standing(given, filing, troubles);
+            ImportedArticle given, Filing filing, String body, String text, BiConsumer<Warning, String> warnings) {
+        Standing standing = standing(given, filing, warnings);
         UUID image = given.image() == null
                 ? null
-                : images.keep(given.image(), filing.language, troubles).orElse(null);
+                : images.keep(given.image(), filing.language, warnings).orElse(null);
         if (text.isBlank() && image == null && !body.contains("<img")) {
-            troubles.accept(Trouble.NO_TEXT, given.headline());
+            warnings.accept(Warning.NO_TEXT, given.headline());
             return Optional.empty();
         }
         Instant changed = given.updatedAt() == null ? given.publishedAt() : given.updatedAt();
         String running = LegacyHtml.running(body);
-        String headline = headline(given, running, troubles);
-        String lead = lead(given, running, troubles);
-        check(given, body, image, troubles);
+        String headline = headline(given, running, warnings);
+        String lead = lead(given, running, warnings);
+        check(given, body, image, warnings);
         return Optional.of(new ArchivedArticle(
                 filing.language,
                 filing.section,
@@ -136,42 +136,42 @@ final class Intake {
     }
 
     /** Whether one without text is taken for its pictures and its headline; tells if it is not. */
-    private boolean isPhotoPost(ImportedArticle given, BiConsumer<Trouble, String> troubles) {
+    private boolean isPhotoPost(ImportedArticle given, BiConsumer<Warning, String> warnings) {
         boolean pictures = (given.image() != null || given.body().contains("<img"))
                 && !LegacyHtml.text(given.headline()).isBlank();
-        if (pictures && settings.photoOnly()) {
+        if (pictures && params.photoOnly()) {
             return true;
         }
-        troubles.accept(pictures ? Trouble.PHOTOS_ONLY : Trouble.NO_TEXT, given.headline());
+        warnings.accept(pictures ? Warning.PHOTOS_ONLY : Warning.NO_TEXT, given.headline());
         return false;
     }
 
     /** Tells everything once; a picture that is missing where it is looked for, and with that reason. */
-    private final class Told implements BiConsumer<Trouble, String> {
+    private final class ArticleWarnings implements BiConsumer<Warning, String> {
         private final String sourceId;
         private final Set<String> pictures = new HashSet<>();
         private final Set<String> told = new HashSet<>();
 
-        private Told(String sourceId) {
+        private ArticleWarnings(String sourceId) {
             this.sourceId = sourceId;
         }
 
         @Override
-        public void accept(Trouble kind, String detail) {
+        public void accept(Warning kind, String detail) {
             boolean again =
-                    kind == Trouble.PICTURE_LOST && pictures.stream().anyMatch(missing -> missing.startsWith(detail));
-            if (kind == Trouble.IMAGE_MISSING || kind == Trouble.IMAGE_UNUSABLE) {
+                    kind == Warning.PICTURE_LOST && pictures.stream().anyMatch(missing -> missing.startsWith(detail));
+            if (kind == Warning.IMAGE_MISSING || kind == Warning.IMAGE_UNUSABLE) {
                 pictures.add(detail);
             }
             if (!again && told.add(kind + " " + detail)) {
-                sink.trouble(kind, sourceId, detail);
+                sink.warning(kind, sourceId, detail);
             }
         }
     }
 
-    private String body(ImportedArticle given, String language, BiConsumer<Trouble, String> troubles) {
-        LegacyHtml html = new LegacyHtml(images, language, site, given.addresses(), this::isEmbeddable, troubles);
-        return sanitised.apply(html.tidy(fit(given.body(), troubles)));
+    private String body(ImportedArticle given, String language, BiConsumer<Warning, String> warnings) {
+        LegacyHtml html = new LegacyHtml(images, language, site, given.addresses(), this::isEmbeddable, warnings);
+        return sanitised.apply(html.tidy(fit(given.body(), warnings)));
     }
 
     /** Only the newsroom knows whose players it embeds. */
@@ -180,29 +180,29 @@ final class Intake {
         return sanitised.apply(figure).contains("data-embed");
     }
 
-    private void check(ImportedArticle given, String body, UUID image, BiConsumer<Trouble, String> troubles) {
+    private void check(ImportedArticle given, String body, UUID image, BiConsumer<Warning, String> warnings) {
         Inventory before = Inventory.of(given.original());
         if (given.image() != null) {
             before.picture(given.image().address());
         }
         // That a lead is cut is told by itself.
-        new Completeness(before, images::idOf, troubles)
-                .check(Completeness.Stored.of(List.of(given.lead()), body, image));
+        new CompletenessCheck(before, images::idOf, warnings)
+                .check(CompletenessCheck.Stored.of(List.of(given.lead()), body, image));
     }
 
     private static Instant millis(Instant time) {
         return time.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private Standing standing(ImportedArticle given, Filing filing, BiConsumer<Trouble, String> troubles) {
+    private Standing standing(ImportedArticle given, Filing filing, BiConsumer<Warning, String> warnings) {
         Standing standing = given.standing();
         if (standing == Standing.PUBLISHED) {
             Instant at = given.publishedAt();
             if (at == null || at.atOffset(ZoneOffset.UTC).getYear() < OLDEST_YEAR) {
-                troubles.accept(Trouble.UNKNOWN_DATE, given.headline());
+                warnings.accept(Warning.UNKNOWN_DATE, given.headline());
                 standing = Standing.DRAFT;
             } else if (at.isAfter(now)) {
-                troubles.accept(Trouble.IN_THE_FUTURE, at.toString());
+                warnings.accept(Warning.IN_THE_FUTURE, at.toString());
                 standing = Standing.DRAFT;
             }
         }
@@ -211,59 +211,59 @@ final class Intake {
         }
         if (Stream.of(given.headline(), given.lead(), given.body())
                 .anyMatch(text -> LOST.matcher(text).find())) {
-            troubles.accept(Trouble.LETTERS_LOST, given.headline());
+            warnings.accept(Warning.LETTERS_LOST, given.headline());
             standing = Standing.DRAFT;
         }
         if (filing.section == null) {
-            troubles.accept(Trouble.NO_SECTION, given.headline());
+            warnings.accept(Warning.NO_SECTION, given.headline());
             standing = Standing.DRAFT;
         }
         if (filing.authors.isEmpty()) {
-            troubles.accept(Trouble.NO_AUTHOR, given.headline());
+            warnings.accept(Warning.NO_AUTHOR, given.headline());
             standing = Standing.DRAFT;
         }
         return standing;
     }
 
-    private String headline(ImportedArticle given, String text, BiConsumer<Trouble, String> troubles) {
-        String headline = line(given.headline(), troubles);
+    private String headline(ImportedArticle given, String text, BiConsumer<Warning, String> warnings) {
+        String headline = line(given.headline(), warnings);
         if (headline.isBlank()) {
             String beginning = LegacyHtml.cut(text, Archive.HEADLINE / 2);
-            troubles.accept(Trouble.NO_HEADLINE, beginning);
+            warnings.accept(Warning.NO_HEADLINE, beginning);
             return beginning;
         }
-        return cut(headline, Archive.HEADLINE, Trouble.HEADLINE_CUT, troubles);
+        return cut(headline, Archive.HEADLINE, Warning.HEADLINE_CUT, warnings);
     }
 
-    private String lead(ImportedArticle given, String text, BiConsumer<Trouble, String> troubles) {
-        String lead = line(given.lead(), troubles);
+    private String lead(ImportedArticle given, String text, BiConsumer<Warning, String> warnings) {
+        String lead = line(given.lead(), warnings);
         if (lead.isBlank()) {
             String beginning =
-                    LegacyHtml.cut(text.isBlank() ? line(given.headline(), troubles) : text, Archive.LEAD / 2);
-            troubles.accept(Trouble.LEAD_MADE, beginning);
+                    LegacyHtml.cut(text.isBlank() ? line(given.headline(), warnings) : text, Archive.LEAD / 2);
+            warnings.accept(Warning.LEAD_MADE, beginning);
             return beginning;
         }
-        return cut(lead, Archive.LEAD, Trouble.LEAD_CUT, troubles);
+        return cut(lead, Archive.LEAD, Warning.LEAD_CUT, warnings);
     }
 
     /** Markup and entities in a headline or lead are of no use to us. */
-    private static String line(String text, BiConsumer<Trouble, String> troubles) {
-        return VisibleText.line(fit(LegacyHtml.text(fit(text, troubles)), troubles));
+    private static String line(String text, BiConsumer<Warning, String> warnings) {
+        return VisibleText.line(fit(LegacyHtml.text(fit(text, warnings)), warnings));
     }
 
-    private static String cut(String text, int limit, Trouble kind, BiConsumer<Trouble, String> troubles) {
+    private static String cut(String text, int limit, Warning kind, BiConsumer<Warning, String> warnings) {
         String cut = LegacyHtml.cut(text, limit);
         if (!cut.equals(text)) {
-            troubles.accept(kind, cut);
+            warnings.accept(kind, cut);
         }
         return cut;
     }
 
     /** What people are refused for typing is taken out here, where there is nobody to ask, and told. */
-    private static String fit(String text, BiConsumer<Trouble, String> troubles) {
+    private static String fit(String text, BiConsumer<Warning, String> warnings) {
         String lines = text.replace('\r', '\n');
         if (!Violations.isFit(lines)) {
-            troubles.accept(Trouble.UNFIT_CHARACTERS, LegacyHtml.cut(VisibleText.line(text), TERM_NAME));
+            warnings.accept(Warning.UNFIT_CHARACTERS, LegacyHtml.cut(VisibleText.line(text), TERM_NAME));
         }
         return VisibleText.of(lines);
     }
@@ -283,38 +283,38 @@ final class Intake {
         private final Map<String, String> tags;
         private final Map<String, String> authors;
 
-        private Filing(ImportedArticle given, BiConsumer<Trouble, String> troubles) {
+        private Filing(ImportedArticle given, BiConsumer<Warning, String> warnings) {
             Optional<String> said = given.language() == null
-                    ? Optional.ofNullable(settings.language())
-                    : settings.supported(given.language());
+                    ? Optional.ofNullable(params.language())
+                    : params.supported(given.language());
             foreign = said.isEmpty();
             language = said.orElseGet(() -> {
-                troubles.accept(Trouble.UNKNOWN_LANGUAGE, given.language());
-                return settings.anyLanguage();
+                warnings.accept(Warning.UNKNOWN_LANGUAGE, given.language());
+                return params.anyLanguage();
             });
-            sections = sections(given, troubles);
+            sections = sections(given, warnings);
             section = sections.isEmpty()
-                    ? settings.section()
+                    ? params.section()
                     : List.copyOf(sections.keySet()).getLast();
-            tags = named(given.tags(), troubles);
-            List<Term> writers = given.authors().isEmpty() && settings.byline() != null
-                    ? List.of(new Term(null, settings.byline()))
+            tags = named(given.tags(), warnings);
+            List<Term> writers = given.authors().isEmpty() && params.byline() != null
+                    ? List.of(new Term(null, params.byline()))
                     : given.authors();
-            authors = named(writers, troubles);
+            authors = named(writers, warnings);
         }
 
         /** Its section and those above it, from the top. */
-        private Map<String, String> sections(ImportedArticle given, BiConsumer<Trouble, String> troubles) {
+        private Map<String, String> sections(ImportedArticle given, BiConsumer<Warning, String> warnings) {
             if (given.section() == null) {
                 return Map.of();
             }
-            Map<String, String> own = named(List.of(given.section()), troubles);
+            Map<String, String> own = named(List.of(given.section()), warnings);
             List<Term> path = new ArrayList<>(given.section().path());
             if (path.size() > DEEPEST_SECTION) {
-                troubles.accept(Trouble.SECTION_TOO_DEEP, given.section().name());
+                warnings.accept(Warning.SECTION_TOO_DEEP, given.section().name());
                 path.subList(DEEPEST_SECTION - 1, path.size() - 1).clear();
             }
-            Map<String, String> sections = named(path.subList(0, path.size() - 1), troubles);
+            Map<String, String> sections = named(path.subList(0, path.size() - 1), warnings);
             own.forEach((slug, name) -> {
                 sections.remove(slug);
                 sections.put(slug, name);
@@ -322,10 +322,10 @@ final class Intake {
             return own.isEmpty() ? own : sections;
         }
 
-        private Map<String, String> named(Collection<Term> terms, BiConsumer<Trouble, String> troubles) {
+        private Map<String, String> named(Collection<Term> terms, BiConsumer<Warning, String> warnings) {
             Map<String, String> named = new LinkedHashMap<>();
             for (Term term : terms) {
-                String name = LegacyHtml.cut(line(term.name() == null ? "" : term.name(), troubles), TERM_NAME);
+                String name = LegacyHtml.cut(line(term.name() == null ? "" : term.name(), warnings), TERM_NAME);
                 String slug = slug(term, name);
                 if (slug != null && !named.containsKey(slug)) {
                     named.put(slug, name.isBlank() ? slug : name);
@@ -334,7 +334,7 @@ final class Intake {
             if (named.size() <= Archive.NAMES) {
                 return named;
             }
-            troubles.accept(Trouble.TOO_MANY_NAMES, named.size() + ", such as " + name(named, Archive.NAMES));
+            warnings.accept(Warning.TOO_MANY_NAMES, named.size() + ", such as " + name(named, Archive.NAMES));
             new ArrayList<>(named.keySet()).subList(Archive.NAMES, named.size()).forEach(named::remove);
             return named;
         }

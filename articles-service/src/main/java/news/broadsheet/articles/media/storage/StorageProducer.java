@@ -14,33 +14,32 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /** The one storage of this installation. */
-class StorageChoice {
+class StorageProducer {
 
     @Produces
     @Singleton
     @Startup
-    Storage storage(StorageSettings settings) {
-        if (settings.folder().isPresent() == settings.s3().bucket().isPresent()) {
+    Storage storage(StorageConfig config) {
+        if (config.folder().isPresent() == config.s3().bucket().isPresent()) {
             throw new IllegalStateException(
                     "Set either articles.media.storage.folder or articles.media.storage.s3.bucket: pictures need one place");
         }
-        return settings.folder().<Storage>map(FolderStorage::new).orElseGet(() -> bucket(settings.s3()));
+        return config.folder().<Storage>map(FolderStorage::new).orElseGet(() -> bucket(config.s3()));
     }
 
     /** Checksums only where S3 demands them: others than Amazon's do not all know the newer ones. */
-    private static Storage bucket(StorageSettings.ObjectStorage settings) {
+    private static Storage bucket(StorageConfig.ObjectStorage config) {
         S3ClientBuilder client = S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .region(Region.of(settings.region()))
+                .region(Region.of(config.region()))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                .overrideConfiguration(all -> all.apiCallTimeout(settings.timeout()));
-        settings.endpoint()
-                .ifPresent(address -> client.endpointOverride(address).forcePathStyle(true));
-        settings.accessKey()
+                .overrideConfiguration(all -> all.apiCallTimeout(config.timeout()));
+        config.endpoint().ifPresent(address -> client.endpointOverride(address).forcePathStyle(true));
+        config.accessKey()
                 .ifPresent(key -> client.credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(key, settings.secretKey().orElseThrow()))));
-        return new S3Storage(client.build(), settings.bucket().orElseThrow());
+                        AwsBasicCredentials.create(key, config.secretKey().orElseThrow()))));
+        return new S3Storage(client.build(), config.bucket().orElseThrow());
     }
 
     void close(@Disposes Storage storage) throws Exception {

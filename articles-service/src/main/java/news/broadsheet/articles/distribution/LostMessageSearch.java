@@ -21,7 +21,7 @@ import news.broadsheet.articles.distribution.TelegramBot.Unclear;
  * only after we have looked is not found; we look no sooner than five seconds after it. Where the bot may edit what others
  * wrote, and where too much was written by others since, it does not guess: the receipt fails and a person decides.
  */
-final class LostMessage {
+final class LostMessageSearch {
     /** Instead of a number: only a person can say whether the message is there, and says so by asking for another try. */
     static final long UNDECIDED = -1;
 
@@ -35,7 +35,7 @@ final class LostMessage {
     private final String chat;
     private final LongPredicate isOurs;
 
-    LostMessage(TelegramBot bot, String chat, LongPredicate isOurs) {
+    LostMessageSearch(TelegramBot bot, String chat, LongPredicate isOurs) {
         this.bot = bot;
         this.chat = chat;
         this.isOurs = isOurs;
@@ -45,7 +45,7 @@ final class LostMessage {
      * @param after the last number that cannot be it
      * @return null if there is none
      */
-    Reference find(long after) throws Undelivered, InterruptedException {
+    Reference find(long after) throws DeliveryFailed, InterruptedException {
         if (after == UNDECIDED) {
             throw undecided("nobody has decided yet");
         }
@@ -63,7 +63,7 @@ final class LostMessage {
                 throw undecided("too much was written there since");
             }
             if (System.nanoTime() - started > PATIENCE.toNanos()) {
-                throw Undelivered.forNow("Telegram is slow; looking for a lost message goes on", surelyNot);
+                throw DeliveryFailed.temporarily("Telegram is slow; looking for a lost message goes on", surelyNot);
             }
             switch (look(number, surelyNot)) {
                 case OURS -> {
@@ -82,7 +82,7 @@ final class LostMessage {
         MISSING
     }
 
-    private Seen look(long number, long surelyNot) throws Undelivered, InterruptedException {
+    private Seen look(long number, long surelyNot) throws DeliveryFailed, InterruptedException {
         Outcome outcome = bot.call(
                 "editMessageReplyMarkup", new JsonObject().put("chat_id", chat).put("message_id", number));
         return switch (outcome) {
@@ -92,11 +92,11 @@ final class LostMessage {
             case Refused refused when refused.says("message can't be edited") -> Seen.ANOTHERS;
             case Refused refused -> throw TelegramChannel.refused(refused, surelyNot);
             case TooMany wait -> throw TelegramChannel.tooMany(wait, surelyNot);
-            case Unclear unclear -> throw Undelivered.forNow(unclear.reason(), surelyNot);
+            case Unclear unclear -> throw DeliveryFailed.temporarily(unclear.reason(), surelyNot);
         };
     }
 
-    private void checkItMayNotEditOthers(long after) throws Undelivered, InterruptedException {
+    private void checkItMayNotEditOthers(long after) throws DeliveryFailed, InterruptedException {
         Outcome outcome =
                 bot.call("getChatMember", new JsonObject().put("chat_id", chat).put("user_id", bot.id()));
         switch (outcome) {
@@ -108,12 +108,12 @@ final class LostMessage {
             }
             case Refused refused -> throw TelegramChannel.refused(refused, after);
             case TooMany wait -> throw TelegramChannel.tooMany(wait, after);
-            case Unclear unclear -> throw Undelivered.forNow(unclear.reason(), after);
+            case Unclear unclear -> throw DeliveryFailed.temporarily(unclear.reason(), after);
         }
     }
 
-    private static Undelivered undecided(String because) {
-        return Undelivered.forGood(
+    private static DeliveryFailed undecided(String because) {
+        return DeliveryFailed.permanently(
                 "It is not known whether Telegram has the message: " + because
                         + ". Look into the chat, delete the message if it is there, and retry.",
                 UNDECIDED);

@@ -1,7 +1,7 @@
 package news.broadsheet.articles.importing;
 
 /** What can be wrong with an article from elsewhere, and what is done about it. None of these stops the others. */
-enum Trouble {
+enum Warning {
     NOT_AN_ARTICLE("left out: no article but a page, a menu or the like"),
     IN_THE_BIN("left out: it was thrown away over there"),
     NO_TEXT("left out: it has no text that can be read"),
@@ -58,7 +58,7 @@ enum Trouble {
 
     private final String meaning;
 
-    Trouble(String meaning) {
+    Warning(String meaning) {
         this.meaning = meaning;
     }
 

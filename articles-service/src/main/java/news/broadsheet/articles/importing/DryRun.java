@@ -9,12 +9,12 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import news.broadsheet.articles.article.Archive;
 import news.broadsheet.articles.article.Archive.Entry;
-import news.broadsheet.articles.importing.Intake.Ready;
+import news.broadsheet.articles.importing.ArticleConverter.ConvertedArticle;
 import news.broadsheet.articles.importing.MissingTerms.Missing;
 import news.broadsheet.articles.importing.Report.Outcome;
 
 /** A dry run: finds out what would happen and writes nothing. Remembers addresses and terms, which are short. */
-final class Rehearsal implements Batches {
+final class DryRun implements BatchHandler {
     private final Imports imports;
     private final MissingTerms terms;
     private final Archive archive;
@@ -24,7 +24,7 @@ final class Rehearsal implements Batches {
     private final Set<String> formerPaths = new HashSet<>();
     private final Set<Missing> missing = new HashSet<>();
 
-    Rehearsal(Imports imports, MissingTerms terms, Archive archive, FormerAddresses formerAddresses, String source) {
+    DryRun(Imports imports, MissingTerms terms, Archive archive, FormerAddresses formerAddresses, String source) {
         this.imports = imports;
         this.terms = terms;
         this.archive = archive;
@@ -38,9 +38,10 @@ final class Rehearsal implements Batches {
                 .map(ready -> ready.source().sourceId())
                 .toList();
         Outcomes outcomes = new Outcomes();
-        Sorting sorting = Sorting.of(batch.articles(), imports.known(source, sourceIds), outcomes);
-        sorting.changed().forEach(changed -> outcomes.add(Outcome.UPDATED));
-        List<Ready> fresh = sorting.fresh().stream().map(Sorting.Item::ready).toList();
+        BatchDiff diff = BatchDiff.of(batch.articles(), imports.known(source, sourceIds), outcomes);
+        diff.changed().forEach(changed -> outcomes.add(Outcome.UPDATED));
+        List<ConvertedArticle> fresh =
+                diff.fresh().stream().map(BatchDiff.Item::ready).toList();
         fresh.forEach(ready -> outcomes.add(Outcome.ADDED));
         outcomes.terms(terms.find(batch.articles()).stream()
                 .filter(term -> missing.add(new Missing(term.kind(), term.slug(), "")))
@@ -50,7 +51,7 @@ final class Rehearsal implements Batches {
         outcomes.tell(report);
     }
 
-    private void addresses(List<Ready> fresh, Outcomes outcomes) {
+    private void addresses(List<ConvertedArticle> fresh, Outcomes outcomes) {
         // The place in the batch stands for the id that it would get.
         List<Entry> entries = IntStream.range(0, fresh.size())
                 .mapToObj(i ->
@@ -58,23 +59,23 @@ final class Rehearsal implements Batches {
                 .toList();
         Map<UUID, String> wishes = Archive.wishes(entries);
         for (UUID crowded : archive.crowded(entries, addresses)) {
-            Ready ready = fresh.get((int) crowded.getLeastSignificantBits());
-            outcomes.trouble(Trouble.ADDRESS_COLLISION, ready.source().sourceId(), wishes.get(crowded));
+            ConvertedArticle ready = fresh.get((int) crowded.getLeastSignificantBits());
+            outcomes.warning(Warning.ADDRESS_COLLISION, ready.source().sourceId(), wishes.get(crowded));
         }
         addresses.addAll(wishes.values());
     }
 
-    private void formerAddresses(List<Ready> fresh, Outcomes outcomes) {
+    private void formerAddresses(List<ConvertedArticle> fresh, Outcomes outcomes) {
         Set<String> all = new HashSet<>();
         fresh.forEach(ready -> all.addAll(FormerAddresses.normal(ready.source().addresses())));
         Set<String> leading = formerAddresses.leading(all).keySet();
-        for (Ready ready : fresh) {
+        for (ConvertedArticle ready : fresh) {
             for (String address : ready.source().addresses()) {
                 Optional<String> normal = Addresses.normal(address);
                 if (normal.isEmpty()) {
-                    outcomes.trouble(Trouble.ADDRESS_UNUSABLE, ready.source().sourceId(), address);
+                    outcomes.warning(Warning.ADDRESS_UNUSABLE, ready.source().sourceId(), address);
                 } else if (leading.contains(normal.get()) || !formerPaths.add(normal.get())) {
-                    outcomes.trouble(Trouble.ADDRESS_TAKEN, ready.source().sourceId(), address);
+                    outcomes.warning(Warning.ADDRESS_TAKEN, ready.source().sourceId(), address);
                 }
             }
         }

@@ -14,11 +14,11 @@ import java.util.concurrent.Semaphore;
 import news.broadsheet.articles.article.Ids;
 import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.language.Languages;
-import news.broadsheet.articles.media.MediaIntake.Accepted;
-import news.broadsheet.articles.media.MediaIntake.Delivery;
-import news.broadsheet.articles.media.picture.Darkroom;
+import news.broadsheet.articles.media.MediaUploads.Accepted;
+import news.broadsheet.articles.media.MediaUploads.Delivery;
 import news.broadsheet.articles.media.picture.Limits;
 import news.broadsheet.articles.media.picture.Picture;
+import news.broadsheet.articles.media.picture.PictureRenderer;
 import news.broadsheet.articles.media.storage.Storage;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Problem;
@@ -26,40 +26,40 @@ import news.broadsheet.http.Version;
 
 /** What the newsroom may do with pictures. */
 @ApplicationScoped
-class PictureDesk {
+class MediaEditing {
     private static final int USES_SHOWN = 20;
 
     private final MediaItems items;
-    private final MediaIntake intake;
+    private final MediaUploads uploads;
     private final MediaUses uses;
     private final Ids ids;
     private final Audit audit;
-    private final Leftovers leftovers;
+    private final OrphanedFiles orphans;
     private final Storage storage;
     private final Languages languages;
     private final Limits limits;
     /** One is decoded at a time: each may take a hundred megabytes. */
     private final Semaphore proofs = new Semaphore(1, true);
 
-    PictureDesk(
+    MediaEditing(
             MediaItems items,
-            MediaIntake intake,
+            MediaUploads uploads,
             MediaUses uses,
             Ids ids,
             Audit audit,
-            Leftovers leftovers,
+            OrphanedFiles orphans,
             Storage storage,
             Languages languages,
-            MediaSettings settings) {
+            MediaConfig config) {
         this.items = items;
-        this.intake = intake;
+        this.uploads = uploads;
         this.uses = uses;
         this.ids = ids;
         this.audit = audit;
-        this.leftovers = leftovers;
+        this.orphans = orphans;
         this.storage = storage;
         this.languages = languages;
-        this.limits = new Limits(settings.maxPixels(), settings.maxSide(), settings.maxPixelsAtOnce());
+        this.limits = new Limits(config.maxPixels(), config.maxSide(), config.maxPixelsAtOnce());
     }
 
     /**
@@ -70,16 +70,16 @@ class PictureDesk {
     Accepted accept(InputStream sent, String filename, String key, Staff by) throws IOException {
         try (Upload upload = Upload.receive(sent)) {
             Delivery delivery = new Delivery(upload.hash(), filename, key, by);
-            return intake.known(delivery).orElseGet(() -> develop(upload, delivery));
+            return uploads.known(delivery).orElseGet(() -> develop(upload, delivery));
         }
     }
 
     private Accepted develop(Upload upload, Delivery delivery) {
         try {
-            Path clean = Scratch.file();
+            Path clean = TemporaryFiles.file();
             try {
                 Picture picture = Picture.clean(upload.file(), clean, limits);
-                proof(clean, picture);
+                verify(clean, picture);
                 return store(clean, picture, delivery);
             } finally {
                 Files.deleteIfExists(clean);
@@ -93,19 +93,19 @@ class PictureDesk {
     /** Finds out whether it would be taken in. */
     void check(InputStream sent) throws IOException {
         try (Upload upload = Upload.receive(sent)) {
-            Path clean = Scratch.file();
+            Path clean = TemporaryFiles.file();
             try {
-                proof(clean, Picture.clean(upload.file(), clean, limits));
+                verify(clean, Picture.clean(upload.file(), clean, limits));
             } finally {
                 Files.deleteIfExists(clean);
             }
         }
     }
 
-    private void proof(Path clean, Picture picture) {
+    private void verify(Path clean, Picture picture) {
         proofs.acquireUninterruptibly();
         try {
-            Darkroom.proof(clean, picture.type());
+            PictureRenderer.verify(clean, picture.type());
         } finally {
             proofs.release();
         }
@@ -121,9 +121,9 @@ class PictureDesk {
                 picture.width(),
                 picture.height(),
                 Files.size(clean));
-        leftovers.note(id);
+        orphans.note(id);
         storage.put(id, original.name(), clean, original.type());
-        return intake.add(id, picture, hash, original, delivery);
+        return uploads.add(id, picture, hash, original, delivery);
     }
 
     @Transactional
@@ -148,7 +148,7 @@ class PictureDesk {
         if (!shownIn.isEmpty()) {
             throw new PictureInUse(shownIn);
         }
-        leftovers.note(id);
+        orphans.note(id);
         items.delete(item);
         audit.record(by, "delete", "media", id.toString(), Map.of("filename", item.filename()));
     }

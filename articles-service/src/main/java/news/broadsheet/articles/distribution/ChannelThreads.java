@@ -13,22 +13,17 @@ import news.broadsheet.articles.startup.Jobs;
 
 /** One job and one thread for every channel that is on. */
 @ApplicationScoped
-class Distribution {
+class ChannelThreads {
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(5);
 
     private final List<DeliverReceipts> jobs;
     private final List<Thread> threads = new ArrayList<>();
 
-    Distribution(
-            Channels channels,
-            DueReceipts due,
-            Leases leases,
-            DistributionSettings settings,
-            Backoff backoff,
-            Jobs allowed) {
+    ChannelThreads(
+            Channels channels, DueReceipts due, Leases leases, ChannelsConfig config, Backoff backoff, Jobs allowed) {
         jobs = (allowed.run() ? channels.on() : List.<Channel>of())
                 .stream()
-                        .map(channel -> new DeliverReceipts(channel, due, leases, settings, backoff))
+                        .map(channel -> new DeliverReceipts(channel, due, leases, config, backoff))
                         .toList();
     }
 

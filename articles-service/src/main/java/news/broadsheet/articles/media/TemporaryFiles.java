@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Temporary files of pictures. Whoever makes one removes it. What somebody who was killed left is swept away: a pod's
  * temporary folder outlives its containers, and the pod is evicted when it is full.
  */
-final class Scratch {
+final class TemporaryFiles {
     private static final String OURS = "broadsheet-picture-";
     /** The encoder unpacks itself with each start. Whoever has loaded it does not need the file any more. */
     private static final String ENCODER = "webp-imageio-";
@@ -23,7 +23,7 @@ final class Scratch {
     private static final int REMEMBERED = 100;
     private static final Set<Path> SOMEBODY_ELSES = ConcurrentHashMap.newKeySet();
 
-    private Scratch() {}
+    private TemporaryFiles() {}
 
     static Path file() throws IOException {
         return Files.createTempFile(OURS, null);

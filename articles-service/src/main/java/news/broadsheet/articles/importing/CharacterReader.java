@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 
 /** The characters of a file one after the other, with the place that has been reached. */
-final class Characters {
+final class CharacterReader {
     private final Reader in;
     private final char[] buffer = new char[1 << 15];
     private int position;
@@ -13,7 +13,7 @@ final class Characters {
     private long line = 1;
     private long count;
 
-    Characters(Reader in) throws IOException {
+    CharacterReader(Reader in) throws IOException {
         this.in = in;
         advance();
     }

@@ -8,19 +8,19 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import news.broadsheet.articles.importing.ArticleConverter.ConvertedArticle;
 import news.broadsheet.articles.importing.Imports.Known;
-import news.broadsheet.articles.importing.Intake.Ready;
 import news.broadsheet.articles.importing.Report.Outcome;
 
 /** Of a batch: what is new, what has changed over there, and what is as it was. */
-final class Sorting {
+final class BatchDiff {
     private final List<Item> fresh = new ArrayList<>();
     private final List<Changed> changed = new ArrayList<>();
     private final Map<String, Known> unchanged = new HashMap<>();
     private final List<Changed> rehashed = new ArrayList<>();
 
     /** @param hash of what the source says */
-    record Item(Ready ready, String hash) {
+    record Item(ConvertedArticle ready, String hash) {
         String sourceId() {
             return ready.source().sourceId();
         }
@@ -28,13 +28,13 @@ final class Sorting {
 
     record Changed(Item item, Known known) {}
 
-    static Sorting of(List<Ready> batch, Map<String, Known> known, Outcomes outcomes) {
-        Sorting sorting = new Sorting();
+    static BatchDiff of(List<ConvertedArticle> batch, Map<String, Known> known, Outcomes outcomes) {
+        BatchDiff sorting = new BatchDiff();
         Map<String, Item> items = new LinkedHashMap<>();
-        for (Ready ready : batch) {
+        for (ConvertedArticle ready : batch) {
             Item item = new Item(ready, ContentHash.of(ready));
             if (items.putIfAbsent(item.sourceId(), item) != null) {
-                outcomes.trouble(Trouble.TWICE, item.sourceId(), ready.article().headline());
+                outcomes.warning(Warning.TWICE, item.sourceId(), ready.article().headline());
                 outcomes.add(Outcome.LEFT_OUT);
             }
         }
@@ -54,8 +54,8 @@ final class Sorting {
         } else if (known.isChangedHere()) {
             unchanged.put(item.sourceId(), known);
             outcomes.add(Outcome.KEPT);
-            outcomes.trouble(
-                    Trouble.CHANGED_HERE,
+            outcomes.warning(
+                    Warning.CHANGED_HERE,
                     item.sourceId(),
                     item.ready().article().headline());
         } else {

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.persistence.EnumeratedValue;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A public change of an article, as channels are told it.
  *
  * @param version of the article, raised by every change
- * @param section slug; of a withdrawn article null where it is not known, like {@code path}
- * @param headline plain text; null of a withdrawn article, like {@code lead}
+ * @param section slug; not always known of a withdrawn article, like {@code path}
+ * @param headline plain text; none of a withdrawn article, like {@code lead}
  * @param path address on the site, beginning with a slash
  */
 public record Announcement(
@@ -18,10 +19,10 @@ public record Announcement(
         long version,
         Kind kind,
         String language,
-        String section,
-        String headline,
-        String lead,
-        String path) {
+        @Nullable String section,
+        @Nullable String headline,
+        @Nullable String lead,
+        @Nullable String path) {
 
     enum Kind {
         @JsonProperty("published")
@@ -64,7 +65,7 @@ public record Announcement(
         return new Announcement(article, version, Kind.WITHDRAWN, language, null, null, null, null);
     }
 
-    Announcement lastSeenAt(String knownSection, String knownPath) {
+    Announcement lastSeenAt(@Nullable String knownSection, @Nullable String knownPath) {
         return new Announcement(article, version, kind, language, knownSection, headline, lead, knownPath);
     }
 

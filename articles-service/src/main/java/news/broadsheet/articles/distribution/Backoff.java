@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** When to try again: later each time, up to a limit, and not all at the same moment. */
+/** Says when to try again: later each time, up to a limit, and not all at the same moment. */
 @Singleton
 class Backoff {
     /** Before a lost message is looked for: what is still on its way should have arrived. */

@@ -2,6 +2,7 @@ package news.broadsheet.articles.distribution;
 
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somewhere outside of this platform that is told what is public. Called by one thread of one replica at a time, never
@@ -30,19 +31,25 @@ interface Channel {
     /**
      * The newest state of an article, to be told.
      *
-     * @param standing what stands there of this article; null if nothing does
+     * @param standing what stands there of this article, if anything does
      * @param lostAfter an earlier post of this article may or may not have been heard: if it was, its number is above
-     *     this one; null where there is no such doubt
-     * @param mark stored before this is delivered: whatever it makes has a number above; null without a place
+     *     this one
+     * @param mark stored before this is delivered: whatever it makes has a number above
      * @param isOurs whether a number of the place is known to be something else of ours
      */
-    record Delivery(Announcement announcement, Reference standing, Long lostAfter, Long mark, LongPredicate isOurs) {}
+    record Delivery(
+            Announcement announcement,
+            @Nullable Reference standing,
+            @Nullable Long lostAfter,
+            @Nullable Long mark,
+            LongPredicate isOurs) {}
 
     /**
-     * @param reference what stands there now; null for nothing that could be changed later
-     * @param textHash SHA-256 of what readers see there; null where that is nothing
+     * @param reference what stands there now, if it could be changed later
+     * @param textHash SHA-256 of what readers see there, if anything
      */
-    record Delivered(Reference reference, String textHash) {
+    record Delivered(
+            @Nullable Reference reference, @Nullable String textHash) {
         static final Delivered NOTHING_STANDS = new Delivered(null, null);
     }
 }

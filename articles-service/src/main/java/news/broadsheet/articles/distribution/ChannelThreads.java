@@ -11,7 +11,7 @@ import java.util.List;
 import news.broadsheet.articles.lease.Leases;
 import news.broadsheet.articles.startup.Jobs;
 
-/** One job and one thread for every channel that is on. */
+/** Runs one job in one thread for every channel that is on. */
 @ApplicationScoped
 class ChannelThreads {
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(5);

@@ -9,7 +9,7 @@ import news.broadsheet.articles.section.Sections;
 import news.broadsheet.articles.site.SiteSettings;
 import news.broadsheet.http.ProductionCheck;
 
-/** The channels that are configured. */
+/** Makes the channels that are configured. */
 @Singleton
 public class Channels implements ProductionCheck {
     private final ChannelsConfig config;

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who outside is told what is public. A channel without its config is off. */
+/** Configures who outside is told what is public. A channel without its settings is off. */
 @ConfigMapping(prefix = "articles.distribution")
 public interface ChannelsConfig {
     /** How long changes of another replica wait at most before they are seen; our own are told at commit. */

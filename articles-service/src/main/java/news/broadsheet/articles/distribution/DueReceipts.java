@@ -15,7 +15,7 @@ import org.hibernate.SessionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** The receipts as a job works through them: it claims one, tells the channel, and settles it, with what is in doubt between. */
+/** Claims a receipt for a job and settles it once the channel is told. What is in doubt between is stored. */
 @ApplicationScoped
 class DueReceipts {
     private final Session session;
@@ -141,7 +141,7 @@ class DueReceipts {
         settle(claim, lease, receipt -> receipt.delivered(delivered, now));
     }
 
-    /** @param nextTry not used where it is permanent */
+    /** @param nextTry not used where the failure is permanent */
     @Transactional
     void settle(Claim claim, DeliveryFailed failure, Instant nextTry, Held lease, Instant now) throws LeaseLost {
         settle(claim, lease, receipt -> receipt.failed(failure, nextTry, now));

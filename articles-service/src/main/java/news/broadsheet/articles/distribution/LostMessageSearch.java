@@ -8,6 +8,7 @@ import news.broadsheet.articles.distribution.TelegramBot.Outcome;
 import news.broadsheet.articles.distribution.TelegramBot.Refused;
 import news.broadsheet.articles.distribution.TelegramBot.TooMany;
 import news.broadsheet.articles.distribution.TelegramBot.Unclear;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what a post made whose answer was lost: to a time-out, a broken connection, an error of Telegram's own, or a crash
@@ -41,10 +42,8 @@ final class LostMessageSearch {
         this.isOurs = isOurs;
     }
 
-    /**
-     * @param after the last number that cannot be it
-     * @return null if there is none
-     */
+    /** @param after the last number that cannot be it */
+    @Nullable
     Reference find(long after) throws DeliveryFailed, InterruptedException {
         if (after == UNDECIDED) {
             throw undecided("nobody has decided yet");

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests to servers that are not ours: limited in time from connecting to the last byte of the answer, and in the size
@@ -34,8 +35,8 @@ final class OutboundHttp {
                 .build();
     }
 
-    /** @param retryAfter null where the answer does not say, or says a date, which nobody here sends */
-    record Answer(int status, String body, Duration retryAfter) {
+    /** @param retryAfter if the answer says it in seconds: nobody here sends a date */
+    record Answer(int status, String body, @Nullable Duration retryAfter) {
         boolean isSuccess() {
             return status >= 200 && status < 300;
         }
@@ -100,7 +101,7 @@ final class OutboundHttp {
         };
     }
 
-    private static Duration retryAfter(HttpResponse<?> response) {
+    private static @Nullable Duration retryAfter(HttpResponse<?> response) {
         Optional<String> seconds = response.headers().firstValue("Retry-After");
         return seconds.filter(value -> value.matches("[0-9]{1,5}"))
                 .map(value -> Duration.ofSeconds(Long.parseLong(value)))

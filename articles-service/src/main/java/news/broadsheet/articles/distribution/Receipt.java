@@ -161,7 +161,7 @@ class Receipt {
         changed(now);
     }
 
-    /** @param again not used where it is permanent */
+    /** @param again not used where the failure is permanent */
     void failed(DeliveryFailed failure, Instant again, Instant now) {
         state = failure.isPermanent() ? State.FAILED : State.PENDING;
         nextTry = failure.isPermanent() ? null : again;

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 
-/** How far each channel is behind what is public. */
+/** Measures how far each channel is behind what is public. */
 @Singleton
 class ReceiptMetrics implements MeterBinder {
     private final Receipts receipts;

@@ -28,7 +28,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
-/** What the channels are to be told and were told, as the newsroom sees it. */
+/** Stores what the channels are to be told and were told, and shows it to the newsroom. */
 @ApplicationScoped
 public class Receipts implements PanacheRepositoryBase<Receipt, UUID> {
     private static final UUID AFTER_ALL = new UUID(-1, -1);
@@ -50,7 +50,7 @@ public class Receipts implements PanacheRepositoryBase<Receipt, UUID> {
         this.announced = announced;
     }
 
-    /** There is something to tell, once the transaction is committed. */
+    /** Fired when there is something to tell, once the transaction is committed. */
     record Announced() {}
 
     /** The last that a channel was told, or is to be told, about an article. */
@@ -103,7 +103,7 @@ public class Receipts implements PanacheRepositoryBase<Receipt, UUID> {
         return list(article, null, null, before, limit);
     }
 
-    /** The newest first; null for any state, any channel, and the first page. */
+    /** Lists the newest first: of any state, of any channel and from the first on where that is not said. */
     List<ReceiptView> list(@Nullable State state, @Nullable String channel, @Nullable UUID before, int limit) {
         return list(null, state, channel, before, limit);
     }

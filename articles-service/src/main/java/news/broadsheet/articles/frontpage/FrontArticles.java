@@ -22,7 +22,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
-/** The articles that front pages are made of. */
+/** Reads the articles that front pages are made of. */
 @ApplicationScoped
 class FrontArticles {
     /** Native: articles without an entity, and pages of them that begin with an index. */

@@ -14,7 +14,7 @@ import news.broadsheet.http.Problem;
 import news.broadsheet.http.Version;
 import news.broadsheet.http.Violations;
 
-/** Who arranges the front pages: now, from a set time on, and back again. */
+/** Arranges the front pages: now, from a set time on, and back to an earlier layout. */
 @ApplicationScoped
 class FrontPageEditing {
     private final Layouts layouts;

@@ -11,7 +11,7 @@ import news.broadsheet.http.Version;
 import org.hibernate.SessionFactory;
 import org.hibernate.query.SelectionQuery;
 
-/** Every arrangement that the front pages ever had. */
+/** Stores every arrangement that the front pages ever had. */
 @ApplicationScoped
 class Layouts implements PanacheRepositoryBase<Layout, Layout.Key> {
     /** More than anybody schedules. */

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import news.broadsheet.articles.importing.Inventory.Word;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what an article said before its conversion with what is stored: whatever word, link, picture or player is missing
@@ -36,13 +37,9 @@ final class CompletenessCheck {
         this.warnings = warnings;
     }
 
-    /**
-     * What is stored.
-     *
-     * @param image lead picture, null if there is none
-     */
+    /** What is stored, with the lead picture among the others. */
     record Stored(Inventory inventory, Set<UUID> pictures) {
-        static Stored of(List<String> lines, String body, UUID image) {
+        static Stored of(List<String> lines, String body, @Nullable UUID image) {
             Inventory inventory = Inventory.ofBody(body);
             lines.forEach(line -> inventory.line(line, "line"));
             Set<UUID> pictures = new HashSet<>(inventory.media());

@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import news.broadsheet.articles.importing.ImportedArticle.Term;
+import org.jspecify.annotations.Nullable;
 
 /** What the tables beside a DataLife Engine's articles say of them: categories, users, views, tags and who may read what. */
 final class DataLifeEngineSite {
@@ -152,7 +153,8 @@ final class DataLifeEngineSite {
         return List.of(new Term(null, name));
     }
 
-    /** Why not every visitor could read an article; null if every one could. */
+    /** Why not every visitor could read an article, unless every one could. */
+    @Nullable
     String restriction(Map<String, String> row, List<Category> filed) {
         String access = row.getOrDefault("access", "");
         if (isDenied(access)) {

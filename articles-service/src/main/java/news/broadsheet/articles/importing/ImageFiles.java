@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import news.broadsheet.articles.importing.ImageStore.Description;
 import news.broadsheet.articles.importing.ImportedArticle.Image;
 import news.broadsheet.articles.text.VisibleText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The old site's images in a folder: {@code /wp-content/uploads/2020/01/x.jpg} is found there, or from any of its parts on;
@@ -61,8 +62,8 @@ final class ImageFiles {
     /** @param hash of its bytes */
     private record StoredImage(UUID id, String hash) {}
 
-    /** @param folder null if no image comes along */
-    ImageFiles(Path folder, ImageStore store) throws IOException {
+    /** @param folder if images come along */
+    ImageFiles(@Nullable Path folder, ImageStore store) throws IOException {
         this.folder = folder == null ? null : folder.toRealPath();
         this.store = store;
     }

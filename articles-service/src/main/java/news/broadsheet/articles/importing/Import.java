@@ -22,6 +22,7 @@ import news.broadsheet.articles.article.Archive;
 import news.broadsheet.articles.importing.ArticleConverter.ConvertedArticle;
 import news.broadsheet.articles.importing.BatchHandler.Batch;
 import news.broadsheet.articles.importing.Report.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the articles of another system here. A batch is a transaction: cut off, it goes on where it stopped; repeated, it
@@ -57,12 +58,12 @@ class Import {
     }
 
     /**
-     * @param media folder of the images; null if none come along
+     * @param media folder of the images, if any come along
      * @param progress told after each batch
      * @return what was done; of an import that goes on, what was done this time
      * @throws BrokenSource where the file cannot be read further; everything before is imported
      */
-    Report run(Path file, Source source, ImportParams params, Path media, Consumer<Report> progress)
+    Report run(Path file, Source source, ImportParams params, @Nullable Path media, Consumer<Report> progress)
             throws IOException {
         return run(List.of(file), source, params, media, progress, new Report());
     }
@@ -74,7 +75,12 @@ class Import {
      * @throws Incomplete before the batch that would lose something, where the settings are strict
      */
     Report run(
-            List<Path> given, Source source, ImportParams params, Path media, Consumer<Report> progress, Report report)
+            List<Path> given,
+            Source source,
+            ImportParams params,
+            @Nullable Path media,
+            Consumer<Report> progress,
+            Report report)
             throws IOException {
         String fingerprint = fingerprint(given);
         long done = imports.begin(params.source(), fingerprint, clock.instant());
@@ -98,11 +104,12 @@ class Import {
     }
 
     /** What {@link #run} would do. Writes nothing. */
-    Report dryRun(Source source, ImportParams params, Path media, Consumer<Report> progress) throws IOException {
+    Report dryRun(Source source, ImportParams params, @Nullable Path media, Consumer<Report> progress)
+            throws IOException {
         return dryRun(source, params, media, progress, new Report());
     }
 
-    Report dryRun(Source source, ImportParams params, Path media, Consumer<Report> progress, Report report)
+    Report dryRun(Source source, ImportParams params, @Nullable Path media, Consumer<Report> progress, Report report)
             throws IOException {
         ImageStore store = store();
         ImageFiles pictures = new ImageFiles(media, (file, image) -> {
@@ -265,8 +272,8 @@ class Import {
             }
         }
 
-        /** @return null where it is not the articles' fault: classes 22 and 23 are about data */
-        private static String refusal(Throwable thrown) {
+        /** Why, where it is the articles' fault: classes 22 and 23 are about data. */
+        private static @Nullable String refusal(Throwable thrown) {
             for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
                 if (cause instanceof SQLException sql
                         && sql.getSQLState() != null

@@ -4,33 +4,39 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What holds for all articles of an import.
  *
  * @param source name of the old site: ids are its own
- * @param language of articles that do not say theirs; null leaves those out
+ * @param language of articles that do not say theirs; without it they are left out
  * @param languages of the newsroom
- * @param section slug for articles without one; null leaves those drafts
- * @param byline author of articles without one; null leaves those drafts
+ * @param section slug for articles without one; without it they stay drafts
+ * @param byline author of articles without one; without it they stay drafts
  * @param silent whether the rest of the platform is told nothing: a search index that is rebuilt afterwards anyway
  * @param photoOnly whether articles are taken that have pictures and no text
- * @param site address of the old site, for links to its files; null where it is not known
+ * @param site address of the old site, for links to its files
  * @param strict whether the import stops before what would lose something
  */
 record ImportParams(
         String source,
-        String language,
+        @Nullable String language,
         List<String> languages,
-        String section,
-        String byline,
+        @Nullable String section,
+        @Nullable String byline,
         boolean silent,
         boolean photoOnly,
-        String site,
+        @Nullable String site,
         boolean strict) {
 
     ImportParams(
-            String source, String language, List<String> languages, String section, String byline, boolean silent) {
+            String source,
+            @Nullable String language,
+            List<String> languages,
+            @Nullable String section,
+            @Nullable String byline,
+            boolean silent) {
         this(source, language, languages, section, byline, silent, false, null, false);
     }
 

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was imported from where, and how far an import has come. Native throughout: a batch is one statement that unnests
@@ -52,10 +53,14 @@ class Imports {
         }
     }
 
-    /** @param family null if unknown */
-    record Origin(String sourceId, UUID article, String family, String hash, long version) {}
+    /** Where an article came from. */
+    record Origin(String sourceId, UUID article, @Nullable String family, String hash, long version) {}
 
-    /** Begins an import of that file, or goes on with one that was cut off. @return articles that are done already */
+    /**
+     * Begins an import of that file, or goes on with one that was cut off.
+     *
+     * @return articles that are done already
+     */
     @Transactional
     long begin(String source, String fingerprint, Instant now) {
         return session.createNativeQuery("""

@@ -1,6 +1,7 @@
 package news.broadsheet.articles.importing;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Articles of another system, read from a file one after the other, however large it is. */
 interface Source {
@@ -21,10 +22,10 @@ interface Source {
     /**
      * What a file says of all its articles.
      *
-     * @param language that it declares for all of them, as it writes it; null if it declares none
+     * @param language that it declares for all of them, as it writes it
      * @param asksForLanguage whether an article in it does not say its own
      */
-    record Survey(String language, boolean asksForLanguage) {}
+    record Survey(@Nullable String language, boolean asksForLanguage) {}
 
     /** Takes what a source gives. */
     interface Sink {

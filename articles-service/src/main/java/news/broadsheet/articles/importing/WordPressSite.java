@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import news.broadsheet.articles.importing.ImportedArticle.Image;
 import news.broadsheet.articles.importing.ImportedArticle.Term;
 import news.broadsheet.articles.importing.WxrReader.Item;
+import org.jspecify.annotations.Nullable;
 
 /** What the articles of a WordPress site name by a number, a login or a slug: pictures, authors and categories. */
 final class WordPressSite {
@@ -72,7 +73,8 @@ final class WordPressSite {
         return text.isBlank() ? null : text;
     }
 
-    /** That of the site, or null. */
+    /** What the site declares for all of its articles. */
+    @Nullable
     String language() {
         return language;
     }
@@ -81,12 +83,14 @@ final class WordPressSite {
         return attachments;
     }
 
-    /** Null if the files do not have it. */
+    /** The picture of that number, if the files have it. */
+    @Nullable
     Image attachment(String id) {
         return attachments.get(id);
     }
 
-    /** The slug of a category by its number, or null. */
+    /** The slug of a category by its number. */
+    @Nullable
     String category(String id) {
         return categories.get(id);
     }

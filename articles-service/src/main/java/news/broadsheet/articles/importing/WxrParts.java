@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A WordPress export cut into its items, authors and categories, as they are written. Each is parsed by itself afterwards,
@@ -33,8 +34,8 @@ final class WxrParts implements Closeable {
     private String first;
     private boolean begun;
     private boolean ended;
-    /** The piece that is being read; null between two. */
-    private StringBuilder text;
+    /** The piece that is being read; none between two. */
+    private @Nullable StringBuilder text;
 
     private String element;
     private long begins;

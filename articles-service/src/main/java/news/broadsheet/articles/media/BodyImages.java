@@ -11,7 +11,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities.EscapeMode;
 
-/** Our own pictures in the body of an article: {@code <img data-media="…id…">}. */
+/** Finds and shows our own pictures in the body of an article: {@code <img data-media="…id…">}. */
 public final class BodyImages {
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
 

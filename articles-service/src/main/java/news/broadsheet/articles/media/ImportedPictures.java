@@ -13,7 +13,7 @@ import news.broadsheet.articles.importing.ImageStore;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Problem;
 
-/** Pictures of an imported archive, let in like any other and described as the old site described them. */
+/** Adds the pictures of an imported archive like any others and describes them as the old site did. */
 @ApplicationScoped
 class ImportedPictures implements ImageStore {
     private final MediaEditing editing;

@@ -24,7 +24,7 @@ import news.broadsheet.articles.media.picture.Rendition;
 import news.broadsheet.articles.media.storage.Storage;
 import news.broadsheet.articles.startup.Jobs;
 
-/** Makes the renditions of new pictures, one picture at a time on each replica, and sweeps away orphans. */
+/** Makes the renditions of new pictures, one picture at a time on each replica, and removes orphaned files. */
 @ApplicationScoped
 class MakeRenditions {
     /** Less than a rendition takes. */

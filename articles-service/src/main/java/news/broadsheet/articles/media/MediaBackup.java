@@ -19,8 +19,8 @@ import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 
 /**
- * The library in a folder: {@code media.ndjson} as PostgreSQL writes its rows, and beside it each original. Renditions are
- * made anew where it is restored. Native throughout: rows are JSON of PostgreSQL's own making.
+ * Saves the library in a folder and restores it: {@code media.ndjson} has the rows as PostgreSQL writes them, and beside it
+ * lies each original. Renditions are made anew where it is restored. Native throughout: rows are JSON of PostgreSQL's own making.
  */
 @ApplicationScoped
 class MediaBackup implements MediaArchive {

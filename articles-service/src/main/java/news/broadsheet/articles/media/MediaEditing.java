@@ -23,8 +23,9 @@ import news.broadsheet.articles.media.storage.Storage;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Version;
+import org.jspecify.annotations.Nullable;
 
-/** What the newsroom may do with pictures. */
+/** Uploads, describes and deletes pictures. Each call is one transaction, after the file is stored. */
 @ApplicationScoped
 class MediaEditing {
     private static final int USES_SHOWN = 20;
@@ -62,14 +63,10 @@ class MediaEditing {
         this.limits = new Limits(config.maxPixels(), config.maxSide(), config.maxPixelsAtOnce());
     }
 
-    /**
-     * Takes a picture in. The file is stored before the picture is: nobody ever sees one without its file.
-     *
-     * @param key idempotency key, or null
-     */
-    Accepted accept(InputStream sent, String filename, String key, Staff by) throws IOException {
+    /** Takes a picture in. The file is stored before the picture is: nobody ever sees one without its file. */
+    Accepted accept(InputStream sent, String filename, @Nullable String idempotencyKey, Staff by) throws IOException {
         try (Upload upload = Upload.receive(sent)) {
-            Delivery delivery = new Delivery(upload.hash(), filename, key, by);
+            Delivery delivery = new Delivery(upload.hash(), filename, idempotencyKey, by);
             return uploads.known(delivery).orElseGet(() -> develop(upload, delivery));
         }
     }

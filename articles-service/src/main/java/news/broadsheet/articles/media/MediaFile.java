@@ -7,7 +7,6 @@ import news.broadsheet.articles.media.picture.PictureType;
  * A file that is served: the clean original, or a rendition.
  *
  * @param name with a hash of its bytes, such as {@code 640-0f3a….webp}
- * @param type a media type
  * @param width upright, in pixels
  * @param size in bytes
  */

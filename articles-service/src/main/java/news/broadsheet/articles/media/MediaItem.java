@@ -18,7 +18,9 @@ import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Version;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 
 /** A picture of the newsroom. */
@@ -49,12 +51,14 @@ class MediaItem {
     /** As it was uploaded; may be empty. */
     private String filename;
 
-    /** By language. */
+    /** By language. Never changed in place, so that reading needs no copy for comparison. */
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     private Map<String, String> alt = Map.of();
 
-    /** By language. */
+    /** Like {@link #alt}. */
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     private Map<String, String> caption = Map.of();
 
     /** What was written in the file, in a language nobody can tell. */

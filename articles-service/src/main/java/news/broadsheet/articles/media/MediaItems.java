@@ -16,7 +16,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
-/** The newsroom's pictures. Reading them needs no transaction, whose commit would be another round trip. */
+/** Stores the newsroom's pictures. Reading them needs no transaction, whose commit would be another round trip. */
 @ApplicationScoped
 class MediaItems implements PanacheRepositoryBase<MediaItem, UUID> {
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import news.broadsheet.http.Violation;
 import news.broadsheet.http.Violations;
 
-/** What articles need to know of pictures. */
+/** Tells articles what they need to know of pictures. */
 @ApplicationScoped
 public class MediaLibrary {
     private final MediaItems items;

@@ -12,8 +12,9 @@ import news.broadsheet.articles.idempotency.IdempotencyKeys;
 import news.broadsheet.articles.media.picture.Picture;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Problem;
+import org.jspecify.annotations.Nullable;
 
-/** Lets new pictures into the newsroom: each at once and whole, and none twice. */
+/** Adds new pictures: each whole or not at all, and none twice. */
 @ApplicationScoped
 class MediaUploads {
     private final MediaItems items;
@@ -45,12 +46,12 @@ class MediaUploads {
     record Added() {}
 
     /**
-     * Who sends what.
+     * An uploaded file and who sent it.
      *
      * @param hash SHA-256 of the bytes
-     * @param key idempotency key, or null
+     * @param key idempotency key
      */
-    record Delivery(String hash, String filename, String key, Staff by) {
+    record Delivery(String hash, String filename, @Nullable String key, Staff by) {
         /** What a repeated key must be the same in. */
         record Fingerprint(String hash, String filename) {}
 

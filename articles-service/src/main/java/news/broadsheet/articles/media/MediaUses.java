@@ -11,8 +11,9 @@ import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Violations;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.jspecify.annotations.Nullable;
 
-/** Which articles show which pictures. Native throughout: arrays of ids, the lock that a key takes, and aggregates of articles. */
+/** Keeps which articles show which pictures. Native throughout: arrays of ids, the lock that a key takes, and aggregates of articles. */
 @ApplicationScoped
 public class MediaUses {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
@@ -78,12 +79,8 @@ public class MediaUses {
                 .getSingleResult());
     }
 
-    /**
-     * In the order of the articles' ids. The headline of another one's draft is not for every reporter.
-     *
-     * @param after null for the first page
-     */
-    List<MediaUse> list(UUID media, Staff asked, UUID after, int limit) {
+    /** Lists them in the order of the articles' ids. The headline of another one's draft is not for every reporter. */
+    List<MediaUse> list(UUID media, Staff asked, @Nullable UUID after, int limit) {
         return sessions.fromStatelessSession(stateless -> stateless
                 .createNativeQuery("""
                         select a.id as article, a.language, a.status,

@@ -12,8 +12,8 @@ import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 
 /**
- * Files that belong to no picture. Database and storage cannot change together, so what is about to be stored, and what
- * was deleted, is noted as a leftover first, and swept away when it is due: whoever dies in between leaves nothing. Native
+ * Removes files that belong to no picture. Database and storage cannot change together, so what is about to be stored, and what
+ * was deleted, is noted first, and swept away when it is due: whoever dies in between leaves nothing. Native
  * throughout: only PostgreSQL's clock says what is due.
  */
 @ApplicationScoped

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.inject.Singleton;
 import java.util.function.ToDoubleFunction;
 
-/** How far the renditions of pictures are behind, and the removal of files that belong to none. */
+/** Measures how far renditions are behind, and the removal of files that belong to no picture. */
 @Singleton
 class RenditionMetrics implements MeterBinder {
     private final RenditionWork work;

@@ -11,7 +11,7 @@ import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 
 /**
- * The queue of pictures that need renditions. Taking one puts it off for the length of an attempt, in a transaction of
+ * Queues the pictures that need renditions. Taking one puts it off for the length of an attempt, in a transaction of
  * its own: no lock is held while pixels are moved, and what a replica dies over comes back by itself. Native throughout:
  * only PostgreSQL's clock says what is due, and its {@code infinity} is no {@link java.time.Instant}.
  */

@@ -19,7 +19,7 @@ import news.broadsheet.http.Problem;
 import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The files of pictures as they go out: kept by browsers and CDNs for ever, whole or a range, never all in memory. */
+/** Serves the files of pictures, whole or a range, never all in memory. Browsers and CDNs may keep them for ever. */
 @ApplicationScoped
 class ServedFiles {
     private static final Duration FOR_EVER = Duration.ofDays(365);

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Temporary files of pictures. Whoever makes one removes it. What somebody who was killed left is swept away: a pod's
+ * Makes temporary files of pictures. Whoever makes one removes it. What a process left that was killed is swept away: a pod's
  * temporary folder outlives its containers, and the pod is evicted when it is full.
  */
 final class TemporaryFiles {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import news.broadsheet.articles.idempotency.IdempotencyKeys;
 import news.broadsheet.articles.language.Languages;
-import news.broadsheet.articles.media.MediaUses;
+import news.broadsheet.articles.media.library.MediaUses;
 import news.broadsheet.articles.presence.Presence;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;

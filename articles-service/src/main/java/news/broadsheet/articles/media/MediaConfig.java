@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Which pictures are taken, and what is made of them. Where they lie is {@code articles.media.storage}. */
 @ConfigMapping(prefix = "articles.media")
-interface MediaConfig {
+public interface MediaConfig {
     /**
      * Longest body of an upload, in bytes or with a unit; more is answered with 413. It goes to the temporary folder, not
      * into memory. Must be well below {@code quarkus.http.limits.max-body-size}, where a request is cut off without a word.

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import news.broadsheet.articles.article.Withdrawn;
-import news.broadsheet.articles.media.BodyImages;
+import news.broadsheet.articles.media.library.BodyImages;
 import news.broadsheet.articles.term.Name;
 import news.broadsheet.http.Cursor.Position;
 

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import news.broadsheet.articles.media.BodyImages;
-import news.broadsheet.articles.media.MediaView;
+import news.broadsheet.articles.media.library.BodyImages;
+import news.broadsheet.articles.media.library.MediaView;
 import news.broadsheet.articles.term.Name;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -77,7 +77,6 @@ class PublicSide {
         Glossary glossary = glossary(live);
         store(article, live, glossary);
         append(article, live, PublicVersion.Kind.PUBLISHED, null, null, List.of());
-        parity.published(article.id(), article.familyId());
         outbox.add(publishedEvent(article, live, glossary));
         receipts.announce(Announcement.published(
                 article.id(),

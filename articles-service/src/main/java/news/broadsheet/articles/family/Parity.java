@@ -4,47 +4,42 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
+import org.hibernate.Session;
 
 /**
  * Which editions say less than the one of their family that was corrected last. A correction puts the other live editions
  * behind; one that is behind catches up by being corrected itself, which puts nobody behind: otherwise two editions would
- * chase each other for ever. Told by whatever changes what readers see, in its transaction.
+ * chase each other for ever. Publishing changes nothing here: an edition that readers do not see yet is behind nothing, and
+ * what is published was written after whatever the others corrected. Told by whatever else changes what readers see, in its
+ * transaction.
  */
 @ApplicationScoped
 public class Parity {
-    private final Jdbi database;
+    private final Session session;
 
-    Parity(Jdbi database) {
-        this.database = database;
-    }
-
-    /** What is published now was written after whatever the others corrected. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void published(UUID article, UUID family) {
-        lock(family);
-        caughtUp(article);
+    Parity(Session session) {
+        this.session = session;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
     public void corrected(UUID article, UUID family, String language, String reason, Instant at) {
         lock(family);
-        if (caughtUp(article)) {
-            return;
-        }
-        database.useHandle(handle -> handle.createUpdate("""
+        // Native: "returning", and one statement for both.
+        session.createNativeMutationQuery("""
+                        with caught_up as (delete from edition_lag where article_id = :article returning article_id)
                         insert into edition_lag (article_id, family_id, behind, behind_language, since, reason)
                         select id, family_id, :article, :language, :at, :reason from article
                         where family_id = :family and id <> :article and status in ('published', 'corrected')
+                          and not exists (select 1 from caught_up)
                         on conflict (article_id) do update set
                             behind = excluded.behind, behind_language = excluded.behind_language,
                             since = excluded.since, reason = excluded.reason""")
-                .bind("article", article)
-                .bind("family", family)
-                .bind("language", language)
-                .bind("at", at)
-                .bind("reason", reason)
-                .execute());
+                .setParameter("article", article)
+                .setParameter("family", family)
+                .setParameter("language", language)
+                .setParameter("at", at)
+                .setParameter("reason", reason)
+                .executeUpdate();
     }
 
     /** What readers do not see is behind nothing. */
@@ -54,19 +49,24 @@ public class Parity {
         caughtUp(article);
     }
 
-    /** One change of a family at a time: two editions that are corrected at once would not see each other. */
+    /**
+     * One change of a family at a time: two editions that are corrected at once would not see each other. A statement of its
+     * own, because the next one must see what was committed while this one waited.
+     */
     void lock(UUID family) {
-        database.useHandle(handle -> handle.createQuery("select pg_advisory_xact_lock(hashtextextended(:family, 0))")
-                .bind("family", "family " + family)
-                .map((row, context) -> true)
-                .one());
+        // Native: an advisory lock.
+        session.createNativeQuery(
+                        "select 1 as locked from pg_advisory_xact_lock(hashtextextended(:family, 0))", Integer.class)
+                .addScalar("locked", Integer.class)
+                .setParameter("family", "family " + family)
+                .getSingleResult();
     }
 
     /** @return whether it was behind */
     boolean caughtUp(UUID article) {
-        return database.withHandle(handle -> handle.createUpdate("delete from edition_lag where article_id = :article")
-                        .bind("article", article)
-                        .execute()
-                == 1);
+        return session.createMutationQuery("delete from EditionLag where article = :article")
+                        .setParameter("article", article)
+                        .executeUpdate()
+                == 1;
     }
 }

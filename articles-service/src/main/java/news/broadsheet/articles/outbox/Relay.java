@@ -26,7 +26,7 @@ class Relay {
 
     private final Outbox outbox;
     private final Leases leases;
-    private final OutboxSettings settings;
+    private final OutboxConfig config;
     private final Jobs jobs;
     private final String bootstrapServers;
     private final Semaphore wakeUp = new Semaphore(0);
@@ -42,12 +42,12 @@ class Relay {
     Relay(
             Outbox outbox,
             Leases leases,
-            OutboxSettings settings,
+            OutboxConfig config,
             Jobs jobs,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
         this.outbox = outbox;
         this.leases = leases;
-        this.settings = settings;
+        this.config = config;
         this.jobs = jobs;
         this.bootstrapServers = bootstrapServers;
     }
@@ -75,7 +75,7 @@ class Relay {
             try {
                 boolean sent = holdsLease() && sendSome();
                 if (!sent) {
-                    rest(settings.poll());
+                    rest(config.poll());
                 }
                 troubled = false;
             } catch (InterruptedException e) {
@@ -92,22 +92,22 @@ class Relay {
         if (held != null && System.nanoTime() - renewAfter < 0) {
             return true;
         }
-        Optional<Leases.Held> taken = leases.take(LEASE, settings.lease());
+        Optional<Leases.Held> taken = leases.take(LEASE, config.lease());
         if (taken.isEmpty() || !taken.get().equals(held)) {
             closeTopics();
         }
         held = taken.orElse(null);
-        renewAfter = System.nanoTime() + settings.lease().toNanos() / 4;
+        renewAfter = System.nanoTime() + config.lease().toNanos() / 4;
         return held != null;
     }
 
     private boolean sendSome() throws Exception {
-        List<Outbox.Waiting> events = outbox.oldest(settings.batch());
+        List<Outbox.Waiting> events = outbox.oldest(config.batch());
         if (events.isEmpty()) {
             return false;
         }
         if (topics == null) {
-            topics = Topics.open(bootstrapServers, settings.topic());
+            topics = Topics.open(bootstrapServers, config.topic());
         }
         topics.send(events);
         if (!outbox.remove(events, held)) {
@@ -134,7 +134,7 @@ class Relay {
         closeTopics();
         held = null;
         try {
-            rest(settings.retry());
+            rest(config.retry());
         } catch (InterruptedException e) {
             stopping = true;
         }

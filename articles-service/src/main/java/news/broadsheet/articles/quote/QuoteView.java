@@ -15,8 +15,7 @@ record QuoteView(String speaker, String role, LocalDate date, String language, S
     /** The live article that quotes it. */
     record Source(UUID id, String language, String path, String headline, Instant publishedAt) {}
 
-    static QuoteView of(LiveQuotes.Found found) {
-        Quote quote = found.quote();
+    static QuoteView of(LiveQuote quote) {
         return new QuoteView(
                 quote.speaker(),
                 quote.role(),
@@ -24,6 +23,6 @@ record QuoteView(String speaker, String role, LocalDate date, String language, S
                 quote.language(),
                 quote.text(),
                 new Source(
-                        found.article(), found.articleLanguage(), found.path(), found.headline(), found.publishedAt()));
+                        quote.article(), quote.articleLanguage(), quote.path(), quote.headline(), quote.publishedAt()));
     }
 }

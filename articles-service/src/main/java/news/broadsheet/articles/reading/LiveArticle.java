@@ -1,5 +1,6 @@
 package news.broadsheet.articles.reading;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -44,6 +45,7 @@ public record LiveArticle(
         List<Edition> editions) {
 
     /** The same story in another language, as readers see it now. */
+    @RegisterForReflection
     record Edition(UUID id, String language, String path, String headline) {}
 
     LiveArticle checkNotWithdrawn() {

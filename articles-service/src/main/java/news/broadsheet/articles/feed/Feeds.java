@@ -26,34 +26,34 @@ import news.broadsheet.http.Problem;
 
 /** The newest articles of the site, of a language, section, tag or author, put together as a feed. */
 @ApplicationScoped
-class Newsstand {
+class Feeds {
     private final LiveArticles articles;
     private final MediaLibrary media;
     private final Terms terms;
     private final Languages languages;
     private final SiteSettings site;
-    private final FeedSettings settings;
+    private final FeedConfig config;
 
-    Newsstand(
+    Feeds(
             LiveArticles articles,
             MediaLibrary media,
             Terms terms,
             Languages languages,
             SiteSettings site,
-            FeedSettings settings) {
+            FeedConfig config) {
         this.articles = articles;
         this.media = media;
         this.terms = terms;
         this.languages = languages;
         this.site = site;
-        this.settings = settings;
+        this.config = config;
     }
 
     /** Refuses a section, tag or author that does not exist: nobody should wait for news of a typing error. */
     Feed feed(ListFilter filter, Format format) {
         filter.check(languages);
         List<String> names = names(filter);
-        List<LiveArticle> newest = articles.newest(filter, settings.items());
+        List<LiveArticle> newest = articles.newest(filter, config.items());
         Map<UUID, MediaView> pictures = media.views(LiveArticle.pictures(newest));
         return new Feed(
                 site.name(),
@@ -115,7 +115,7 @@ class Newsstand {
                 language,
                 article.headline(),
                 article.lead(),
-                settings.fullText() ? body.under(article.lead()) : null,
+                config.fullText() ? body.under(article.lead()) : null,
                 image(article, pictures, body),
                 article.byline().stream().map(Name::name).toList(),
                 topics.map(topic -> new Feed.Topic(topic.slug(), topic.name())).toList(),

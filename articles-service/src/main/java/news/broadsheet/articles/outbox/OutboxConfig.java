@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How events get from the outbox to Kafka. */
 @ConfigMapping(prefix = "articles.outbox")
-interface OutboxSettings {
+interface OutboxConfig {
     /** The topic, compacted, keyed by article. It must exist. */
     @WithDefault("articles")
     String topic();

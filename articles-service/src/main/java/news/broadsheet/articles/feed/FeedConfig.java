@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 
 /** What goes to feed readers and search engines. */
 @ConfigMapping(prefix = "articles.feeds")
-interface FeedSettings {
+interface FeedConfig {
     /**
      * Whether feeds carry whole articles, as WordPress and Ghost do; otherwise the lead only, and who wants more comes to
      * the site.

@@ -12,7 +12,7 @@ import java.util.UUID;
 import news.broadsheet.articles.article.Archive;
 import news.broadsheet.articles.exporting.StoredRows.Table;
 
-/** One transaction of a {@link Restore}: all of its articles with all that belongs to them, or none. */
+/** Does one transaction of a {@link Restore}: all of its articles with all that belongs to them, or none. */
 @ApplicationScoped
 class RestoreBatch {
     private final StoredRows rows;
@@ -43,10 +43,10 @@ class RestoreBatch {
      * @param added how many were not there yet and are now
      * @param refused why, by id, those are not there that break the newsroom's rules
      */
-    record Taken(int added, Map<UUID, String> refused) {}
+    record Outcome(int added, Map<UUID, String> refused) {}
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    Taken articles(List<JsonNode> states, boolean silent) {
+    Outcome articles(List<JsonNode> states, boolean silent) {
         Map<UUID, String> refused = new LinkedHashMap<>();
         List<JsonNode> added = missing(states);
         added.forEach(state -> rules.refusal(state).ifPresent(why -> refused.put(id(state), why)));
@@ -59,7 +59,7 @@ class RestoreBatch {
         if (!silent) {
             archive.tell(added.stream().map(RestoreBatch::id).toList());
         }
-        return new Taken(added.size(), refused);
+        return new Outcome(added.size(), refused);
     }
 
     private List<JsonNode> missing(List<JsonNode> states) {

@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.hibernate.Session;
 
 /**
- * Rows as PostgreSQL itself writes them as JSON and reads them again: to the microsecond and the last byte, whatever columns
+ * Reads rows as PostgreSQL itself writes them as JSON, and writes them again: to the microsecond and the last byte, whatever columns
  * a table has. The hashes of the public history need exactly that. All statements are native, for no entity is of use here;
  * each is one of the caller's transaction.
  */

@@ -22,7 +22,7 @@ import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The stories with their editions, and which of those are behind. */
+/** Reads the stories with their editions, and which of those are behind. */
 @ApplicationScoped
 class Families {
     /** PostgreSQL sorts every UUIDv7 before it. */
@@ -83,7 +83,7 @@ class Families {
     }
 
     /**
-     * The newest first; the first page without {@code after}.
+     * Lists them, the newest first; the first page is without {@code after}.
      *
      * @param stale whether only those with an edition that is behind
      */
@@ -102,7 +102,7 @@ class Families {
         return page.stream().map(families::get).toList();
     }
 
-    /** Somebody has looked: the edition needs no correction of its own. */
+    /** Takes note that somebody has looked: the edition needs no correction of its own. */
     @Transactional
     Family caughtUp(UUID id, String language, Version expected, Staff by) {
         parity.lock(id);

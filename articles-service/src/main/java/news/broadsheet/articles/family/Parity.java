@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.hibernate.Session;
 
 /**
- * Which editions say less than the one of their family that was corrected last. A correction puts the other live editions
+ * Keeps which editions say less than the one of their family that was corrected last. A correction puts the other live editions
  * behind; one that is behind catches up by being corrected itself, which puts nobody behind: otherwise two editions would
  * chase each other for ever. Publishing changes nothing here: an edition that readers do not see yet is behind nothing, and
  * what is published was written after whatever the others corrected. Told by whatever else changes what readers see, in its

@@ -23,8 +23,9 @@ import news.broadsheet.articles.term.Name;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.term.Terms;
 import news.broadsheet.http.Problem;
+import org.jspecify.annotations.Nullable;
 
-/** The newest articles of the site, of a language, section, tag or author, put together as a feed. */
+/** Puts the newest articles of the site, of a language, section, tag or author together as a feed. */
 @ApplicationScoped
 class Feeds {
     private final LiveArticles articles;
@@ -69,7 +70,7 @@ class Feeds {
                 newest.stream().map(article -> item(article, pictures)).toList());
     }
 
-    /** Of the site, and of what the feed is about. */
+    /** The names of the site and of what the feed is about. */
     private List<String> names(ListFilter filter) {
         Map<String, String> facets = filter.facets();
         Glossary glossary =
@@ -88,7 +89,7 @@ class Feeds {
         return names;
     }
 
-    private static Set<String> only(String slug) {
+    private static Set<String> only(@Nullable String slug) {
         return slug == null ? Set.of() : Set.of(slug);
     }
 
@@ -100,7 +101,7 @@ class Feeds {
         return site.at("/" + filter.language() + (section == null ? "/" : "/" + section + "/"));
     }
 
-    private String image(LiveArticle article, Map<UUID, MediaView> pictures, AbsoluteHtml body) {
+    private @Nullable String image(LiveArticle article, Map<UUID, MediaView> pictures, AbsoluteHtml body) {
         MediaView above = article.image() == null ? null : pictures.get(article.image());
         return above == null ? body.firstImage() : site.at(above.original().url());
     }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 
-/** When anything that readers see, or saw, was changed last. */
+/** Knows when anything that readers see, or saw, was changed last. */
 @ApplicationScoped
 class PublicChanges {
     private static final Duration A_SECOND = Duration.ofSeconds(1);
@@ -21,11 +21,10 @@ class PublicChanges {
     }
 
     /**
-     * For {@code Last-Modified}. Of the whole site, and not of the articles in one list: those do not tell that one has
+     * The time for {@code Last-Modified}: of the whole site, and not of the articles in one list: those do not tell that one has
      * left it, or that one with an old date has come. A feed's client that knows no ETags reads it once too often, and
      * never misses a withdrawal.
-     *
-     * @return null where nothing was changed, or in the second that is not over
+     * There is none where nothing was changed, nor in the second that is not over.
      */
     @Nullable
     Instant last() {

@@ -17,7 +17,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
-/** What there is on the site, for search engines. */
+/** Lists what there is on the site, for search engines. */
 @ApplicationScoped
 class Sitemaps {
     /** Google takes no more, and only what is at most two days old. */

@@ -23,10 +23,10 @@ import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Events on their way to Kafka: stored with the change they tell of, removed when Kafka has acknowledged them. */
+/** Keeps events on their way to Kafka: stored with the change they tell of, removed when Kafka has acknowledged them. */
 @ApplicationScoped
 public class Outbox {
-    /** Its own, so that nothing that is configured for the API changes the bytes of the contract. */
+    /** Its own mapper, so that nothing that is configured for the API changes the bytes of the contract. */
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -95,7 +95,7 @@ public class Outbox {
     }
 
     /**
-     * An event about an article that is not of its state, for a topic of its own.
+     * Adds an event about an article that is not of its state, for a topic of its own.
      *
      * @param key what compaction keeps one event of
      */
@@ -145,7 +145,7 @@ public class Outbox {
                 : null;
     }
 
-    /** The first to be sent; of one article in the order of its changes. */
+    /** Reads those to be sent first; those of one article come in the order of its changes. */
     List<Waiting> oldest(int limit) {
         return sessions.fromStatelessSession(stateless -> stateless
                 .createSelectionQuery(

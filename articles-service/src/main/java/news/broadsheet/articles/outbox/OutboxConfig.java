@@ -20,7 +20,7 @@ interface OutboxConfig {
     Duration poll();
 
     /**
-     * How long a relay that died keeps others from taking over. Must be well above the longest wait for Kafka, which is
+     * How long a relay that died keeps others from taking over. It must be well above the longest wait for Kafka, which is
      * ten seconds.
      */
     @WithDefault("15s")

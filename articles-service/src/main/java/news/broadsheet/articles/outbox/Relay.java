@@ -22,7 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Relay {
     private static final String LEASE = "relay";
-    private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(5);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final Outbox outbox;
     private final Leases leases;
@@ -33,9 +33,9 @@ class Relay {
 
     private Thread thread;
     private volatile boolean stopping;
-    private boolean troubled;
+    private boolean failing;
 
-    private Topics topics;
+    private TransactionalProducer producer;
     private Leases.Held held;
     private long renewAfter;
 
@@ -65,7 +65,7 @@ class Relay {
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         stopping = true;
         wakeUp.release();
-        if (thread != null && !thread.join(PATIENCE_AT_THE_END)) {
+        if (thread != null && !thread.join(STOP_TIMEOUT)) {
             thread.interrupt();
         }
     }
@@ -77,14 +77,14 @@ class Relay {
                 if (!sent) {
                     rest(config.poll());
                 }
-                troubled = false;
+                failing = false;
             } catch (InterruptedException e) {
                 stopping = true;
             } catch (Exception e) {
                 recover(e);
             }
         }
-        closeTopics();
+        closeProducer();
         releaseLease();
     }
 
@@ -94,7 +94,7 @@ class Relay {
         }
         Optional<Leases.Held> taken = leases.take(LEASE, config.lease());
         if (taken.isEmpty() || !taken.get().equals(held)) {
-            closeTopics();
+            closeProducer();
         }
         held = taken.orElse(null);
         renewAfter = System.nanoTime() + config.lease().toNanos() / 4;
@@ -106,13 +106,13 @@ class Relay {
         if (events.isEmpty()) {
             return false;
         }
-        if (topics == null) {
-            topics = Topics.open(bootstrapServers, config.topic());
+        if (producer == null) {
+            producer = TransactionalProducer.open(bootstrapServers, config.topic());
         }
-        topics.send(events);
+        producer.send(events);
         if (!outbox.remove(events, held)) {
             Log.infof("Overslept the lease: another relay sends these %d events", events.size());
-            closeTopics();
+            closeProducer();
             held = null;
         }
         return true;
@@ -124,14 +124,14 @@ class Relay {
         }
     }
 
-    /** Begins anew with another connection. Said once, not with every try: an outage may take hours. */
+    /** Begins anew with another connection. It logs once, not with every try: an outage may take hours. */
     private void recover(Exception failure) {
-        if (!troubled) {
+        if (!failing) {
             Log.warnf("Events wait in the outbox until Kafka and PostgreSQL answer: %s", failure);
         }
         Log.debug("The relay failed and tries again", failure);
-        troubled = true;
-        closeTopics();
+        failing = true;
+        closeProducer();
         held = null;
         try {
             rest(config.retry());
@@ -140,10 +140,10 @@ class Relay {
         }
     }
 
-    private void closeTopics() {
-        if (topics != null) {
-            topics.close();
-            topics = null;
+    private void closeProducer() {
+        if (producer != null) {
+            producer.close();
+            producer = null;
         }
     }
 

@@ -12,7 +12,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
-/** The quotations of live articles. */
+/** Keeps the quotations of live articles, so that they can be listed. */
 @ApplicationScoped
 public class LiveQuotes {
     private final Session session;
@@ -69,7 +69,7 @@ public class LiveQuotes {
         return quotes.stream().map(value).toArray(array);
     }
 
-    /** Newest article first, its quotations in their order. */
+    /** Lists those of the newest article first, and those of an article in their order. */
     List<LiveQuote> list(QuoteFilter filter, @Nullable QuotePosition after, int limit) {
         // Native: the page is read from the index that suits its filter, and then joined to its articles.
         String sql = "with page as (" + page(filter, after) + """
@@ -104,7 +104,7 @@ public class LiveQuotes {
         query.setParameter("limit", limit);
     }
 
-    /** Read from an index in its order: that of the speaker if one is asked for, who has fewest. */
+    /** The page is read from an index in its order: that of the speaker if one is asked for, who has fewest. */
     static String page(QuoteFilter filter, @Nullable QuotePosition after) {
         StringBuilder sql = new StringBuilder("select q.* from quote q where true");
         if (filter.speakerKey() != null) {

@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 
-/** What live articles are listed under: the index of the public lists. */
+/** Keeps what live articles are listed under: the index of the public lists. */
 @ApplicationScoped
 public class Facets {
     private final Session session;
@@ -78,7 +78,7 @@ public class Facets {
         return rows.stream().map(value).toArray(array);
     }
 
-    /** The section has moved in the tree: its articles are listed under other sections above it. */
+    /** Lists the articles of a section that has moved in the tree under the sections that are above it now. */
     public void move(String section, Collection<String> from, Collection<String> to) {
         // Native: unnest, and one statement for both.
         session.createNativeMutationQuery("""

@@ -14,7 +14,7 @@ import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The articles, as readers have them. All statements are native: the plan of a page depends on its text, and an article is
+ * Reads the articles as readers have them. All statements are native: the plan of a page depends on its text, and an article is
  * read with all that belongs to it in one round trip. They run without a transaction, whose commit would be another.
  */
 @ApplicationScoped
@@ -71,7 +71,7 @@ public class LiveArticles {
         this.reader = reader;
     }
 
-    /** Withdrawn ones too; drafts have no live revision to join. */
+    /** Finds withdrawn ones too; drafts have no live revision to join. */
     Optional<LiveArticle> find(UUID id) {
         return read(BY_ID, query -> query.setParameter("id", id)).findFirst();
     }
@@ -85,12 +85,12 @@ public class LiveArticles {
                 .findFirst();
     }
 
-    /** One page without bodies, newest first; the first page without {@code after}. */
+    /** Reads a page without bodies, newest first; the first page is without {@code after}. */
     List<LiveArticle> list(ListFilter filter, @Nullable Position after, int limit) {
         return list(filter, after, limit, WITHOUT_BODY);
     }
 
-    /** The newest with their bodies, for feeds. */
+    /** Reads the newest with their bodies, for feeds. */
     public List<LiveArticle> newest(ListFilter filter, int limit) {
         return list(filter, null, limit, WITH_BODY);
     }
@@ -125,7 +125,7 @@ public class LiveArticles {
     }
 
     /**
-     * One page, read from an index in its order: no sort, and no more rows than the page has. It has what it is ordered by,
+     * One page, which is read from an index in its order: no sort, and no more rows than the page has. It has what it is ordered by,
      * so that PostgreSQL knows it to be in order when its articles are joined to it. The limit is part of the statement: as
      * a parameter, PostgreSQL would plan it anew each time, which takes longer than reading the page.
      */

@@ -16,15 +16,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * The topics, for one holder of the lease. The transactional id fences in Kafka what the token fences in PostgreSQL: once
+ * Writes to the topics, for one holder of the lease. The transactional id fences in Kafka what the token fences in PostgreSQL: once
  * a new relay has opened it, whatever a former one that overslept its lease still sends is refused. Without that, an old
  * event could end up behind a newer one of its article, and compaction would keep the old one.
  */
-final class Topics implements AutoCloseable {
+final class TransactionalProducer implements AutoCloseable {
     private final Producer<String, byte[]> producer;
     private final String articles;
 
-    private Topics(Producer<String, byte[]> producer, String articles) {
+    private TransactionalProducer(Producer<String, byte[]> producer, String articles) {
         this.producer = producer;
         this.articles = articles;
     }
@@ -34,7 +34,7 @@ final class Topics implements AutoCloseable {
      *
      * @param articles the topic of events that name none
      */
-    static Topics open(String bootstrapServers, String articles) {
+    static TransactionalProducer open(String bootstrapServers, String articles) {
         Producer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
@@ -51,7 +51,7 @@ final class Topics implements AutoCloseable {
                 new ByteArraySerializer());
         try {
             producer.initTransactions();
-            return new Topics(producer, articles);
+            return new TransactionalProducer(producer, articles);
         } catch (RuntimeException e) {
             producer.close(Duration.ZERO);
             throw e;

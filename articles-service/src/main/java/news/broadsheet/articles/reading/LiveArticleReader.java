@@ -7,6 +7,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.reading.LiveArticle.Edition;
@@ -22,71 +23,69 @@ class LiveArticleReader {
 
     LiveArticleReader(Languages languages, ObjectMapper json) {
         this.languages = languages.supported();
-        this.json = json.readerFor(Rest.class);
+        this.json = json.readerFor(Beside.class);
     }
 
-    /**
-     * The columns: what PostgreSQL is slow to write as JSON, and all else in one. Of one article, a column costs Hibernate
-     * more than a key costs PostgreSQL and Jackson.
-     */
     @RegisterForReflection
     record Row(
             UUID id,
             UUID familyId,
-            @Nullable UUID image,
-            Instant publishedAt,
-            Instant updatedAt,
-            @Nullable Instant correctedAt,
-            String headline,
-            String lead,
-            @Nullable String body,
-            String rest) {}
-
-    @RegisterForReflection
-    record Rest(
             String language,
             long version,
             String path,
-            TermNames section,
-            List<String> labels,
-            List<Name> byline,
-            List<TermNames> tags,
+            String section,
+            String[] labels,
+            String headline,
+            String lead,
+            @Nullable String body,
+            @Nullable UUID image,
+            Instant publishedAt,
+            Instant updatedAt,
             @Nullable String correctionReason,
+            @Nullable Instant correctedAt,
             @Nullable String withdrawalReason,
             @Nullable String redirect,
+            String beside) {}
+
+    /** What is JSON in the article or is known of it in other tables, in one column. */
+    @RegisterForReflection
+    record Beside(
+            List<Name> byline,
+            Map<String, String> section,
+            List<TermNames> tags,
             @Nullable List<Edition> editions) {}
 
     LiveArticle read(Row row) {
-        Rest rest = rest(row.rest());
-        String language = rest.language();
+        String language = row.language();
+        Beside beside = beside(row.beside());
         return new LiveArticle(
                 row.id(),
                 row.familyId(),
                 language,
-                rest.version(),
-                rest.path(),
-                rest.section().in(language, languages),
-                rest.labels(),
+                row.version(),
+                row.path(),
+                new TermNames(row.section(), beside.section()).in(language, languages),
+                List.of(row.labels()),
                 row.headline(),
                 row.lead(),
                 row.body(),
                 row.image(),
-                rest.byline(),
+                beside.byline(),
                 // Each once: two tags may have become one.
-                rest.tags().stream()
+                beside.tags().stream()
                         .map(tag -> tag.in(language, languages))
                         .distinct()
                         .toList(),
                 row.publishedAt(),
                 row.updatedAt(),
-                rest.correctionReason(),
+                row.correctionReason(),
                 row.correctedAt(),
-                rest.withdrawalReason(),
-                rest.redirect(),
-                rest.editions());
+                row.withdrawalReason(),
+                row.redirect(),
+                beside.editions());
     }
 
-    private Rest rest(String stored) {
+    private Beside beside(String stored) {
         try {
             return json.readValue(stored);
         } catch (JsonProcessingException e) {

@@ -24,16 +24,12 @@ public class LiveArticles {
      * are scalar, so that each is a look-up by key whatever PostgreSQL believes of the number of tags.
      */
     private static final String ARTICLE = """
-            select a.id, a.family_id, r.image, a.published_at, a.live_updated_at, a.corrected_at,
-                   r.headline, r.lead, <body> as body,
+            select a.id, a.family_id, a.language, a.live_version, a.path, r.section, a.live_labels, r.headline, r.lead,
+                   <body> as body, r.image, a.published_at, a.live_updated_at, a.correction_reason, a.corrected_at,
+                   a.withdrawal_reason, a.redirect,
                    cast(json_build_object(
-                       'language', a.language, 'version', a.live_version, 'path', a.path,
-                       'labels', a.live_labels, 'byline', a.live_byline,
-                       'correctionReason', a.correction_reason, 'withdrawalReason', a.withdrawal_reason,
-                       'redirect', a.redirect,
-                       'section', json_build_object(
-                           'slug', r.section,
-                           'names', coalesce((select names from section where slug = r.section), '{}')),
+                       'byline', a.live_byline,
+                       'section', coalesce((select names from section where slug = r.section), '{}'),
                        'tags', array(
                            select coalesce(
                                (select case when t.merged_into is null
@@ -43,7 +39,7 @@ public class LiveArticles {
                                 from tag t where t.slug = named.slug),
                                json_build_object('slug', named.slug, 'names', json_object('{}')))
                            from unnest(r.tags) named (slug)),
-                       'editions', <editions>) as text) as rest
+                       'editions', <editions>) as text) as beside
             from article a join revision r on r.article_id = a.id and r.number = a.live_revision
             """;
 

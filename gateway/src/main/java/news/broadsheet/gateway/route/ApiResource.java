@@ -2,6 +2,7 @@ package news.broadsheet.gateway.route;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -23,6 +24,7 @@ import news.broadsheet.gateway.identity.Caller;
 import news.broadsheet.gateway.identity.ServiceToken;
 import news.broadsheet.gateway.route.Routes.Route;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
 /** The API's door: every call of any version, by the route table. */
 @Path("/api/{rest:v[0-9]+(/.*)?}")
@@ -63,53 +65,55 @@ class ApiResource {
 
     @GET
     @Operation(hidden = true)
-    public Response get(@Context HttpServerRequest request) {
-        return pass(request);
+    public Response get(@Context RoutingContext context) {
+        return pass(context);
     }
 
     @HEAD
     @Operation(hidden = true)
-    public Response head(@Context HttpServerRequest request) {
-        return Response.fromResponse(pass(request)).entity(null).build();
+    public Response head(@Context RoutingContext context) {
+        return Response.fromResponse(pass(context)).entity(null).build();
     }
 
     @POST
     @Operation(hidden = true)
-    public Response post(@Context HttpServerRequest request, InputStream body) {
-        return pass(request, body);
+    public Response post(@Context RoutingContext context, InputStream body) {
+        return pass(context, body);
     }
 
     @PUT
     @Operation(hidden = true)
-    public Response put(@Context HttpServerRequest request, InputStream body) {
-        return pass(request, body);
+    public Response put(@Context RoutingContext context, InputStream body) {
+        return pass(context, body);
     }
 
     @PATCH
     @Operation(hidden = true)
-    public Response patch(@Context HttpServerRequest request, InputStream body) {
-        return pass(request, body);
+    public Response patch(@Context RoutingContext context, InputStream body) {
+        return pass(context, body);
     }
 
     @DELETE
     @Operation(hidden = true)
-    public Response delete(@Context HttpServerRequest request) {
-        return pass(request);
+    public Response delete(@Context RoutingContext context) {
+        return pass(context);
     }
 
     /** Such calls have no body, whatever their headers say. */
-    private Response pass(HttpServerRequest request) {
-        return pass(request, null);
+    private Response pass(RoutingContext context) {
+        return pass(context, null);
     }
 
-    private Response pass(HttpServerRequest request, InputStream body) {
+    private Response pass(RoutingContext context, @Nullable InputStream body) {
+        HttpServerRequest request = context.request();
         Target target = Target.of(request.uri()).unambiguous();
         Route route = table.find(request.method().name(), target.path());
         Supplier<String> token = authorize(route, request);
         LimitedBody limited = new LimitedBody(body, route.maxBody().orElse(routes.maxBody()));
         limited.checkAnnounced(request.getHeader("Content-Length"));
         if (route.stream()) {
-            return streams.pass(route, request, target, headers(request), limited, token.get());
+            Call call = new Call(request.method().name(), target.local(), headers(request), new byte[0]);
+            return streams.pass(route, context, call.by(token.get(), Door.requestId()), limited);
         }
         String method = "HEAD".equals(request.method().name())
                 ? "GET"

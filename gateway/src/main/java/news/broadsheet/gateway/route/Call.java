@@ -1,18 +1,29 @@
 package news.broadsheet.gateway.route;
 
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked of a service.
  *
  * @param target path and query, as they came
- * @param headers those that go on; the token apart
  * @param body empty where there is none
  */
 record Call(String method, String target, Map<String, String> headers, byte[] body) {
 
     static Call get(String target) {
         return new Call("GET", target, Map.of(), new byte[0]);
+    }
+
+    /** This call with the token of whoever makes it, and the id of the request that it is part of. */
+    Call by(String token, @Nullable String requestId) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Authorization", "Bearer " + token);
+        if (requestId != null) {
+            all.put("X-Request-Id", requestId);
+        }
+        return new Call(method, target, all, body);
     }
 
     String path() {

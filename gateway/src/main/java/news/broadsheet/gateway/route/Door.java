@@ -9,6 +9,7 @@ import news.broadsheet.gateway.identity.ServiceToken;
 import news.broadsheet.gateway.route.Routes.Route;
 import news.broadsheet.http.Problem;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /** The way to the services, the same for clients of the API and for the site's own pages. */
 @ApplicationScoped
@@ -44,10 +45,10 @@ public class Door {
 
     /** @param token asked only when the service is called: a kept answer needs none */
     Answer pass(Route route, Call call, Supplier<String> token) {
-        Object id = MDC.get("requestId");
-        String requestId = id == null ? null : id.toString();
+        // The cache asks on another thread.
+        String requestId = requestId();
         if (!route.cache()) {
-            return upstreams.send(route, call, token.get(), requestId);
+            return upstreams.send(route, call.by(token.get(), requestId));
         }
         try {
             return cache.get(call.target(), kept -> {
@@ -55,7 +56,7 @@ public class Door {
                         .map(etag -> Map.of("If-None-Match", etag))
                         .orElse(Map.of());
                 Answer answer = upstreams.send(
-                        route, new Call("GET", call.target(), headers, call.body()), token.get(), requestId);
+                        route, new Call("GET", call.target(), headers, call.body()).by(token.get(), requestId));
                 if (answer.status() >= 500) {
                     throw new ServiceFailed(answer);
                 }
@@ -65,6 +66,11 @@ public class Door {
         } catch (ServiceFailed failed) {
             return failed.answer;
         }
+    }
+
+    static @Nullable String requestId() {
+        Object id = MDC.get("requestId");
+        return id == null ? null : id.toString();
     }
 
     /** A service answered, but with its own failure: a kept copy is better; without one its answer goes on. */

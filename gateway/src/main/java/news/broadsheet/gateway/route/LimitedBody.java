@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import news.broadsheet.http.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client sends, up to the limit of its route. What is too much is read to its end before it is refused: a client
@@ -16,12 +16,8 @@ final class LimitedBody extends FilterInputStream {
     private final long limit;
     private final boolean none;
     private long read;
-    private volatile boolean tooLarge;
-    private volatile boolean clientsTurn;
-    private volatile long clientsTurnEnded = System.nanoTime();
 
-    /** @param body null where there is none */
-    LimitedBody(InputStream body, long limit) {
+    LimitedBody(@Nullable InputStream body, long limit) {
         super(body == null ? InputStream.nullInputStream() : body);
         this.limit = limit;
         this.none = body == null;
@@ -51,20 +47,6 @@ final class LimitedBody extends FilterInputStream {
         }
     }
 
-    /** Whether it was refused while somebody read it. */
-    boolean isTooLarge() {
-        return tooLarge;
-    }
-
-    long limit() {
-        return limit;
-    }
-
-    /** How long the reader of this has left the client waiting, or the answer to what it read. */
-    Duration sinceClientsTurn() {
-        return clientsTurn ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - clientsTurnEnded);
-    }
-
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
@@ -73,14 +55,7 @@ final class LimitedBody extends FilterInputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        clientsTurn = true;
-        int count;
-        try {
-            count = super.read(bytes, offset, length);
-        } finally {
-            clientsTurnEnded = System.nanoTime();
-            clientsTurn = false;
-        }
+        int count = super.read(bytes, offset, length);
         read += Math.max(0, count);
         if (read > limit) {
             throw refused();
@@ -89,7 +64,6 @@ final class LimitedBody extends FilterInputStream {
     }
 
     private Problem refused() {
-        tooLarge = true;
         try {
             in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {

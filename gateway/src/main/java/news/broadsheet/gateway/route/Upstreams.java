@@ -1,15 +1,20 @@
 package news.broadsheet.gateway.route;
 
 import io.quarkus.logging.Log;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.client.HttpRequest;
-import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.ext.web.client.WebClient;
-import io.vertx.ext.web.client.WebClientOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,62 +23,134 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import news.broadsheet.gateway.route.Routes.Route;
 import news.broadsheet.http.Problem;
 
-/** The services behind the door, over HTTP. */
+/** Sends requests to the services, for threads that wait for the responses. */
 @ApplicationScoped
 class Upstreams {
     private static final int CONNECT_MILLIS = 1000;
-    /** Counted anew, because the cache compresses. */
-    private static final String LENGTH = "content-length";
+    private static final int PIECE = 1 << 16;
+    private static final String LENGTH = "Content-Length";
 
     private final Map<String, Upstream> byName;
-    private final WebClient client;
+    private final HttpClient calls;
+    /** Clients hold a stream's connection as long as they like: with the same pool, slow ones would end all calls. */
+    private final HttpClient streams;
 
     @Inject
     Upstreams(Routes routes, Vertx vertx) {
         this.byName = routes.upstreams().entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey, entry -> new Upstream(entry.getKey(), entry.getValue())));
-        this.client = WebClient.create(
-                vertx,
-                new WebClientOptions()
-                        .setConnectTimeout(CONNECT_MILLIS)
-                        .setMaxPoolSize(64)
-                        .setMaxWaitQueueSize(256)
-                        .setKeepAlive(true)
-                        .setFollowRedirects(false)
-                        .setDecompressionSupported(false)
-                        .setUserAgentEnabled(false));
+        this.calls = client(vertx, new PoolOptions().setHttp1MaxSize(64).setMaxWaitQueueSize(256));
+        this.streams = client(vertx, new PoolOptions().setHttp1MaxSize(4096).setMaxWaitQueueSize(256));
     }
 
-    Upstream of(Route route) {
-        return byName.get(route.upstream());
+    private static HttpClient client(Vertx vertx, PoolOptions pool) {
+        return vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setMaxChunkSize(PIECE), pool);
     }
 
-    /** @throws Problem.Unavailable when the service cannot be reached or takes too long */
-    Answer send(Route route, Call call, String token, String requestId) {
-        Upstream upstream = of(route);
-        HttpRequest<Buffer> request = client.requestAbs(
-                        HttpMethod.valueOf(call.method()),
-                        upstream.uri(call.target()).toString())
-                .timeout(route.timeout().toMillis())
-                .putHeader("Authorization", "Bearer " + token);
-        if (requestId != null) {
-            request.putHeader("X-Request-Id", requestId);
-        }
-        call.headers().forEach(request::putHeader);
-        return upstream.call(() -> send(route, request, call.body()), Answer.class);
+    /** @throws Problem.Unavailable when the service cannot be reached or takes too long for the whole answer */
+    Answer send(Route route, Call call) {
+        return exchange(
+                calls,
+                route,
+                call,
+                connecting -> await(
+                        route,
+                        connecting
+                                .compose(request -> request.send(Buffer.buffer(call.body())))
+                                .compose(response -> response.body()
+                                        .map(body ->
+                                                answer(response.statusCode(), response.headers(), body.getBytes())))),
+                Answer.class);
     }
 
-    private static Answer send(Route route, HttpRequest<Buffer> request, byte[] body) {
+    /**
+     * Sends a call whose body is still arriving, and returns when the answer begins. The service's time runs only while it
+     * is its turn: an upload takes as long as its client does.
+     *
+     * @throws Problem.Unavailable when the service cannot be reached or takes too long for its next step
+     */
+    ResponseBody stream(Route route, Call call, LimitedBody body) {
+        return exchange(
+                streams,
+                route,
+                call,
+                connecting -> {
+                    HttpClientRequest request = await(route, connecting);
+                    Future<ResponseBody> response = request.response().map(ResponseBody::new);
+                    upload(route, request, response, body);
+                    return await(route, response);
+                },
+                ResponseBody.class);
+    }
+
+    private <T> T exchange(
+            HttpClient client, Route route, Call call, Function<Future<HttpClientRequest>, T> send, Class<T> type) {
+        Upstream upstream = byName.get(route.upstream());
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.valueOf(call.method()))
+                .setAbsoluteURI(upstream.uri(call.target()).toString());
+        call.headers().forEach(options::putHeader);
+        return upstream.call(
+                () -> {
+                    Future<HttpClientRequest> connecting = client.request(options)
+                            .onSuccess(request -> request.exceptionHandler(
+                                    failure -> Log.debugf(failure, "%s broke off", route.upstream())));
+                    try {
+                        return send.apply(connecting);
+                    } catch (RuntimeException e) {
+                        // The connection may still come, from a pool that is busy.
+                        connecting.onSuccess(HttpClientRequest::reset);
+                        throw e;
+                    }
+                },
+                type);
+    }
+
+    private static void upload(
+            Route route, HttpClientRequest request, Future<ResponseBody> response, LimitedBody body) {
+        request.setChunked(!body.isNone() && !request.headers().contains(LENGTH));
         try {
-            return answer(request.sendBuffer(Buffer.buffer(body))
-                    .toCompletionStage()
+            byte[] piece = new byte[PIECE];
+            for (int count = body.read(piece); count >= 0; count = body.read(piece)) {
+                await(route, request.write(Buffer.buffer(count).appendBytes(piece, 0, count)));
+            }
+            await(route, request.end());
+        } catch (Problem.Unavailable e) {
+            if (!response.succeeded()) {
+                throw e;
+            }
+            drain(body); // the service refused without reading all
+        } catch (IOException e) {
+            throw brokenOff(e);
+        }
+    }
+
+    /** A client that is still sending would see a broken connection instead of the answer. */
+    private static void drain(LimitedBody body) {
+        try {
+            body.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw brokenOff(e);
+        }
+    }
+
+    private static Problem brokenOff(IOException e) {
+        Log.debug("A client broke off its upload", e);
+        return Problem.Invalid.request("The body is not whole.");
+    }
+
+    private static <T> T await(Route route, Future<T> future) {
+        try {
+            return future.toCompletionStage()
                     .toCompletableFuture()
-                    .get(route.timeout().toMillis(), TimeUnit.MILLISECONDS));
+                    .get(route.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             Log.debugf(e, "%s does not answer", route.upstream());
             throw Problem.Unavailable.part(route.upstream(), null);
@@ -83,17 +160,15 @@ class Upstreams {
         }
     }
 
-    private static Answer answer(HttpResponse<Buffer> response) {
+    private static Answer answer(int status, MultiMap all, byte[] body) {
         Map<String, List<String>> headers = new TreeMap<>();
-        response.headers().forEach((name, value) -> {
+        all.forEach((name, value) -> {
+            // The length is counted anew, because the gateway compresses.
             if (!HopByHop.isOne(name) && !LENGTH.equalsIgnoreCase(name)) {
                 headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>())
                         .add(value);
             }
         });
-        return new Answer(
-                response.statusCode(),
-                headers,
-                response.body() == null ? new byte[0] : response.body().getBytes());
+        return new Answer(status, headers, body);
     }
 }

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import news.broadsheet.gateway.Accounts;
@@ -63,6 +64,7 @@ class StreamsTest {
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong read = new AtomicLong();
+    private final CountDownLatch hung = new CountDownLatch(1);
     private volatile boolean brokenOff;
 
     private record Seen(String method, Map<String, List<String>> headers) {
@@ -90,6 +92,7 @@ class StreamsTest {
         articles.createContext(PICTURE, this::picture);
         articles.createContext("/api/v1/media/1/endless.jpg", this::endless);
         articles.createContext("/api/v1/media/1/half.jpg", this::half);
+        articles.createContext("/api/v1/media/1/hanging.jpg", this::hanging);
         articles.createContext(UPLOADS, this::upload);
         articles.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         articles.start();
@@ -97,6 +100,7 @@ class StreamsTest {
 
     @AfterEach
     void close() {
+        hung.countDown();
         articles.stop(0);
     }
 
@@ -145,6 +149,21 @@ class StreamsTest {
         exchange.sendResponseHeaders(200, 2_000_000);
         exchange.getResponseBody().write(new byte[1_000_000]);
         exchange.getResponseBody().flush();
+        exchange.close();
+    }
+
+    /** Sends what the query says, and then nothing until it is given up. */
+    private void hanging(HttpExchange exchange) throws IOException {
+        if ("begun".equals(exchange.getRequestURI().getQuery())) {
+            exchange.sendResponseHeaders(200, 2_000_000);
+            exchange.getResponseBody().write(new byte[100_000]);
+            exchange.getResponseBody().flush();
+        }
+        try {
+            hung.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         exchange.close();
     }
 
@@ -273,6 +292,16 @@ class StreamsTest {
     @Test
     void aFileThatBreaksOffIsNotWhole() {
         HttpRequest request = HttpRequest.newBuilder(gateway.resolve("/api/v1/media/1/half.jpg"))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThrows(IOException.class, () -> client.send(request, HttpResponse.BodyHandlers.ofByteArray()));
+        }
+    }
+
+    @Test
+    void aServiceThatHangsIsGivenUp() {
+        given().get("/api/v1/media/1/hanging.jpg").then().statusCode(503).contentType("application/problem+json");
+        HttpRequest request = HttpRequest.newBuilder(gateway.resolve("/api/v1/media/1/hanging.jpg?begun"))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             assertThrows(IOException.class, () -> client.send(request, HttpResponse.BodyHandlers.ofByteArray()));

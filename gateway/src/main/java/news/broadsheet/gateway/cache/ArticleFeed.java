@@ -78,7 +78,7 @@ class ArticleFeed {
         if (event.leavesThePublic()) {
             cache.remove(event.tags());
         } else {
-            cache.outdate(event.tags());
+            cache.markStale(event.tags());
         }
     }
 }

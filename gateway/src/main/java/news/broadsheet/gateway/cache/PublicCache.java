@@ -43,26 +43,26 @@ public class PublicCache<A> {
     private final Executor threads;
     private final Cache<String, Entry<A>> entries;
     private final Map<String, Set<String>> keysByTag = new ConcurrentHashMap<>();
-    private final Map<String, Flight<A>> flights = new ConcurrentHashMap<>();
+    private final Map<String, InFlight<A>> flights = new ConcurrentHashMap<>();
     /** Counts purges. An answer that was asked for before a purge of its tags must not be kept after it. */
     private final AtomicLong purges = new AtomicLong();
 
     private final Cache<String, Long> lastPurge =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(2)).build();
 
-    private record Entry<A>(A answer, Kept kept, Instant freshUntil, Instant usableUntil) {
+    private record Entry<A>(A answer, CachePolicy policy, Instant freshUntil, Instant usableUntil) {
         Entry<A> freshUntil(Instant instant) {
-            return new Entry<>(answer, kept, instant, usableUntil);
+            return new Entry<>(answer, policy, instant, usableUntil);
         }
     }
 
     /** A call on its way, which all who want the same wait for. */
-    private static final class Flight<A> {
+    private static final class InFlight<A> {
         private final long purgesBefore;
         private final long patienceEnds = System.nanoTime() + PATIENCE.toNanos();
         private final CompletableFuture<A> answer = new CompletableFuture<>();
 
-        Flight(long purgesBefore) {
+        InFlight(long purgesBefore) {
             this.purgesBefore = purgesBefore;
         }
 
@@ -76,7 +76,7 @@ public class PublicCache<A> {
         }
 
         /** Whether the answer came before a copy had better be served. */
-        boolean isInTime() {
+        boolean arrivesInTime() {
             try {
                 answer.get(patienceEnds - System.nanoTime(), TimeUnit.NANOSECONDS);
                 return true;
@@ -94,7 +94,7 @@ public class PublicCache<A> {
      *
      * @param unchanged whether the copy that was handed in is still right; {@code answer} is not used then
      */
-    public record Fetched<A>(A answer, boolean unchanged, Kept kept) {}
+    public record Fetched<A>(A answer, boolean unchanged, CachePolicy policy) {}
 
     /**
      * @param threads run the calls to the services
@@ -122,8 +122,8 @@ public class PublicCache<A> {
         if (entry != null && now.isBefore(entry.freshUntil())) {
             return entry.answer();
         }
-        Flight<A> flight = startOrJoin(key, Optional.ofNullable(entry), fetch);
-        if (entry == null || flight.isInTime()) {
+        InFlight<A> flight = startOrJoin(key, Optional.ofNullable(entry), fetch);
+        if (entry == null || flight.arrivesInTime()) {
             return flight.whole();
         }
         // What is there now: the copy may have been withdrawn while the service was asked.
@@ -132,9 +132,9 @@ public class PublicCache<A> {
     }
 
     /** Joins the call that is on its way, or starts one. */
-    private Flight<A> startOrJoin(String key, Optional<Entry<A>> entry, Function<Optional<A>, Fetched<A>> fetch) {
-        Flight<A> mine = new Flight<>(purges.get());
-        Flight<A> flight = flights.compute(
+    private InFlight<A> startOrJoin(String key, Optional<Entry<A>> entry, Function<Optional<A>, Fetched<A>> fetch) {
+        InFlight<A> mine = new InFlight<>(purges.get());
+        InFlight<A> flight = flights.compute(
                 key,
                 // One that took off before news came may bring what was before the news.
                 (k, other) -> other != null && other.purgesBefore == mine.purgesBefore ? other : mine);
@@ -148,7 +148,8 @@ public class PublicCache<A> {
         return flight;
     }
 
-    private void run(Flight<A> flight, String key, Optional<Entry<A>> entry, Function<Optional<A>, Fetched<A>> fetch) {
+    private void run(
+            InFlight<A> flight, String key, Optional<Entry<A>> entry, Function<Optional<A>, Fetched<A>> fetch) {
         try {
             A answer = fetchAndKeep(key, entry, fetch, flight.purgesBefore);
             flights.remove(key, flight);
@@ -158,7 +159,7 @@ public class PublicCache<A> {
         }
     }
 
-    private void fail(Flight<A> flight, String key, Throwable failed) {
+    private void fail(InFlight<A> flight, String key, Throwable failed) {
         leaveAlone(key);
         flights.remove(key, flight);
         flight.answer.completeExceptionally(failed);
@@ -180,11 +181,11 @@ public class PublicCache<A> {
             String key, Optional<Entry<A>> entry, Function<Optional<A>, Fetched<A>> fetch, long purgesBefore) {
         Fetched<A> fetched = fetch.apply(entry.map(Entry::answer));
         A answer = fetched.unchanged() ? entry.orElseThrow().answer() : fetched.answer();
-        Kept kept = fetched.unchanged() ? entry.orElseThrow().kept() : fetched.kept();
-        if (kept.isWorthIt()) {
-            Instant freshUntil = clock.instant().plus(kept.fresh());
-            put(key, new Entry<>(answer, kept, freshUntil, freshUntil.plus(kept.staleIfError())));
-            if (wasPurgedSince(purgesBefore, kept.tags())) {
+        CachePolicy policy = fetched.unchanged() ? entry.orElseThrow().policy() : fetched.policy();
+        if (policy.isCacheable()) {
+            Instant freshUntil = clock.instant().plus(policy.fresh());
+            put(key, new Entry<>(answer, policy, freshUntil, freshUntil.plus(policy.staleIfError())));
+            if (wasPurgedSince(purgesBefore, policy.tags())) {
                 remove(key);
             }
         } else {
@@ -198,7 +199,7 @@ public class PublicCache<A> {
             if (before != null) {
                 forgetTags(k, before, RemovalCause.REPLACED);
             }
-            for (String tag : entry.kept().tags()) {
+            for (String tag : entry.policy().tags()) {
                 keysByTag.compute(tag, (t, keys) -> {
                     Set<String> more = keys == null ? ConcurrentHashMap.newKeySet() : keys;
                     more.add(k);
@@ -225,7 +226,7 @@ public class PublicCache<A> {
     }
 
     /** News about these: their copies are asked for again, and stand in only while the service fails. */
-    public void outdate(Set<String> tags) {
+    public void markStale(Set<String> tags) {
         purge(tags, key -> entries.asMap().computeIfPresent(key, (k, entry) -> entry.freshUntil(Instant.MIN)));
     }
 
@@ -243,7 +244,7 @@ public class PublicCache<A> {
     }
 
     private void forgetTags(String key, Entry<A> entry, RemovalCause cause) {
-        for (String tag : entry.kept().tags()) {
+        for (String tag : entry.policy().tags()) {
             keysByTag.computeIfPresent(tag, (t, keys) -> {
                 keys.remove(key);
                 return keys.isEmpty() ? null : keys;

@@ -13,16 +13,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @PermitAll
 @RunOnVirtualThread
 class IndexNowKeyResource {
-    private final Reading reading;
+    private final ContentClient content;
 
-    IndexNowKeyResource(Reading reading) {
-        this.reading = reading;
+    IndexNowKeyResource(ContentClient content) {
+        this.content = content;
     }
 
     @GET
     @Operation(hidden = true)
     public Response key(String key) {
-        return Response.ok(reading.indexNowKey(key), MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
+        return Response.ok(content.indexNowKey(key), MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
                 .build();
     }
 }

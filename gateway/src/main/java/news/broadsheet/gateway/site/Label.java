@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** What the newsroom may put over a headline, in the words of {@link Words}. */
+/** What the newsroom may put over a headline, in the words of {@link Messages}. */
 @TemplateEnum
 enum Label {
     exclusive,

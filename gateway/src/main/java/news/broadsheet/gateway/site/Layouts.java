@@ -14,13 +14,13 @@ import news.broadsheet.http.Problem;
 @ApplicationScoped
 public class Layouts {
     private final SiteConfig site;
-    private final Reading reading;
+    private final ContentClient content;
     private final Assets assets;
     private volatile List<Section> known = List.of();
 
-    Layouts(SiteConfig site, Reading reading, Assets assets) {
+    Layouts(SiteConfig site, ContentClient content, Assets assets) {
         this.site = site;
-        this.reading = reading;
+        this.content = content;
         this.assets = assets;
     }
 
@@ -116,7 +116,7 @@ public class Layouts {
     /** The sections as they are now, or as they were last read while articles-service is down. */
     List<Section> sections() {
         try {
-            known = reading.sections();
+            known = content.sections();
         } catch (Problem | UncheckedIOException e) {
             Log.debugf(e, "The page shows the sections last known");
         }

@@ -39,5 +39,5 @@ final class Templates {
             List<Teaser> articles,
             String older);
 
-    static native TemplateInstance refusal(Layout layout, int status, String detail);
+    static native TemplateInstance error(Layout layout, int status, String detail);
 }

@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import news.broadsheet.gateway.problem.FormerPages;
+import news.broadsheet.gateway.problem.LegacyRedirects;
 
 /**
  * Where former pages are now. Links to them come with what networks, mailings and search engines add to count their
  * clicks, and with what the former site's own plug-ins added; articles-service knows them without.
  */
 @ApplicationScoped
-class FormerAddresses implements FormerPages {
+class ImportedRedirects implements LegacyRedirects {
     /** By their names in the networks' own documents, a family by its prefix; and {@code after}, which is this site's. */
-    private static final Pattern NO_MATTER = Pattern.compile(
+    private static final Pattern IGNORED_PARAMETERS = Pattern.compile(
             "(utm|fb|ga|gad|hsa|mc|mtm|pk|piwik|matomo|oly|ns|vero|rb|stm|itm|at|_hs|sc|tg)_.*"
                     + "|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|yclid|ymclid|ysclid|msclkid|twclid|ttclid|li_fat_id|igshid|igsh"
                     + "|srsltid|epik|mibextid|_openstat|_ga|_gl|__twitter_impression|mkt_tok|s_cid|cmpid|cmp|ocid|wickedid"
@@ -26,30 +26,30 @@ class FormerAddresses implements FormerPages {
 
     private static final Pattern LOCAL = Pattern.compile("/(?![/\\\\])[^\\\\\\p{Cntrl}]*");
 
-    private final Reading reading;
+    private final ContentClient content;
 
-    FormerAddresses(Reading reading) {
-        this.reading = reading;
+    ImportedRedirects(ContentClient content) {
+        this.content = content;
     }
 
     @Override
-    public Optional<String> now(String target) {
+    public Optional<String> find(String target) {
         // A query that the former site did not know either led to the page at the path.
         String path = path(target);
-        return first(Stream.of(path + question(target), path), path);
+        return first(Stream.of(path + query(target), path), path);
     }
 
     /** The same for an address whose path is a page of today: only its query can mean a former one. */
     Optional<String> byQuery(String target) {
-        String question = question(target);
-        return question.isEmpty() ? Optional.empty() : first(Stream.of(path(target) + question), path(target));
+        String query = query(target);
+        return query.isEmpty() ? Optional.empty() : first(Stream.of(path(target) + query), path(target));
     }
 
     private Optional<String> first(Stream<String> addresses, String askedFor) {
         return addresses
                 .distinct()
                 .filter(address -> !"/".equals(address))
-                .map(reading::now)
+                .map(content::legacyRedirect)
                 .flatMap(Optional::stream)
                 .findFirst()
                 .flatMap(now -> local(now, askedFor));
@@ -61,13 +61,13 @@ class FormerAddresses implements FormerPages {
     }
 
     /** The query with its mark, without what means nothing; empty where nothing is left. */
-    private static String question(String target) {
+    private static String query(String target) {
         int mark = target.indexOf('?');
         String query = mark < 0
                 ? ""
                 : Arrays.stream(target.substring(mark + 1).split("&", -1))
                         .filter(parameter -> !parameter.isEmpty()
-                                && !NO_MATTER
+                                && !IGNORED_PARAMETERS
                                         .matcher(parameter.split("=", 2)[0])
                                         .matches())
                         .collect(Collectors.joining("&"));

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TargetTest {
+class RequestTargetTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', textBlock = """
@@ -30,7 +30,7 @@ class TargetTest {
             /a?b\\c,                    /a?b%5Cc
             """)
     void whatIsClearIsReadInOneWay(String raw, String expected) {
-        assertEquals(expected, Target.of(raw).local());
+        assertEquals(expected, RequestTarget.of(raw).local());
     }
 
     @ParameterizedTest
@@ -53,7 +53,7 @@ class TargetTest {
                 "/a?\n"
             })
     void whatIsNotIsRefused(String raw) {
-        assertThrows(Problem.Invalid.class, () -> Target.of(raw));
+        assertThrows(Problem.Invalid.class, () -> RequestTarget.of(raw));
     }
 
     @Test
@@ -65,8 +65,8 @@ class TargetTest {
                 raw.append((char) random.nextInt(0x21, 0x100));
             }
             try {
-                String read = Target.of(raw.toString()).local();
-                assertEquals(read, Target.of(read).local());
+                String read = RequestTarget.of(raw.toString()).local();
+                assertEquals(read, RequestTarget.of(read).local());
                 assertTrue(URI.create("http://host:1" + read).getHost().equals("host"), read);
             } catch (Problem.Invalid refused) {
                 assertTrue(raw.toString().matches("(?s).*[%\\\\\\x7f].*"), raw + ": " + refused.getMessage());

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A response whose body is read piece by piece, by a thread that waits for each. The connection is read only as fast as
  * pieces are taken, so that no file is in memory.
  */
-final class ResponseBody implements Closeable {
+final class StreamedResponse implements Closeable {
     private static final int AHEAD = 2;
 
     private final HttpClientResponse head;
@@ -26,7 +26,7 @@ final class ResponseBody implements Closeable {
     private volatile boolean ended;
 
     /** Must be called while the response is being delivered: what comes before the handlers are set is lost. */
-    ResponseBody(HttpClientResponse head) {
+    StreamedResponse(HttpClientResponse head) {
         this.head = head;
         head.pause()
                 .handler(piece -> pieces.add(Future.succeededFuture(piece)))

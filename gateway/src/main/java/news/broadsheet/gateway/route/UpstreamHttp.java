@@ -25,12 +25,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import news.broadsheet.gateway.route.Routes.Route;
+import news.broadsheet.gateway.route.GatewayConfig.Route;
 import news.broadsheet.http.Problem;
 
 /** Sends requests to the services, for threads that wait for the responses. */
 @ApplicationScoped
-class Upstreams {
+class UpstreamHttp {
     private static final int CONNECT_MILLIS = 1000;
     private static final int PIECE = 1 << 16;
     private static final String LENGTH = "Content-Length";
@@ -41,8 +41,8 @@ class Upstreams {
     private final HttpClient streams;
 
     @Inject
-    Upstreams(Routes routes, Vertx vertx) {
-        this.byName = routes.upstreams().entrySet().stream()
+    UpstreamHttp(GatewayConfig config, Vertx vertx) {
+        this.byName = config.upstreams().entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey, entry -> new Upstream(entry.getKey(), entry.getValue())));
         this.calls = client(vertx, new PoolOptions().setHttp1MaxSize(64).setMaxWaitQueueSize(256));
@@ -55,7 +55,7 @@ class Upstreams {
     }
 
     /** @throws Problem.Unavailable when the service cannot be reached or takes too long for the whole answer */
-    Answer send(Route route, Call call) {
+    UpstreamResponse send(Route route, UpstreamRequest call) {
         return exchange(
                 calls,
                 route,
@@ -66,8 +66,8 @@ class Upstreams {
                                 .compose(request -> request.send(Buffer.buffer(call.body())))
                                 .compose(response -> response.body()
                                         .map(body ->
-                                                answer(response.statusCode(), response.headers(), body.getBytes())))),
-                Answer.class);
+                                                response(response.statusCode(), response.headers(), body.getBytes())))),
+                UpstreamResponse.class);
     }
 
     /**
@@ -76,22 +76,26 @@ class Upstreams {
      *
      * @throws Problem.Unavailable when the service cannot be reached or takes too long for its next step
      */
-    ResponseBody stream(Route route, Call call, LimitedBody body) {
+    StreamedResponse stream(Route route, UpstreamRequest call, LimitedBody body) {
         return exchange(
                 streams,
                 route,
                 call,
                 connecting -> {
                     HttpClientRequest request = await(route, connecting);
-                    Future<ResponseBody> response = request.response().map(ResponseBody::new);
+                    Future<StreamedResponse> response = request.response().map(StreamedResponse::new);
                     upload(route, request, response, body);
                     return await(route, response);
                 },
-                ResponseBody.class);
+                StreamedResponse.class);
     }
 
     private <T> T exchange(
-            HttpClient client, Route route, Call call, Function<Future<HttpClientRequest>, T> send, Class<T> type) {
+            HttpClient client,
+            Route route,
+            UpstreamRequest call,
+            Function<Future<HttpClientRequest>, T> send,
+            Class<T> type) {
         Upstream upstream = byName.get(route.upstream());
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.valueOf(call.method()))
@@ -114,7 +118,7 @@ class Upstreams {
     }
 
     private static void upload(
-            Route route, HttpClientRequest request, Future<ResponseBody> response, LimitedBody body) {
+            Route route, HttpClientRequest request, Future<StreamedResponse> response, LimitedBody body) {
         request.setChunked(!body.isNone() && !request.headers().contains(LENGTH));
         try {
             byte[] piece = new byte[PIECE];
@@ -160,15 +164,15 @@ class Upstreams {
         }
     }
 
-    private static Answer answer(int status, MultiMap all, byte[] body) {
+    private static UpstreamResponse response(int status, MultiMap all, byte[] body) {
         Map<String, List<String>> headers = new TreeMap<>();
         all.forEach((name, value) -> {
             // The length is counted anew, because the gateway compresses.
-            if (!HopByHop.isOne(name) && !LENGTH.equalsIgnoreCase(name)) {
+            if (!HopByHopHeaders.contains(name) && !LENGTH.equalsIgnoreCase(name)) {
                 headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>())
                         .add(value);
             }
         });
-        return new Answer(status, headers, body);
+        return new UpstreamResponse(status, headers, body);
     }
 }

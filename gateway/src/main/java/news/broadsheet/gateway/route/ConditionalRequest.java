@@ -10,13 +10,13 @@ import java.time.format.DateTimeFormatter;
  *
  * @param ifNoneMatch null where it was not sent, like the other
  */
-record Copy(String ifNoneMatch, String ifModifiedSince) {
+record ConditionalRequest(String ifNoneMatch, String ifModifiedSince) {
 
-    static Copy of(HttpServerRequest request) {
-        return new Copy(request.getHeader("If-None-Match"), request.getHeader("If-Modified-Since"));
+    static ConditionalRequest of(HttpServerRequest request) {
+        return new ConditionalRequest(request.getHeader("If-None-Match"), request.getHeader("If-Modified-Since"));
     }
 
-    boolean isStill(Answer answer) {
+    boolean isSatisfiedBy(UpstreamResponse answer) {
         if (answer.status() != 200) {
             return false;
         }

@@ -15,7 +15,7 @@ import news.broadsheet.http.Problem;
 
 /** Under which names this site is reached: the name asked for comes back in redirects and in the sign-in's addresses. */
 @ApplicationScoped
-class Hosts {
+class AllowedHosts {
     private final int usualPort;
     /** With a port, or without one where any will do. */
     private final Set<String> known;
@@ -33,7 +33,7 @@ class Hosts {
         Optional<List<String>> otherHosts();
     }
 
-    Hosts(ReachedAt site) {
+    AllowedHosts(ReachedAt site) {
         URI url = site.url();
         if (url.getHost() == null) {
             throw new IllegalStateException(

@@ -12,11 +12,11 @@ import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
-import news.broadsheet.gateway.problem.ProblemPage;
+import news.broadsheet.gateway.problem.ErrorPage;
 
 /** Pages as responses, the refusals among them. */
 @ApplicationScoped
-class Html implements ProblemPage {
+class HtmlResponses implements ErrorPage {
     private static final MediaType TYPE = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
 
     @Context
@@ -60,7 +60,7 @@ class Html implements ProblemPage {
     @Override
     public String render(int status, String detail, String path) {
         String language = layouts.languageOf(path);
-        return render(Templates.refusal(layouts.bare(language), status, detail), language);
+        return render(Templates.error(layouts.bare(language), status, detail), language);
     }
 
     private static String render(TemplateInstance template, String language) {

@@ -11,7 +11,7 @@ import org.jboss.logging.MDC;
 
 /** The request id and the security headers, on every response whoever makes it. */
 @ApplicationScoped
-class EveryResponse {
+class ResponseHeadersFilter {
     static final int FIRST = 1000;
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"

@@ -1,7 +1,7 @@
 package news.broadsheet.gateway.problem;
 
 /** How a refusal looks to a reader. The site draws it; the API door has no need to know how. */
-public interface ProblemPage {
+public interface ErrorPage {
 
     /**
      * @param detail what the problem says, shown where it is meant for readers

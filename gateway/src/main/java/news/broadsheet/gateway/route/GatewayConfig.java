@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** What the gateway lets through, and to whom. */
 @ConfigMapping(prefix = "gateway")
-public interface Routes {
+public interface GatewayConfig {
 
     /** Base address of each service, by the name that routes use. */
     Map<String, URI> upstreams();
@@ -58,7 +58,7 @@ public interface Routes {
         @WithDefault("false")
         boolean stream();
 
-        /** Largest request body in bytes, where the route takes another than {@link Routes#maxBody()}. */
+        /** Largest request body in bytes, where the route takes another than {@link GatewayConfig#maxBody()}. */
         OptionalLong maxBody();
 
         /**

@@ -11,9 +11,9 @@ import java.util.TreeMap;
  *
  * @param headers by name in any case; only those that go on to the client and those that the cache reads
  */
-public record Answer(int status, Map<String, List<String>> headers, byte[] body) {
+public record UpstreamResponse(int status, Map<String, List<String>> headers, byte[] body) {
 
-    public Answer {
+    public UpstreamResponse {
         Map<String, List<String>> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         anyCase.putAll(headers);
         headers = Collections.unmodifiableMap(anyCase);

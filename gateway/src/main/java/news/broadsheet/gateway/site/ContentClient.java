@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import news.broadsheet.gateway.route.Answer;
-import news.broadsheet.gateway.route.Door;
+import news.broadsheet.gateway.route.BackendClient;
+import news.broadsheet.gateway.route.UpstreamResponse;
 import news.broadsheet.http.Problem;
 
-/** What the pages are made of, read through the same door as any client's calls. */
+/** What the pages are made of, read through the same backend as any client's calls. */
 @ApplicationScoped
-class Reading {
+class ContentClient {
     private static final String ARTICLES = "/api/v1/articles";
 
-    private final Door door;
+    private final BackendClient backend;
     private final ObjectMapper json;
 
     /** A list as the services send it. */
@@ -53,8 +53,8 @@ class Reading {
         }
     }
 
-    Reading(Door door, ObjectMapper json) {
-        this.door = door;
+    ContentClient(BackendClient backend, ObjectMapper json) {
+        this.backend = backend;
         this.json = json;
     }
 
@@ -63,18 +63,19 @@ class Reading {
      * @throws Moved where it has another address now, or was withdrawn in favour of another page
      */
     Article article(String language, String section, String slug) {
-        Answer answer = door.read(ARTICLES + "/" + language + "/" + encode(section) + "/" + encode(slug));
-        if (answer.status() == 301) {
-            throw new Moved(answer.header("Location").orElseThrow().substring(ARTICLES.length()));
+        UpstreamResponse response =
+                backend.read(ARTICLES + "/" + language + "/" + encode(section) + "/" + encode(slug));
+        if (response.status() == 301) {
+            throw new Moved(response.header("Location").orElseThrow().substring(ARTICLES.length()));
         }
-        if (answer.status() == 410) {
-            Gone gone = parse(answer, new TypeReference<>() {});
+        if (response.status() == 410) {
+            Gone gone = parse(response, new TypeReference<>() {});
             if (gone.redirect() != null) {
                 throw new Moved(gone.redirect());
             }
             throw new Problem.Gone(gone.reason());
         }
-        return parse(expectOk(answer, "articles"), new TypeReference<>() {});
+        return parse(expectOk(response, "articles"), new TypeReference<>() {});
     }
 
     /**
@@ -83,11 +84,11 @@ class Reading {
      * @param target path and query
      * @return empty where there never was one, or nobody can say just now
      */
-    Optional<String> now(String target) {
+    Optional<String> legacyRedirect(String target) {
         try {
-            Answer answer = door.read("/api/v1/addresses?path=" + encode(target));
-            return answer.status() == 200
-                    ? Optional.of(this.<Address>parse(answer, new TypeReference<>() {})
+            UpstreamResponse response = backend.read("/api/v1/addresses?path=" + encode(target));
+            return response.status() == 200
+                    ? Optional.of(this.<Address>parse(response, new TypeReference<>() {})
                             .path())
                     : Optional.empty();
         } catch (Problem | UncheckedIOException e) {
@@ -98,21 +99,21 @@ class Reading {
 
     /** @param filters by name; empty values are left out */
     Article.Page list(Map<String, String> filters) {
-        return parse(expectOk(door.read(ARTICLES + query(filters)), "articles"), new TypeReference<>() {});
+        return parse(expectOk(backend.read(ARTICLES + query(filters)), "articles"), new TypeReference<>() {});
     }
 
     Article.Page search(Map<String, String> filters) {
-        return parse(expectOk(door.read("/api/v1/search" + query(filters)), "search"), new TypeReference<>() {});
+        return parse(expectOk(backend.read("/api/v1/search" + query(filters)), "search"), new TypeReference<>() {});
     }
 
     List<Section> sections() {
         Items<Section> sections =
-                parse(expectOk(door.read("/api/v1/sections?limit=100"), "articles"), new TypeReference<>() {});
+                parse(expectOk(backend.read("/api/v1/sections?limit=100"), "articles"), new TypeReference<>() {});
         return sections.items();
     }
 
     byte[] indexNowKey(String key) {
-        return expectOk(door.read("/api/v1/indexnow/" + encode(key) + ".txt"), "articles")
+        return expectOk(backend.read("/api/v1/indexnow/" + encode(key) + ".txt"), "articles")
                 .body();
     }
 
@@ -121,7 +122,7 @@ class Reading {
         try {
             Items<Article.Popular> popular = parse(
                     expectOk(
-                            door.read("/api/v1/popular"
+                            backend.read("/api/v1/popular"
                                     + query(Map.of("language", language, "limit", Integer.toString(limit)))),
                             "analytics"),
                     new TypeReference<>() {});
@@ -136,7 +137,7 @@ class Reading {
     Optional<Long> views(UUID article) {
         try {
             Items<Views> views = parse(
-                    expectOk(door.read("/api/v1/views?article=" + article), "analytics"), new TypeReference<>() {});
+                    expectOk(backend.read("/api/v1/views?article=" + article), "analytics"), new TypeReference<>() {});
             return views.items().stream().map(Views::views).findFirst();
         } catch (Problem | UncheckedIOException e) {
             Log.debugf(e, "The counter is left out");
@@ -144,17 +145,17 @@ class Reading {
         }
     }
 
-    private static Answer expectOk(Answer answer, String part) {
-        return switch (answer.status()) {
-            case 200 -> answer;
+    private static UpstreamResponse expectOk(UpstreamResponse response, String part) {
+        return switch (response.status()) {
+            case 200 -> response;
             case 404, 400 -> throw new Problem.NotFound("this address");
             default -> throw Problem.Unavailable.part(part, null);
         };
     }
 
-    private <T> T parse(Answer answer, TypeReference<T> type) {
+    private <T> T parse(UpstreamResponse response, TypeReference<T> type) {
         try {
-            return json.readValue(answer.body(), type);
+            return json.readValue(response.body(), type);
         } catch (IOException e) {
             throw new UncheckedIOException("A service answered what is no answer to this", e);
         }

@@ -3,23 +3,24 @@ package news.broadsheet.gateway.route;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.function.Supplier;
-import news.broadsheet.gateway.cache.Kept;
+import news.broadsheet.gateway.cache.CachePolicy;
 import news.broadsheet.gateway.cache.PublicCache;
 import news.broadsheet.gateway.identity.ServiceToken;
-import news.broadsheet.gateway.route.Routes.Route;
+import news.broadsheet.gateway.route.GatewayConfig.Route;
 import news.broadsheet.http.Problem;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /** The way to the services, the same for clients of the API and for the site's own pages. */
 @ApplicationScoped
-public class Door {
+public class BackendClient {
     private final RouteTable routes;
-    private final Upstreams upstreams;
-    private final PublicCache<Answer> cache;
+    private final UpstreamHttp upstreams;
+    private final PublicCache<UpstreamResponse> cache;
     private final ServiceToken ownToken;
 
-    Door(RouteTable routes, Upstreams upstreams, PublicCache<Answer> cache, ServiceToken ownToken) {
+    BackendClient(
+            RouteTable routes, UpstreamHttp upstreams, PublicCache<UpstreamResponse> cache, ServiceToken ownToken) {
         this.routes = routes;
         this.upstreams = upstreams;
         this.cache = cache;
@@ -32,19 +33,19 @@ public class Door {
      * @param target path and query
      * @throws Problem.Unavailable when the service is down and no copy is kept
      */
-    public Answer read(String target) {
-        Call call = Call.get(target);
+    public UpstreamResponse read(String target) {
+        UpstreamRequest call = UpstreamRequest.get(target);
         return pass(routes.find("GET", call.path()), call, ownToken::get);
     }
 
     /** Reads with the token of a member of staff. */
-    public Answer readAs(String token, String target) {
-        Call call = Call.get(target);
+    public UpstreamResponse readAs(String token, String target) {
+        UpstreamRequest call = UpstreamRequest.get(target);
         return pass(routes.find("GET", call.path()), call, () -> token);
     }
 
     /** @param token asked only when the service is called: a kept answer needs none */
-    Answer pass(Route route, Call call, Supplier<String> token) {
+    UpstreamResponse pass(Route route, UpstreamRequest call, Supplier<String> token) {
         // The cache asks on another thread.
         String requestId = requestId();
         if (!route.cache()) {
@@ -55,13 +56,14 @@ public class Door {
                 Map<String, String> headers = kept.flatMap(answer -> answer.header("ETag"))
                         .map(etag -> Map.of("If-None-Match", etag))
                         .orElse(Map.of());
-                Answer answer = upstreams.send(
-                        route, new Call("GET", call.target(), headers, call.body()).by(token.get(), requestId));
+                UpstreamResponse answer = upstreams.send(
+                        route,
+                        new UpstreamRequest("GET", call.target(), headers, call.body()).by(token.get(), requestId));
                 if (answer.status() >= 500) {
                     throw new ServiceFailed(answer);
                 }
                 return new PublicCache.Fetched<>(
-                        answer, answer.status() == 304, Kept.of(answer.status(), answer::header));
+                        answer, answer.status() == 304, CachePolicy.of(answer.status(), answer::header));
             });
         } catch (ServiceFailed failed) {
             return failed.answer;
@@ -76,9 +78,9 @@ public class Door {
     /** A service answered, but with its own failure: a kept copy is better; without one its answer goes on. */
     private static final class ServiceFailed extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        private final transient Answer answer;
+        private final transient UpstreamResponse answer;
 
-        ServiceFailed(Answer answer) {
+        ServiceFailed(UpstreamResponse answer) {
             super("The service answered " + answer.status(), null, false, false);
             this.answer = answer;
         }

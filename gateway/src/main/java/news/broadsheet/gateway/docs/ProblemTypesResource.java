@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** The type of a problem is an address, which leads to its row in the table. */
 @Path("/problems/{name: [a-z-]+}")
 @PermitAll
-class ProblemAddresses {
+class ProblemTypesResource {
 
     @GET
     @Operation(hidden = true)

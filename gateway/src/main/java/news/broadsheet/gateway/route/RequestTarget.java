@@ -15,7 +15,7 @@ import news.broadsheet.http.Problem;
  * @param path begins with a slash
  * @param query null without one
  */
-public record Target(String authority, String path, String query) {
+public record RequestTarget(String authority, String path, String query) {
     private static final Pattern ABSOLUTE = Pattern.compile("https?://([^/?#]*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern AMBIGUOUS =
             Pattern.compile("//|/\\.{1,2}(/|$)|%2f|%5c|%2e|%00|;", Pattern.CASE_INSENSITIVE);
@@ -31,7 +31,7 @@ public record Target(String authority, String path, String query) {
      * @throws Problem.Invalid for what is neither a path nor a whole address, control characters, backslashes in
      *     the path, and percent signs that encode nothing
      */
-    public static Target of(String raw) {
+    public static RequestTarget of(String raw) {
         Matcher absolute = ABSOLUTE.matcher(raw);
         String authority = absolute.lookingAt() ? absolute.group(1) : null;
         String local = authority == null ? raw : raw.substring(absolute.end());
@@ -48,7 +48,7 @@ public record Target(String authority, String path, String query) {
         if (path.indexOf('\\') >= 0) {
             throw Problem.Invalid.request("The path may not contain backslashes.");
         }
-        return new Target(
+        return new RequestTarget(
                 authority, encoded(path, IN_PATHS), query < 0 ? null : encoded(local.substring(query + 1), IN_QUERIES));
     }
 
@@ -85,7 +85,7 @@ public record Target(String authority, String path, String query) {
     }
 
     /** @throws Problem.Invalid for encoded slashes, dot segments, empty segments and matrix parameters */
-    Target unambiguous() {
+    RequestTarget unambiguous() {
         if (AMBIGUOUS.matcher(path).find()) {
             throw Problem.Invalid.request("The path may not contain empty or dot segments, nor encoded slashes.");
         }

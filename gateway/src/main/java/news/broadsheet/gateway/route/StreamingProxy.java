@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import news.broadsheet.gateway.route.Routes.Route;
+import news.broadsheet.gateway.route.GatewayConfig.Route;
 import news.broadsheet.http.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +25,21 @@ import org.jspecify.annotations.Nullable;
  * file is in memory. When one side breaks off, so does the other.
  */
 @ApplicationScoped
-class Streams {
+class StreamingProxy {
     /** Besides those of every call. */
     private static final Set<String> RANGES = Set.of("Range", "If-Range");
 
     /** The gateway sets or uses these itself. */
     private static final Set<String> NOT_PASSED_ON = Set.of("x-content-type-options", "cache-tag");
 
-    private final Upstreams upstreams;
+    private final UpstreamHttp upstreams;
 
-    Streams(Upstreams upstreams) {
+    StreamingProxy(UpstreamHttp upstreams) {
         this.upstreams = upstreams;
     }
 
     /** @throws Problem.Unavailable when the service cannot be reached or takes too long to begin */
-    Response pass(Route route, RoutingContext context, Call call, LimitedBody body) {
+    Response pass(Route route, RoutingContext context, UpstreamRequest call, LimitedBody body) {
         HttpServerRequest from = context.request();
         Map<String, String> headers = new HashMap<>(call.headers());
         RANGES.stream()
@@ -51,11 +51,11 @@ class Streams {
                 headers.put("Content-Length", length);
             }
         }
-        ResponseBody answer =
-                upstreams.stream(route, new Call(call.method(), call.target(), headers, call.body()), body);
+        StreamedResponse answer =
+                upstreams.stream(route, new UpstreamRequest(call.method(), call.target(), headers, call.body()), body);
         Response.ResponseBuilder response = Response.status(answer.head().statusCode());
         answer.head().headers().forEach((name, value) -> {
-            if (!HopByHop.isOne(name) && !NOT_PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {
+            if (!HopByHopHeaders.contains(name) && !NOT_PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {
                 response.header(name, value);
             }
         });
@@ -76,7 +76,7 @@ class Streams {
         return length == null && from.getHeader("Transfer-Encoding") == null ? "0" : length;
     }
 
-    private static void copy(ResponseBody body, OutputStream out, Route route, HttpServerResponse to)
+    private static void copy(StreamedResponse body, OutputStream out, Route route, HttpServerResponse to)
             throws IOException {
         try (body) {
             for (Buffer piece = next(body, route); piece != null && !to.closed(); piece = next(body, route)) {
@@ -86,7 +86,7 @@ class Streams {
     }
 
     /** A service that stopped in the middle is given up: its client sees that the file is not whole. */
-    private static @Nullable Buffer next(ResponseBody body, Route route) {
+    private static @Nullable Buffer next(StreamedResponse body, Route route) {
         try {
             return body.next(route.timeout());
         } catch (ExecutionException | TimeoutException e) {

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.models.info.Info;
 
 /** At build time, the services' contracts become the one document that clients of the gateway read. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
-public class PublicApi implements OASFilter {
+public class MergedApiDocument implements OASFilter {
     private static final List<String> SERVICES = List.of("articles-service", "search-service", "analytics-service");
 
     @Override
@@ -37,7 +37,7 @@ public class PublicApi implements OASFilter {
 
     private static OpenAPI read(String service) {
         String name = "/contracts/" + service + "/contract/openapi.yaml";
-        try (InputStream contract = Objects.requireNonNull(PublicApi.class.getResourceAsStream(name), name)) {
+        try (InputStream contract = Objects.requireNonNull(MergedApiDocument.class.getResourceAsStream(name), name)) {
             byte[] bytes = contract.readAllBytes();
             return SmallRyeOpenAPI.builder()
                     .enableModelReader(false)

@@ -50,7 +50,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files go through piece by piece, at the pace of the slower side, and break off on both sides. */
 @RunningGateway
-class StreamsTest {
+class StreamingProxyTest {
     private static final String PICTURE = "/api/v1/media/1/640-abc.webp";
     private static final String UPLOADS = "/api/v1/newsroom/media";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";

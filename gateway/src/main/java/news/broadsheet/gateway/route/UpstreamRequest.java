@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param target path and query, as they came
  * @param body empty where there is none
  */
-record Call(String method, String target, Map<String, String> headers, byte[] body) {
+record UpstreamRequest(String method, String target, Map<String, String> headers, byte[] body) {
 
-    static Call get(String target) {
-        return new Call("GET", target, Map.of(), new byte[0]);
+    static UpstreamRequest get(String target) {
+        return new UpstreamRequest("GET", target, Map.of(), new byte[0]);
     }
 
     /** This call with the token of whoever makes it, and the id of the request that it is part of. */
-    Call by(String token, @Nullable String requestId) {
+    UpstreamRequest by(String token, @Nullable String requestId) {
         Map<String, String> all = new HashMap<>(headers);
         all.put("Authorization", "Bearer " + token);
         if (requestId != null) {
             all.put("X-Request-Id", requestId);
         }
-        return new Call(method, target, all, body);
+        return new UpstreamRequest(method, target, all, body);
     }
 
     String path() {

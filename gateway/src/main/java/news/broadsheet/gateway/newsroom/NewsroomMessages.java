@@ -4,8 +4,8 @@ import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /** The newsroom's own words, English here, the other languages in {@code messages/}. */
-@MessageBundle("desk")
-interface DeskWords {
+@MessageBundle("newsroom")
+interface NewsroomMessages {
     @Message("Newsroom")
     String newsroom();
 

@@ -4,8 +4,8 @@ import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /** The pages' own words, English here, the other languages in {@code messages/}. */
-@MessageBundle("words")
-interface Words {
+@MessageBundle
+interface Messages {
     @Message("Latest news")
     String latest();
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Headers of a service's answer that end at the gateway. */
-final class HopByHop {
+final class HopByHopHeaders {
     /** Of the connection (RFC 9110, section 7.6.1), or set anew by the gateway. */
     private static final Set<String> HEADERS = Set.of(
             "connection",
@@ -19,10 +19,10 @@ final class HopByHop {
             "set-cookie",
             "x-request-id");
 
-    private HopByHop() {}
+    private HopByHopHeaders() {}
 
     /** @param name in any case */
-    static boolean isOne(String name) {
+    static boolean contains(String name) {
         return HEADERS.contains(name.toLowerCase(Locale.ROOT));
     }
 }

@@ -9,21 +9,21 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import news.broadsheet.gateway.problem.Refusals;
-import news.broadsheet.gateway.route.Target;
+import news.broadsheet.gateway.problem.ProblemRenderer;
+import news.broadsheet.gateway.route.RequestTarget;
 import news.broadsheet.http.Problem;
 
 /** What every request must be before anything else reads it: of one meaning, and for this site. */
 @ApplicationScoped
-class EveryRequest {
-    private static final int SECOND = EveryResponse.FIRST - 1;
+class RequestFilter {
+    private static final int SECOND = ResponseHeadersFilter.FIRST - 1;
 
-    private final Hosts hosts;
-    private final Refusals refusals;
+    private final AllowedHosts hosts;
+    private final ProblemRenderer renderer;
 
-    EveryRequest(Hosts hosts, Refusals refusals) {
+    RequestFilter(AllowedHosts hosts, ProblemRenderer renderer) {
         this.hosts = hosts;
-        this.refusals = refusals;
+        this.renderer = renderer;
     }
 
     void register(@Observes Filters filters) {
@@ -31,8 +31,8 @@ class EveryRequest {
     }
 
     /** Vert.x refuses some requests before any filter sees them, and would answer with nothing. */
-    void registerRefusals(@Observes Router router) {
-        router.route().order(-SECOND).failureHandler(this::refusedUnseen);
+    void registerFailureHandler(@Observes Router router) {
+        router.route().order(-SECOND).failureHandler(this::refuseMalformed);
     }
 
     private void check(RoutingContext context) {
@@ -40,7 +40,7 @@ class EveryRequest {
         try {
             requireKnownFraming(request);
             hosts.check(request);
-            Target target = Target.of(request.uri());
+            RequestTarget target = RequestTarget.of(request.uri());
             if (target.authority() != null) {
                 hosts.check(target.authority());
             }
@@ -65,7 +65,7 @@ class EveryRequest {
         }
     }
 
-    private void refusedUnseen(RoutingContext context) {
+    private void refuseMalformed(RoutingContext context) {
         boolean unseen = context.statusCode() == 400 || context.statusCode() == 404;
         if (!unseen
                 || context.failure() instanceof SecurityException
@@ -73,7 +73,7 @@ class EveryRequest {
             context.next();
             return;
         }
-        EveryResponse.addHeaders(context);
+        ResponseHeadersFilter.addHeaders(context);
         refuse(
                 context,
                 Problem.Invalid.request(
@@ -81,7 +81,7 @@ class EveryRequest {
     }
 
     private void refuse(RoutingContext context, Problem problem) {
-        Buffer body = drawn(context, problem);
+        Buffer body = prepareResponse(context, problem);
         // What is left of the request's body must not be taken for the next request.
         context.request().resume();
         context.response().end(body);
@@ -92,7 +92,7 @@ class EveryRequest {
      * may not be.
      */
     private void refuseAndClose(RoutingContext context, Problem problem) {
-        Buffer body = drawn(context, problem);
+        Buffer body = prepareResponse(context, problem);
         HttpServerRequest request = context.request();
         context.response()
                 .putHeader("Connection", "close")
@@ -101,11 +101,11 @@ class EveryRequest {
                 .onComplete(written -> request.connection().close());
     }
 
-    private Buffer drawn(RoutingContext context, Problem problem) {
+    private Buffer prepareResponse(RoutingContext context, Problem problem) {
         String path = context.request().path();
-        Refusals.Refusal refusal = refusals.of(problem, path == null ? "" : path);
-        HttpServerResponse response = context.response().setStatusCode(refusal.status());
-        refusal.headers().forEach(response::putHeader);
-        return Buffer.buffer(refusal.body());
+        ProblemRenderer.Rendered rendered = renderer.render(problem, path == null ? "" : path);
+        HttpServerResponse response = context.response().setStatusCode(rendered.status());
+        rendered.headers().forEach(response::putHeader);
+        return Buffer.buffer(rendered.body());
     }
 }

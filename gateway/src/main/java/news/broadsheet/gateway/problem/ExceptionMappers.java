@@ -19,21 +19,21 @@ import news.broadsheet.http.Problems;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Says every refusal: as problem+json to clients of the API, as a page to readers. */
-class ProblemAnswers {
+class ExceptionMappers {
     @Inject
-    Refusals refusals;
+    ProblemRenderer renderer;
 
     @Inject
-    FormerPages formerPages;
+    LegacyRedirects redirects;
 
     @Inject
     Problems problems;
 
     @ServerExceptionMapper
     Response problem(Problem problem, UriInfo uri) {
-        Refusals.Refusal refusal = refusals.of(problem, uri.getPath());
-        Response.ResponseBuilder response = Response.status(refusal.status()).entity(refusal.body());
-        refusal.headers().forEach(response::header);
+        ProblemRenderer.Rendered rendered = renderer.render(problem, uri.getPath());
+        Response.ResponseBuilder response = Response.status(rendered.status()).entity(rendered.body());
+        rendered.headers().forEach(response::header);
         return response.build();
     }
 
@@ -42,15 +42,16 @@ class ProblemAnswers {
     Uni<Response> noSuchPage(Problem.NotFound missing, RoutingContext context, UriInfo uri) {
         Response refusal = problem((Problem) missing, uri);
         HttpMethod method = context.request().method();
-        if (Refusals.isOfTheApi(uri.getPath()) || !(HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method))) {
+        if (ProblemRenderer.isApiPath(uri.getPath())
+                || !(HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method))) {
             return Uni.createFrom().item(refusal);
         }
         String target = context.request().uri();
         return Uni.createFrom()
-                .item(() -> formerPages
-                        .now(target)
-                        .map(now -> Response.status(Response.Status.MOVED_PERMANENTLY)
-                                .header("Location", now)
+                .item(() -> redirects
+                        .find(target)
+                        .map(path -> Response.status(Response.Status.MOVED_PERMANENTLY)
+                                .header("Location", path)
                                 .build())
                         .orElse(refusal))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
@@ -64,7 +65,7 @@ class ProblemAnswers {
     /** Who opens the newsroom in a browser is led to the sign-in; who calls the API is told what to send. */
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     Uni<Response> unauthorized(SecurityException unauthorized, RoutingContext context, UriInfo uri) {
-        if (Refusals.isOfTheApi(uri.getPath())) {
+        if (ProblemRenderer.isApiPath(uri.getPath())) {
             return Uni.createFrom().item(problem(new Problem.Unauthorized(), uri));
         }
         HttpAuthenticator authenticator = context.get(HttpAuthenticator.class.getName());

@@ -10,38 +10,38 @@ import news.broadsheet.http.Problem;
 
 /** Draws refusals: problem+json for clients of the API, a page for readers. */
 @ApplicationScoped
-public class Refusals {
+public class ProblemRenderer {
     private final ObjectMapper json;
-    private final ProblemPage page;
+    private final ErrorPage page;
 
-    Refusals(ObjectMapper json, ProblemPage page) {
+    ProblemRenderer(ObjectMapper json, ErrorPage page) {
         this.json = json;
         this.page = page;
     }
 
     /** A refusal as it is sent. */
-    public record Refusal(int status, Map<String, String> headers, String body) {
-        public Refusal {
+    public record Rendered(int status, Map<String, String> headers, String body) {
+        public Rendered {
             headers = Map.copyOf(headers);
         }
     }
 
     /** @param path what was asked for; it tells who asks */
-    public Refusal of(Problem problem, String path) {
+    public Rendered render(Problem problem, String path) {
         Map<String, String> headers = new LinkedHashMap<>(problem.allHeaders());
-        if (path.startsWith("/") && !isOfTheApi(path)) {
+        if (path.startsWith("/") && !isApiPath(path)) {
             headers.put("Content-Type", "text/html;charset=UTF-8");
-            return new Refusal(problem.status(), headers, page.render(problem.status(), problem.getMessage(), path));
+            return new Rendered(problem.status(), headers, page.render(problem.status(), problem.getMessage(), path));
         }
         headers.put("Content-Type", Problem.MEDIA_TYPE);
         try {
-            return new Refusal(problem.status(), headers, json.writeValueAsString(problem.body(path)));
+            return new Rendered(problem.status(), headers, json.writeValueAsString(problem.body(path)));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("What a problem says is always JSON", e);
         }
     }
 
-    static boolean isOfTheApi(String path) {
+    static boolean isApiPath(String path) {
         return path.startsWith("/api/");
     }
 }

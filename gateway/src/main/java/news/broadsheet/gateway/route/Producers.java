@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import news.broadsheet.gateway.cache.PublicCache;
 
 /** What is made once and injected. */
-class Beans {
+class Producers {
     /** An entry costs more than its body: headers, key, tags. */
     private static final int OVERHEAD = 1024;
 
@@ -20,7 +20,7 @@ class Beans {
 
     @Produces
     @Singleton
-    PublicCache<Answer> cache(Routes routes, Clock clock, @VirtualThreads ExecutorService threads) {
-        return new PublicCache<>(clock, threads, routes.cacheSize(), answer -> answer.body().length + OVERHEAD);
+    PublicCache<UpstreamResponse> cache(GatewayConfig config, Clock clock, @VirtualThreads ExecutorService threads) {
+        return new PublicCache<>(clock, threads, config.cacheSize(), answer -> answer.body().length + OVERHEAD);
     }
 }

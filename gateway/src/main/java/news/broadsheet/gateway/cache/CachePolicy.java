@@ -16,18 +16,18 @@ import java.util.stream.Collectors;
  * @param staleIfError served for so long after that, while the service fails
  * @param tags what it is about: an event about one of them outdates it
  */
-public record Kept(Duration fresh, Duration staleIfError, Set<String> tags) {
-    private static final Set<Integer> KEEPABLE = Set.of(200, 301, 304, 410);
-    private static final Kept NOT = new Kept(Duration.ZERO, Duration.ZERO, Set.of());
+public record CachePolicy(Duration fresh, Duration staleIfError, Set<String> tags) {
+    private static final Set<Integer> CACHEABLE_STATUSES = Set.of(200, 301, 304, 410);
+    private static final CachePolicy NOT_CACHED = new CachePolicy(Duration.ZERO, Duration.ZERO, Set.of());
 
     /** @param header of the answer, by name */
-    public static Kept of(int status, Function<String, Optional<String>> header) {
+    public static CachePolicy of(int status, Function<String, Optional<String>> header) {
         Map<String, Long> directives = directives(header.apply("Cache-Control").orElse(""));
-        boolean keepable = KEEPABLE.contains(status);
-        if (!keepable || !directives.containsKey("public") || directives.getOrDefault("s-maxage", 0L) == 0) {
-            return NOT;
+        boolean cacheable = CACHEABLE_STATUSES.contains(status);
+        if (!cacheable || !directives.containsKey("public") || directives.getOrDefault("s-maxage", 0L) == 0) {
+            return NOT_CACHED;
         }
-        return new Kept(
+        return new CachePolicy(
                 Duration.ofSeconds(directives.get("s-maxage")),
                 Duration.ofSeconds(directives.getOrDefault("stale-if-error", 0L)),
                 Arrays.stream(header.apply("Cache-Tag").orElse("").split(",", 0))
@@ -46,7 +46,7 @@ public record Kept(Duration fresh, Duration staleIfError, Set<String> tags) {
         return directives;
     }
 
-    boolean isWorthIt() {
+    boolean isCacheable() {
         return fresh.isPositive();
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What clients send, byte by byte. */
 @RunningGateway
-class EveryRequestTest {
+class RequestFilterTest {
     private static final String LABELS = "/api/v1/labels";
     private static final String PREVIEW = "/api/v1/previews/x"; // is never kept
     private static final String HOST = "Host: localhost:" + RawConnection.port() + "\r\n";

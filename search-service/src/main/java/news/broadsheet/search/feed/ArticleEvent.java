@@ -32,16 +32,16 @@ sealed interface ArticleEvent {
 
     Change change();
 
-    static ArticleEvent read(byte[] event, ObjectMapper json) throws Poison {
+    static ArticleEvent read(byte[] event, ObjectMapper json) throws PoisonEvent {
         if (event == null) {
-            throw new Poison("There is no value");
+            throw new PoisonEvent("There is no value");
         }
         try {
             return json.readValue(event, ArticleEvent.class);
         } catch (JsonProcessingException e) {
-            throw new Poison(e.getOriginalMessage());
+            throw new PoisonEvent(e.getOriginalMessage());
         } catch (IOException e) {
-            throw new Poison(e.getMessage());
+            throw new PoisonEvent(e.getMessage());
         }
     }
 

@@ -14,18 +14,18 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** The topic that articles-service publishes to. */
 @ApplicationScoped
 class ArticlesTopic {
-    private final FeedConfiguration configuration;
+    private final FeedConfig config;
     private final Map<String, Object> kafka;
 
-    ArticlesTopic(FeedConfiguration configuration, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
-        this.configuration = configuration;
+    ArticlesTopic(FeedConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this.config = config;
         this.kafka = kafka;
     }
 
     /** Joins those who fill this generation of the index. Does not wait for Kafka. */
     Consumer<String, byte[]> join(String generation) {
         Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, configuration.group() + "-" + generation);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.group() + "-" + generation);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "search-feed");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -43,7 +43,7 @@ class ArticlesTopic {
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         Consumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-        consumer.subscribe(List.of(configuration.topic()));
+        consumer.subscribe(List.of(config.topic()));
         return consumer;
     }
 }

@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 @Startup // so that its count is there, and zero, before the first one: an alert sees an increase only then
 @ApplicationScoped
 class DeadLetters {
-    private final FeedConfiguration configuration;
+    private final FeedConfig config;
     private final Map<String, Object> kafka;
     private final Counter counted;
 
@@ -35,10 +35,8 @@ class DeadLetters {
     private Producer<String, byte[]> producer;
 
     DeadLetters(
-            FeedConfiguration configuration,
-            @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            MeterRegistry metrics) {
-        this.configuration = configuration;
+            FeedConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka, MeterRegistry metrics) {
+        this.config = config;
         this.kafka = kafka;
         this.counted = Counter.builder("search.feed.dead")
                 .description("Events that could not be indexed and went to the dead letters")
@@ -49,7 +47,7 @@ class DeadLetters {
     synchronized void add(ConsumerRecord<String, byte[]> event, String reason)
             throws ExecutionException, InterruptedException {
         ProducerRecord<String, byte[]> letter =
-                new ProducerRecord<>(configuration.deadLetters(), null, event.key(), event.value(), event.headers());
+                new ProducerRecord<>(config.deadLetters(), null, event.key(), event.value(), event.headers());
         header(letter, "reason", reason);
         header(letter, "origin", "%s-%d@%d".formatted(event.topic(), event.partition(), event.offset()));
         if (producer == null) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** Where news of articles comes from. */
 @ConfigMapping(prefix = "search.feed")
-interface FeedConfiguration {
+interface FeedConfig {
     /** The topic that articles-service publishes to. */
     @WithDefault("articles")
     String topic();

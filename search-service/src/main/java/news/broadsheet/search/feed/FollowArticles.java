@@ -31,7 +31,7 @@ class FollowArticles {
 
     private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
-    private final FeedConfiguration configuration;
+    private final FeedConfig config;
     private final Indices indices;
     private final ArticlesTopic topic;
     private final IndexArticles articles;
@@ -42,12 +42,8 @@ class FollowArticles {
     private boolean failing;
 
     FollowArticles(
-            FeedConfiguration configuration,
-            Indices indices,
-            ArticlesTopic topic,
-            IndexArticles articles,
-            MeterRegistry metrics) {
-        this.configuration = configuration;
+            FeedConfig config, Indices indices, ArticlesTopic topic, IndexArticles articles, MeterRegistry metrics) {
+        this.config = config;
         this.indices = indices;
         this.topic = topic;
         this.articles = articles;
@@ -74,7 +70,7 @@ class FollowArticles {
                 failed(e);
             }
             try {
-                stopped = stop.await(configuration.retryAfter().toMillis(), TimeUnit.MILLISECONDS);
+                stopped = stop.await(config.retryAfter().toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 return;
             }
@@ -103,7 +99,7 @@ class FollowArticles {
             Log.warnf(
                     failure,
                     "Articles cannot be indexed; it is tried again every %d ms",
-                    configuration.retryAfter().toMillis());
+                    config.retryAfter().toMillis());
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import news.broadsheet.search.index.ArticleIndex;
 import news.broadsheet.search.index.Change;
-import news.broadsheet.search.index.IndexConfiguration;
+import news.broadsheet.search.index.IndexConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
@@ -25,12 +25,12 @@ class IndexArticles {
     /** Bad request, and too large. */
     private static final Set<Integer> REFUSED = Set.of(400, 413);
 
-    private final IndexConfiguration languages;
+    private final IndexConfig languages;
     private final ArticleIndex index;
     private final DeadLetters deadLetters;
     private final ObjectMapper json;
 
-    IndexArticles(IndexConfiguration languages, ArticleIndex index, DeadLetters deadLetters, ObjectMapper json) {
+    IndexArticles(IndexConfig languages, ArticleIndex index, DeadLetters deadLetters, ObjectMapper json) {
         this.languages = languages;
         this.index = index;
         this.deadLetters = deadLetters;
@@ -47,26 +47,26 @@ class IndexArticles {
                 Change change = read(event);
                 changes.add(change);
                 eventOf.put(change, event);
-            } catch (Poison poison) {
+            } catch (PoisonEvent poison) {
                 deadLetters.add(event, poison.getMessage());
             }
         }
         write(changes, eventOf);
     }
 
-    private Change read(ConsumerRecord<String, byte[]> event) throws Poison {
+    private Change read(ConsumerRecord<String, byte[]> event) throws PoisonEvent {
         try {
             return check(ArticleEvent.read(event.value(), json).change());
         } catch (RuntimeException | StackOverflowError unforeseen) {
             Log.error("An event makes a failure that was not foreseen", unforeseen);
-            throw new Poison("Not foreseen: " + unforeseen);
+            throw new PoisonEvent("Not foreseen: " + unforeseen);
         }
     }
 
     /** What fails with one of them is tried with each alone, so that the one does not hold up the others. */
     private void write(List<Change> changes, Map<Change, ConsumerRecord<String, byte[]>> eventOf)
             throws IOException, ExecutionException, InterruptedException {
-        List<ArticleIndex.Refusal> refusals;
+        List<ArticleIndex.Rejection> refusals;
         try {
             refusals = index.write(changes);
         } catch (IOException | RuntimeException failure) {
@@ -80,9 +80,9 @@ class IndexArticles {
                 return;
             }
             Log.error("An event makes a failure that was not foreseen", failure);
-            refusals = List.of(new ArticleIndex.Refusal(changes.getFirst(), "Not foreseen: " + failure));
+            refusals = List.of(new ArticleIndex.Rejection(changes.getFirst(), "Not foreseen: " + failure));
         }
-        for (ArticleIndex.Refusal refusal : refusals) {
+        for (ArticleIndex.Rejection refusal : refusals) {
             deadLetters.add(eventOf.get(refusal.change()), refusal.reason());
         }
     }
@@ -101,10 +101,10 @@ class IndexArticles {
         return failure instanceof RuntimeException && index.answers();
     }
 
-    private Change check(Change change) throws Poison {
+    private Change check(Change change) throws PoisonEvent {
         if (change instanceof Change.Put put
                 && !languages.supported().contains(put.document().language())) {
-            throw new Poison(
+            throw new PoisonEvent(
                     "There is no index for the language \"" + put.document().language() + "\"");
         }
         return change;

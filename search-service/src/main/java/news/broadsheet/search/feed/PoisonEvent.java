@@ -1,10 +1,10 @@
 package news.broadsheet.search.feed;
 
 /** An event that will never be indexed, however often it is tried. */
-final class Poison extends Exception {
+final class PoisonEvent extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Poison(String reason) {
+    PoisonEvent(String reason) {
         super(reason);
     }
 }

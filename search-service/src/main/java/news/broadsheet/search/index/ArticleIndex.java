@@ -29,23 +29,23 @@ public class ArticleIndex {
      * with deletes). A late older event, say one that an operator sends again from the dead letters, would then bring the
      * article back.
      */
-    private record Gravestone(boolean withdrawn) {}
+    private record Tombstone(boolean withdrawn) {}
 
     /** A change that Elasticsearch will never take, and why. */
-    public record Refusal(Change change, String reason) {}
+    public record Rejection(Change change, String reason) {}
 
     private final ElasticsearchClient elasticsearch;
-    private final IndexConfiguration configuration;
+    private final IndexConfig config;
 
-    ArticleIndex(ElasticsearchClient elasticsearch, IndexConfiguration configuration) {
+    ArticleIndex(ElasticsearchClient elasticsearch, IndexConfig config) {
         this.elasticsearch = elasticsearch;
-        this.configuration = configuration;
+        this.config = config;
     }
 
     /** Whether Elasticsearch answers at all. */
     public boolean answers() {
         try {
-            elasticsearch.indices().existsAlias(request -> request.name(configuration.alias("*")));
+            elasticsearch.indices().existsAlias(request -> request.name(config.alias("*")));
             return true;
         } catch (IOException | RuntimeException e) {
             return false;
@@ -57,7 +57,7 @@ public class ArticleIndex {
      *
      * @throws IOException if it cannot take them now; some may be stored, and all can be written again
      */
-    public List<Refusal> write(List<Change> changes) throws IOException {
+    public List<Rejection> write(List<Change> changes) throws IOException {
         List<Change> changeOf = new ArrayList<>();
         List<BulkOperation> operations = new ArrayList<>();
         for (Change change : changes) {
@@ -72,7 +72,7 @@ public class ArticleIndex {
         // Without requireAlias an index that was lost would come back by itself, with a mapping that was guessed.
         BulkRequest bulk = BulkRequest.of(request -> request.requireAlias(true).operations(operations));
         List<BulkResponseItem> items = elasticsearch.bulk(bulk).items();
-        List<Refusal> refused = new ArrayList<>();
+        List<Rejection> refused = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             BulkResponseItem item = items.get(i);
             if (item.error() == null || item.status() == CONFLICT) {
@@ -82,7 +82,7 @@ public class ArticleIndex {
             if (item.status() != BAD_REQUEST && !stumbled(item)) {
                 throw new IOException("Elasticsearch did not take " + item.id() + ": " + reason);
             }
-            refused.add(new Refusal(changeOf.get(i), reason));
+            refused.add(new Rejection(changeOf.get(i), reason));
         }
         return refused;
     }
@@ -98,14 +98,14 @@ public class ArticleIndex {
             case Change.Put put -> List.of(operation(put.document().language(), put, put.document()));
             // The event does not say which language the article had.
             case Change.Withdraw withdraw ->
-                configuration.supported().stream()
-                        .map(language -> operation(language, withdraw, new Gravestone(true)))
+                config.supported().stream()
+                        .map(language -> operation(language, withdraw, new Tombstone(true)))
                         .toList();
         };
     }
 
     private BulkOperation operation(String language, Change change, Object document) {
-        return BulkOperation.of(operation -> operation.index(index -> index.index(configuration.alias(language))
+        return BulkOperation.of(operation -> operation.index(index -> index.index(config.alias(language))
                 .id(change.id().toString())
                 .versionType(VersionType.External)
                 .version(change.version())

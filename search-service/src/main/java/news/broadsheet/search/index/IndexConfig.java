@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** Which languages are searched. */
 @ConfigMapping(prefix = "search.index")
-public interface IndexConfiguration {
+public interface IndexConfig {
     /**
      * The analyzer for each language (BCP 47); the same name with {@code _exact} must be one too. A language more is an
      * index more; the articles of one that is taken away are no longer found, and new ones go to the dead letters.

@@ -13,18 +13,18 @@ import java.nio.charset.StandardCharsets;
 class IndexDefinition {
     private static final String FILE = "/index/articles.json";
 
-    private final IndexConfiguration configuration;
+    private final IndexConfig config;
     private final ObjectMapper json;
 
-    IndexDefinition(IndexConfiguration configuration, ObjectMapper json) {
-        this.configuration = configuration;
+    IndexDefinition(IndexConfig config, ObjectMapper json) {
+        this.config = config;
         this.json = json;
     }
 
     String of(String language) throws IOException {
-        String filled = read().replace("%ANALYZER%", configuration.languages().get(language));
+        String filled = read().replace("%ANALYZER%", config.languages().get(language));
         JsonNode definition = json.readTree(filled);
-        if (!configuration.folded().contains(language)) {
+        if (!config.folded().contains(language)) {
             removeFolded(definition);
         }
         return json.writeValueAsString(definition);

@@ -24,12 +24,12 @@ public class Indices {
     private static final int NOT_FOUND = 404;
 
     private final ElasticsearchClient elasticsearch;
-    private final IndexConfiguration configuration;
+    private final IndexConfig config;
     private final IndexDefinition definition;
 
-    Indices(ElasticsearchClient elasticsearch, IndexConfiguration configuration, IndexDefinition definition) {
+    Indices(ElasticsearchClient elasticsearch, IndexConfig config, IndexDefinition definition) {
         this.elasticsearch = elasticsearch;
-        this.configuration = configuration;
+        this.config = config;
         this.definition = definition;
     }
 
@@ -41,8 +41,8 @@ public class Indices {
     public String ensure() throws IOException {
         String analysis = analysis();
         List<String> identities = new ArrayList<>();
-        for (String language : new TreeMap<>(configuration.languages()).keySet()) {
-            String alias = configuration.alias(language);
+        for (String language : new TreeMap<>(config.languages()).keySet()) {
+            String alias = config.alias(language);
             String json = definition.of(language);
             String index = alias + "-" + fingerprint(json + analysis);
             Set<String> current = behind(alias);

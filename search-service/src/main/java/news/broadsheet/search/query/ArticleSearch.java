@@ -26,35 +26,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import news.broadsheet.http.Problem;
 import news.broadsheet.search.index.ArticleDocument;
-import news.broadsheet.search.index.IndexConfiguration;
+import news.broadsheet.search.index.IndexConfig;
 import org.apache.http.client.config.RequestConfig;
 import org.elasticsearch.client.RequestOptions;
 
 /** Asks Elasticsearch, within a time and a number of searches at once that nothing exceeds. */
 @ApplicationScoped
-class Searches {
+class ArticleSearch {
     private static final List<String> NOT_SHOWN = List.of("body", "pictures");
 
     private final ElasticsearchAsyncClient elasticsearch;
-    private final IndexConfiguration index;
-    private final SearchConfiguration configuration;
+    private final IndexConfig index;
+    private final SearchConfig config;
     private final Clock clock;
-    private final Semaphore places;
+    private final Semaphore permits;
 
-    Searches(
-            ElasticsearchAsyncClient elasticsearch,
-            IndexConfiguration index,
-            SearchConfiguration configuration,
-            Clock clock) {
-        this.elasticsearch = elasticsearch.withTransportOptions(impatient(configuration.timeout()));
+    ArticleSearch(ElasticsearchAsyncClient elasticsearch, IndexConfig index, SearchConfig config, Clock clock) {
+        this.elasticsearch = elasticsearch.withTransportOptions(withTimeout(config.timeout()));
         this.index = index;
-        this.configuration = configuration;
+        this.config = config;
         this.clock = clock;
-        this.places = new Semaphore(configuration.concurrent());
+        this.permits = new Semaphore(config.concurrent());
     }
 
-    /** The client's own time-outs are those of writing. With them a hanging Elasticsearch would keep the places for long. */
-    private static RestClientOptions impatient(Duration timeout) {
+    /** The client's own time-outs are those of writing. With them a hanging Elasticsearch would keep the permits for long. */
+    private static RestClientOptions withTimeout(Duration timeout) {
         int millis = (int) timeout.toMillis();
         return new RestClientOptions(
                 RequestOptions.DEFAULT.toBuilder()
@@ -73,29 +69,29 @@ class Searches {
      *
      * @throws Problem.Unavailable when Elasticsearch is down, too slow or too busy
      */
-    Found find(Question question) {
-        long deadline = System.nanoTime() + configuration.timeout().toNanos();
-        if (question.after() != null) {
-            return find(question, question.after().loosened(), deadline);
+    SearchResults find(SearchParams params) {
+        long deadline = System.nanoTime() + config.timeout().toNanos();
+        if (params.after() != null) {
+            return find(params, params.after().loosened(), deadline);
         }
-        Found found = find(question, false, deadline);
-        return found.total() < configuration.enough()
-                        && question.text() != null
-                        && question.terms().canBeLoosened()
-                ? find(question, true, deadline)
-                : found;
+        SearchResults results = find(params, false, deadline);
+        return results.total() < config.enough()
+                        && params.text() != null
+                        && params.terms().canBeLoosened()
+                ? find(params, true, deadline)
+                : results;
     }
 
-    private Found find(Question question, boolean loosened, long deadline) {
-        if (!places.tryAcquire()) {
+    private SearchResults find(SearchParams params, boolean loosened, long deadline) {
+        if (!permits.tryAcquire()) {
             throw unavailable();
         }
         // The place is taken until Elasticsearch is done, also when nobody waits for it any more.
         CompletableFuture<SearchResponse<ArticleDocument>> answer = elasticsearch
-                .search(request(question, loosened), ArticleDocument.class)
-                .whenComplete((response, failure) -> places.release());
+                .search(request(params, loosened), ArticleDocument.class)
+                .whenComplete((response, failure) -> permits.release());
         try {
-            return found(question, loosened, answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
+            return results(params, loosened, answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ElasticsearchException refused && isOurMistake(refused.status())) {
                 throw refused;
@@ -105,7 +101,7 @@ class Searches {
         } catch (TimeoutException e) {
             Log.warnf(
                     "Elasticsearch does not answer a search within %d ms",
-                    configuration.timeout().toMillis());
+                    config.timeout().toMillis());
             throw unavailable();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -116,8 +112,8 @@ class Searches {
     private Problem.Unavailable unavailable() {
         return new Problem.Unavailable(
                 "The search does not answer. Try again in %d s; the latest articles can still be read."
-                        .formatted(configuration.retryAfter().toSeconds()),
-                configuration.retryAfter(),
+                        .formatted(config.retryAfter().toSeconds()),
+                config.retryAfter(),
                 null);
     }
 
@@ -126,50 +122,48 @@ class Searches {
         return status >= 400 && status < 500 && status != 404 && status != 429;
     }
 
-    private Found found(Question question, boolean loosened, SearchResponse<ArticleDocument> response) {
+    private SearchResults results(SearchParams params, boolean loosened, SearchResponse<ArticleDocument> response) {
         if (response.timedOut()) {
             throw unavailable();
         }
         List<Hit<ArticleDocument>> hits = response.hits().hits();
-        boolean last = hits.size() <= question.limit();
-        List<Hit<ArticleDocument>> page = last ? hits : hits.subList(0, question.limit());
-        return new Found(
-                page.stream().map(Found.Item::of).toList(),
+        boolean last = hits.size() <= params.limit();
+        List<Hit<ArticleDocument>> page = last ? hits : hits.subList(0, params.limit());
+        return new SearchResults(
+                page.stream().map(SearchResults.Item::of).toList(),
                 response.hits().total().value(),
                 loosened,
-                last
-                        ? null
-                        : Cursor.of(question, loosened, page.getLast().sort()).opaque());
+                last ? null : Cursor.of(params, loosened, page.getLast().sort()).opaque());
     }
 
-    private SearchRequest request(Question question, boolean loosened) {
-        List<String> aliases = question.language() == null
+    private SearchRequest request(SearchParams params, boolean loosened) {
+        List<String> aliases = params.language() == null
                 ? index.supported().stream().map(index::alias).sorted().toList()
-                : List.of(index.alias(question.language()));
+                : List.of(index.alias(params.language()));
         return SearchRequest.of(search -> {
             search.index(aliases)
-                    .query(new SearchQuery(question, loosened, clock.instant(), configuration.freshness()).query())
-                    .size(question.limit() + 1) // one more tells whether there is a next page
-                    .sort(sort(question))
-                    .timeout(configuration.timeout().toMillis() + "ms")
+                    .query(new ElasticsearchQuery(params, loosened, clock.instant(), config.freshness()).query())
+                    .size(params.limit() + 1) // one more tells whether there is a next page
+                    .sort(sort(params))
+                    .timeout(config.timeout().toMillis() + "ms")
                     // Half an answer looks like a whole one: without a language's index, as if nothing were written in
                     // it.
                     .allowPartialSearchResults(false)
                     .trackTotalHits(total -> total.enabled(true))
                     .source(source -> source.filter(filter -> filter.excludes(NOT_SHOWN)));
-            if (question.text() != null) {
+            if (params.text() != null) {
                 search.highlight(highlight());
             }
-            if (question.after() != null) {
-                search.searchAfter(question.after().searchAfter());
+            if (params.after() != null) {
+                search.searchAfter(params.after().searchAfter());
             }
             return search;
         });
     }
 
-    private static List<SortOptions> sort(Question question) {
+    private static List<SortOptions> sort(SearchParams params) {
         List<SortOptions> sort = new ArrayList<>();
-        if (question.text() != null) {
+        if (params.text() != null) {
             sort.add(SortOptions.of(by -> by.score(score -> score.order(SortOrder.Desc))));
         }
         sort.add(SortOptions.of(

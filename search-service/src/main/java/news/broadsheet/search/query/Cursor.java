@@ -10,24 +10,24 @@ import java.util.zip.CRC32;
  * Where a page ended, opaque to clients. It holds nothing secret, so it is not signed; a checksum refuses one that was
  * mistyped or cut off before Elasticsearch has to.
  *
- * @param question {@link Question#key} of the search it belongs to
+ * @param searchKey {@link SearchParams#key} of the search it belongs to
  * @param loosened whether the page before had articles with some of the words only
  * @param score the last item's; null where the newest come first
  * @param publishedAt the last item's, in milliseconds
  * @param id the last item's
  */
-record Cursor(String question, boolean loosened, Double score, long publishedAt, String id) {
+record Cursor(String searchKey, boolean loosened, Double score, long publishedAt, String id) {
 
-    static Cursor of(Question question, boolean loosened, List<FieldValue> sort) {
-        return question.text() == null
+    static Cursor of(SearchParams params, boolean loosened, List<FieldValue> sort) {
+        return params.text() == null
                 ? new Cursor(
-                        question.key(),
+                        params.key(),
                         loosened,
                         null,
                         sort.get(0).longValue(),
                         sort.get(1).stringValue())
                 : new Cursor(
-                        question.key(),
+                        params.key(),
                         loosened,
                         sort.get(0).doubleValue(),
                         sort.get(1).longValue(),
@@ -65,7 +65,7 @@ record Cursor(String question, boolean loosened, Double score, long publishedAt,
     }
 
     private String plain() {
-        return question + " " + (score == null ? "-" : score) + " " + publishedAt + " " + id + " "
+        return searchKey + " " + (score == null ? "-" : score) + " " + publishedAt + " " + id + " "
                 + (loosened ? "some" : "all");
     }
 

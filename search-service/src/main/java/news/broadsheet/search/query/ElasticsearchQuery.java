@@ -18,7 +18,7 @@ import java.util.List;
  * form that was typed comes before others; and, in Azerbaijani, without diacritics ({@code folded}), which counts least
  * because more words look alike then. {@code other} is all text but headline, lead and body.
  */
-record SearchQuery(Question question, boolean loosened, Instant now, Duration freshness) {
+record ElasticsearchQuery(SearchParams params, boolean loosened, Instant now, Duration freshness) {
     private static final List<String> STEMMED = List.of(
             "headline^5",
             "tags.name^3",
@@ -45,14 +45,14 @@ record SearchQuery(Question question, boolean loosened, Instant now, Duration fr
     Query query() {
         BoolQuery.Builder bool = new BoolQuery.Builder();
         bool.mustNot(not -> not.exists(tombstone -> tombstone.field("withdrawn")));
-        filter(bool, "section.slug", question.section());
-        filter(bool, "tags.slug", question.tag());
-        filter(bool, "labels", question.label());
-        if (question.from() != null || question.to() != null) {
+        filter(bool, "section.slug", params.section());
+        filter(bool, "tags.slug", params.tag());
+        filter(bool, "labels", params.label());
+        if (params.from() != null || params.to() != null) {
             bool.filter(published());
         }
-        if (question.text() != null) {
-            text(bool, question.terms());
+        if (params.text() != null) {
+            text(bool, params.terms());
             bool.should(nearToday());
         }
         return Query.of(query -> query.bool(bool.build()));
@@ -110,10 +110,10 @@ record SearchQuery(Question question, boolean loosened, Instant now, Duration fr
     private Query published() {
         return Query.of(query -> query.range(range -> range.date(date -> {
             date.field("publishedAt");
-            if (question.from() != null) {
-                date.gte(question.from().toString());
+            if (params.from() != null) {
+                date.gte(params.from().toString());
             }
-            return question.to() == null ? date : date.lt(question.to().toString());
+            return params.to() == null ? date : date.lt(params.to().toString());
         })));
     }
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How much a search may cost. */
 @ConfigMapping(prefix = "search.query")
-interface SearchConfiguration {
+interface SearchConfig {
     /** How long Elasticsearch may take in all; longer is answered as 503, so that nothing piles up. */
     @WithDefault("PT1S")
     Duration timeout();

@@ -24,7 +24,7 @@ import news.broadsheet.http.Violation;
  * @param to published before this instant
  * @param after where the page before ended
  */
-record Question(
+record SearchParams(
         String text,
         String language,
         String section,
@@ -34,12 +34,12 @@ record Question(
         Instant to,
         int limit,
         Cursor after) {
-    static final int LONGEST_TEXT = 200;
-    static final int MOST = 100;
+    static final int MAX_TEXT_LENGTH = 200;
+    static final int MAX_LIMIT = 100;
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     /** What came in the query string. */
-    record Asked(
+    record Raw(
             String q,
             String language,
             String section,
@@ -51,38 +51,38 @@ record Question(
             String after) {}
 
     /** @throws Problem.Invalid naming everything that is wrong */
-    static Question of(Asked asked, Set<String> languages) {
+    static SearchParams of(Raw raw, Set<String> languages) {
         List<Violation> violations = new ArrayList<>();
-        String text = text(asked.q(), violations);
-        if (given(asked.language()) && !languages.contains(asked.language())) {
+        String text = text(raw.q(), violations);
+        if (given(raw.language()) && !languages.contains(raw.language())) {
             violations.add(new Violation("language", "must be one of " + String.join(", ", languages)));
         }
-        slug("section", asked.section(), violations);
-        slug("tag", asked.tag(), violations);
-        slug("label", asked.label(), violations);
-        Instant from = instant("from", asked.from(), violations);
-        Instant to = instant("to", asked.to(), violations);
+        slug("section", raw.section(), violations);
+        slug("tag", raw.tag(), violations);
+        slug("label", raw.label(), violations);
+        Instant from = instant("from", raw.from(), violations);
+        Instant to = instant("to", raw.to(), violations);
         if (from != null && to != null && !from.isBefore(to)) {
             violations.add(new Violation("to", "must be after \"from\""));
         }
-        int limit = limit(asked.limit(), violations);
-        Question question = new Question(
+        int limit = limit(raw.limit(), violations);
+        SearchParams params = new SearchParams(
                 text,
-                blankIsNull(asked.language()),
-                blankIsNull(asked.section()),
-                blankIsNull(asked.tag()),
-                blankIsNull(asked.label()),
+                blankIsNull(raw.language()),
+                blankIsNull(raw.section()),
+                blankIsNull(raw.tag()),
+                blankIsNull(raw.label()),
                 from,
                 to,
                 limit,
                 null);
-        if (question.asksNothing()) {
+        if (params.isEmpty()) {
             violations.add(new Violation("q", "say what to look for, or give a filter"));
         }
         Cursor after = null;
-        if (given(asked.after())) {
-            after = Cursor.parse(asked.after());
-            if (after == null || !after.question().equals(question.key())) {
+        if (given(raw.after())) {
+            after = Cursor.parse(raw.after());
+            if (after == null || !after.searchKey().equals(params.key())) {
                 violations.add(new Violation(
                         "after", "is not a cursor of this search: use \"next\" of the page before, unchanged"));
             }
@@ -90,23 +90,15 @@ record Question(
         if (!violations.isEmpty()) {
             throw new Problem.Invalid(violations);
         }
-        return new Question(
-                text,
-                question.language(),
-                question.section(),
-                question.tag(),
-                question.label(),
-                from,
-                to,
-                limit,
-                after);
+        return new SearchParams(
+                text, params.language(), params.section(), params.tag(), params.label(), from, to, limit, after);
     }
 
     SearchTerms terms() {
         return SearchTerms.of(text);
     }
 
-    private boolean asksNothing() {
+    private boolean isEmpty() {
         return text == null
                 && language == null
                 && section == null
@@ -143,8 +135,8 @@ record Question(
         if (text.codePoints().anyMatch(unreadable)) {
             violations.add(new Violation("q", "must not contain control characters"));
         }
-        if (text.codePointCount(0, text.length()) > LONGEST_TEXT) {
-            violations.add(new Violation("q", "must have at most " + LONGEST_TEXT + " characters"));
+        if (text.codePointCount(0, text.length()) > MAX_TEXT_LENGTH) {
+            violations.add(new Violation("q", "must have at most " + MAX_TEXT_LENGTH + " characters"));
         }
         return text;
     }
@@ -173,8 +165,8 @@ record Question(
         if (!given(value)) {
             return 20;
         }
-        if (!value.matches("\\d{1,3}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > MOST) {
-            violations.add(new Violation("limit", "must be a number from 1 to " + MOST));
+        if (!value.matches("\\d{1,3}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > MAX_LIMIT) {
+            violations.add(new Violation("limit", "must be a number from 1 to " + MAX_LIMIT));
             return 20;
         }
         return Integer.parseInt(value);

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param next the cursor of the next page, absent on the last one
  */
 @Schema(name = "Found")
-record Found(List<Item> items, long total, boolean loosened, String next) {
+record SearchResults(List<Item> items, long total, boolean loosened, String next) {
 
     @Schema(name = "FoundArticle")
     record Item(

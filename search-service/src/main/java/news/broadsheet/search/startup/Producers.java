@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /** What is not ours and comes from outside. */
-class Machinery {
+class Producers {
 
     @Produces
     @Singleton

@@ -8,14 +8,14 @@ import org.eclipse.microprofile.config.Config;
 
 /** Without them the service would look for its servers on its own machine. */
 @Singleton
-class ServersAreNamed implements ProductionCheck {
+class RequiredServers implements ProductionCheck {
     private static final Map<String, String> VARIABLES = Map.of(
             "kafka.bootstrap.servers", "KAFKA_BOOTSTRAP_SERVERS",
             "quarkus.elasticsearch.hosts", "QUARKUS_ELASTICSEARCH_HOSTS");
 
     private final Config config;
 
-    ServersAreNamed(Config config) {
+    RequiredServers(Config config) {
         this.config = config;
     }
 

@@ -26,7 +26,7 @@ class ServersAreNamedTest {
                         100))
                 .build();
 
-        List<String> found = new ServersAreNamed(config).unsafe();
+        List<String> found = new RequiredServers(config).unsafe();
 
         assertEquals(unsafe, found.size(), found.toString());
     }

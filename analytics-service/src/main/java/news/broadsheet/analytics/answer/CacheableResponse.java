@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 
 /** An answer that the gateway may keep for a moment, that says when it has not changed, and that is purged by article. */
 @Singleton
-public class PublicAnswer {
+public class CacheableResponse {
     private final ObjectMapper json;
 
-    PublicAnswer(ObjectMapper json) {
+    CacheableResponse(ObjectMapper json) {
         this.json = json;
     }
 

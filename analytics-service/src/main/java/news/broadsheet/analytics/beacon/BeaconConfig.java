@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 
 @ConfigMapping(prefix = "analytics.beacon")
-interface BeaconConfiguration {
+interface BeaconConfig {
 
     /** Topic that gets the views. */
     @WithDefault("views")

@@ -29,13 +29,14 @@ import org.jspecify.annotations.Nullable;
 class BeaconResource {
     private static final Pattern AHEAD = Pattern.compile("prefetch|prerender|preview", Pattern.CASE_INSENSITIVE);
 
-    private final Agents agents;
-    private final Visitors visitors;
+    private final TrafficClassifier agents;
+    private final VisitorKeys visitors;
     private final ViewsTopic topic;
     private final Clock clock;
     private final MeterRegistry metrics;
 
-    BeaconResource(Agents agents, Visitors visitors, ViewsTopic topic, Clock clock, MeterRegistry metrics) {
+    BeaconResource(
+            TrafficClassifier agents, VisitorKeys visitors, ViewsTopic topic, Clock clock, MeterRegistry metrics) {
         this.agents = agents;
         this.visitors = visitors;
         this.topic = topic;
@@ -63,10 +64,10 @@ class BeaconResource {
             metrics.counter("views.ignored").increment(report.events().size());
             return Response.accepted().build();
         }
-        Agents.Agent agent = agents.of(headers.getHeaderString(HttpHeaders.USER_AGENT));
+        TrafficClassifier.Agent agent = agents.of(headers.getHeaderString(HttpHeaders.USER_AGENT));
         TrafficClass trafficClass = classify(agent, caller.isUserInRole("reporter"), isAhead(headers));
         Instant now = clock.instant();
-        Visitors.Keys visitor = visitors.keys(network(headers, request), agent.family(), now)
+        VisitorKeys.Keys visitor = visitors.keys(network(headers, request), agent.family(), now)
                 .orElseThrow(() -> ViewsTopic.notAccepted("The service is still starting.", null));
         topic.append(report.events().stream()
                 .map(event -> ViewEvent.of(event, now, visitor, trafficClass))
@@ -82,7 +83,7 @@ class BeaconResource {
                 request.remoteAddress() == null ? null : request.remoteAddress().hostAddress());
     }
 
-    private static TrafficClass classify(Agents.Agent agent, boolean isStaff, boolean isAhead) {
+    private static TrafficClass classify(TrafficClassifier.Agent agent, boolean isStaff, boolean isAhead) {
         if (isStaff) {
             return TrafficClass.STAFF;
         }

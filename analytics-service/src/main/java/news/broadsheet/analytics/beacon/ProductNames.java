@@ -14,18 +14,18 @@ import java.util.stream.Stream;
  * A list of product names. A line is a whole name; {@code ^name} means only the first product, {@code *end} the end of a
  * name or of a part of one that a hyphen, a dot or an underscore closes.
  */
-final class AgentNames {
+final class ProductNames {
     private static final Pattern PARTS = Pattern.compile("[-._]+");
 
     private final Set<String> whole = new HashSet<>();
     private final Set<String> first = new HashSet<>();
     private final Set<String> ends = new HashSet<>();
 
-    private AgentNames() {}
+    private ProductNames() {}
 
-    static AgentNames read(String resource) {
-        try (InputStream in = AgentNames.class.getResourceAsStream(resource)) {
-            AgentNames names = new AgentNames();
+    static ProductNames read(String resource) {
+        try (InputStream in = ProductNames.class.getResourceAsStream(resource)) {
+            ProductNames names = new ProductNames();
             new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .map(String::strip)

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import news.broadsheet.analytics.outage.FailureLog;
-import news.broadsheet.analytics.start.Schema;
+import news.broadsheet.analytics.start.SchemaMigration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +33,9 @@ class Salts implements PanacheRepositoryBase<Salt, LocalDate> {
     private static final int BYTES = 32;
     private static final long PAUSE = Duration.ofSeconds(2).toNanos();
 
-    private final Schema schema;
+    private final SchemaMigration schema;
     private final Clock clock;
-    private final BeaconConfiguration configuration;
+    private final BeaconConfig config;
     private final FailureLog failures = new FailureLog(
             Logger.getLogger(Salts.class),
             "The salts of visitor keys are not refreshed while the database does not answer; those known are used for 48 h",
@@ -44,10 +44,10 @@ class Salts implements PanacheRepositoryBase<Salt, LocalDate> {
     private long noTryBefore = System.nanoTime();
     private volatile Map<LocalDate, Salt> known = Map.of();
 
-    Salts(Schema schema, Clock clock, BeaconConfiguration configuration) {
+    Salts(SchemaMigration schema, Clock clock, BeaconConfig config) {
         this.schema = schema;
         this.clock = clock;
-        this.configuration = configuration;
+        this.config = config;
     }
 
     /** The salt of a day if this replica knows it. */
@@ -77,8 +77,7 @@ class Salts implements PanacheRepositoryBase<Salt, LocalDate> {
 
     /** Whether readers can be told apart now. */
     boolean areKnown() {
-        return best(LocalDate.ofInstant(clock.instant(), configuration.timeZone()))
-                .isPresent();
+        return best(LocalDate.ofInstant(clock.instant(), config.timeZone())).isPresent();
     }
 
     /** Deletes what is old and makes what is new, also when nobody comes. */
@@ -106,8 +105,8 @@ class Salts implements PanacheRepositoryBase<Salt, LocalDate> {
         Instant now = clock.instant();
         known = QuarkusTransaction.requiringNew().call(() -> {
             delete("createdAt <= ?1", now.minus(Salt.LIFE));
-            add(LocalDate.ofInstant(now, configuration.timeZone()), now);
-            add(LocalDate.ofInstant(now.plus(AHEAD), configuration.timeZone()), now);
+            add(LocalDate.ofInstant(now, config.timeZone()), now);
+            add(LocalDate.ofInstant(now.plus(AHEAD), config.timeZone()), now);
             return listAll().stream().collect(Collectors.toUnmodifiableMap(salt -> salt.day, Function.identity()));
         });
     }

@@ -13,13 +13,13 @@ import ua_parser.Parser;
  * two short lists of our own for what they miss, and by its form.
  */
 @Singleton
-class Agents {
+class TrafficClassifier {
     /** What is longer is no browser's; bounds the time that the regexes take. */
     private static final int LONGEST = 512;
 
     private final Parser parser = new Parser();
-    private final AgentNames declared = AgentNames.read("/agents/declared-bots.txt");
-    private final AgentNames programs = AgentNames.read("/agents/programs.txt");
+    private final ProductNames declared = ProductNames.read("/agents/declared-bots.txt");
+    private final ProductNames programs = ProductNames.read("/agents/programs.txt");
     // A parse costs about a millisecond, and most readers share a few hundred user agents.
     private final Cache<String, Agent> seen =
             Caffeine.newBuilder().maximumSize(10_000).build();

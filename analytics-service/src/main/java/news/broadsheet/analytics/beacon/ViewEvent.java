@@ -78,7 +78,7 @@ public record ViewEvent(
         }
     }
 
-    static ViewEvent of(ViewReport.Event reported, Instant at, Visitors.Keys visitor, TrafficClass trafficClass) {
+    static ViewEvent of(ViewReport.Event reported, Instant at, VisitorKeys.Keys visitor, TrafficClass trafficClass) {
         return new ViewEvent(
                 "view",
                 1,

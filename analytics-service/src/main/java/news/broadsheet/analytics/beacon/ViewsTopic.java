@@ -35,9 +35,9 @@ class ViewsTopic {
     private final Map<String, Object> kafka;
     private Producer<byte[], byte[]> producer;
 
-    ViewsTopic(BeaconConfiguration configuration, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
-        this.topic = configuration.topic();
-        this.patience = configuration.acknowledgedWithin();
+    ViewsTopic(BeaconConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this.topic = config.topic();
+        this.patience = config.acknowledgedWithin();
         this.kafka = kafka;
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells readers apart for a day, without a cookie and without keeping anything that leads back to them. */
 @ApplicationScoped
-class Visitors {
+class VisitorKeys {
     private static final String ALGORITHM = "HmacSHA256";
 
     /** The time within which an open and the next are one view. */
@@ -25,11 +25,11 @@ class Visitors {
     private static final int KEY_BYTES = 16;
 
     private final Salts salts;
-    private final BeaconConfiguration configuration;
+    private final BeaconConfig config;
 
-    Visitors(Salts salts, BeaconConfiguration configuration) {
+    VisitorKeys(Salts salts, BeaconConfig config) {
         this.salts = salts;
-        this.configuration = configuration;
+        this.config = config;
     }
 
     /** @param yesterday the same visitor's key of the day before, in the first half hour of a day */
@@ -37,8 +37,8 @@ class Visitors {
 
     /** Empty where no salt is known: the service has never seen its database, or not for two days. */
     Optional<Keys> keys(byte[] network, String family, Instant at) {
-        LocalDate day = LocalDate.ofInstant(at, configuration.timeZone());
-        Instant midnight = day.atStartOfDay(configuration.timeZone()).toInstant();
+        LocalDate day = LocalDate.ofInstant(at, config.timeZone());
+        Instant midnight = day.atStartOfDay(config.timeZone()).toInstant();
         boolean isOverlap = at.isBefore(midnight.plus(OVERLAP));
         return salts.best(day)
                 .map(salt -> new Keys(

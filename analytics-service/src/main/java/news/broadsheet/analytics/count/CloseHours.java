@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import news.broadsheet.analytics.outage.FailureLog;
-import news.broadsheet.analytics.start.Schema;
+import news.broadsheet.analytics.start.SchemaMigration;
 import news.broadsheet.analytics.topic.Offsets;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -42,11 +42,11 @@ class CloseHours {
             Logger.getLogger(CloseHours.class),
             "No hour of the counts is closed while a server does not answer; trying again every minute",
             "Hours of the counts are closed again");
-    private final Schema schema;
+    private final SchemaMigration schema;
     private final Closings closings;
     private final Offsets offsets;
     private final Clock clock;
-    private final CountConfiguration configuration;
+    private final CountConfig config;
     private final Map<String, Object> kafka;
     private final Instant startedAt;
     private Admin admin;
@@ -57,17 +57,17 @@ class CloseHours {
     private record Ends(Instant at, Map<Integer, Long> offsets) {}
 
     CloseHours(
-            Schema schema,
+            SchemaMigration schema,
             Closings closings,
             Offsets offsets,
             Clock clock,
-            CountConfiguration configuration,
+            CountConfig config,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.schema = schema;
         this.closings = closings;
         this.offsets = offsets;
         this.clock = clock;
-        this.configuration = configuration;
+        this.config = config;
         this.kafka = kafka;
         this.startedAt = clock.instant();
     }
@@ -83,8 +83,7 @@ class CloseHours {
     private Duration overdue() {
         // Where none has ever been closed, they are due from the start of the service on.
         Instant open = closedUntil.equals(Instant.EPOCH) ? startedAt.truncatedTo(ChronoUnit.HOURS) : closedUntil;
-        Duration overdue =
-                Duration.between(open.plus(1, ChronoUnit.HOURS).plus(configuration.closeAfter()), clock.instant());
+        Duration overdue = Duration.between(open.plus(1, ChronoUnit.HOURS).plus(config.closeAfter()), clock.instant());
         return overdue.isNegative() ? Duration.ZERO : overdue;
     }
 
@@ -94,8 +93,8 @@ class CloseHours {
             schema.ensure();
             if (seen == null) {
                 seen = ends();
-            } else if (offsets.hasReached(configuration.topic(), seen.offsets())) {
-                closings.close(seen.at().minus(configuration.closeAfter()).truncatedTo(ChronoUnit.HOURS));
+            } else if (offsets.hasReached(config.topic(), seen.offsets())) {
+                closings.close(seen.at().minus(config.closeAfter()).truncatedTo(ChronoUnit.HOURS));
                 seen = ends();
             }
             closedUntil = closings.closedUntil(); // by whichever replica
@@ -116,14 +115,14 @@ class CloseHours {
         }
         Instant now = clock.instant();
         Map<TopicPartition, OffsetSpec> asked = admin
-                .describeTopics(List.of(configuration.topic()))
+                .describeTopics(List.of(config.topic()))
                 .allTopicNames()
                 .get(TIMEOUT, TimeUnit.MILLISECONDS)
-                .get(configuration.topic())
+                .get(config.topic())
                 .partitions()
                 .stream()
                 .collect(Collectors.toMap(
-                        p -> new TopicPartition(configuration.topic(), p.partition()), p -> OffsetSpec.latest()));
+                        p -> new TopicPartition(config.topic(), p.partition()), p -> OffsetSpec.latest()));
         Map<Integer, Long> ends = new HashMap<>();
         admin.listOffsets(asked)
                 .all()

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 @ConfigMapping(prefix = "analytics.count")
-interface CountConfiguration {
+interface CountConfig {
 
     /** Topic that the views come from. */
     @WithDefault("views")

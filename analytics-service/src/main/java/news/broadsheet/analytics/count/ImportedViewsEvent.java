@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param views absolute: the newest of a source replaces the others
  * @param occurredAt when it was imported, which makes one newer than another
  */
-record ViewsImported(String type, int schema, UUID id, String source, long views, Instant occurredAt) {
+record ImportedViewsEvent(String type, int schema, UUID id, String source, long views, Instant occurredAt) {
     /** More than anybody has; keeps the sum over all sources within a long. */
     private static final long MOST = 1_000_000_000_000_000L;
 
     private static final int LONGEST_SOURCE = 500;
 
-    ViewsImported {
+    ImportedViewsEvent {
         if (!"viewsImported".equals(type) || schema != 1) {
             throw new IllegalArgumentException("not viewsImported of schema 1");
         }
@@ -35,7 +35,7 @@ record ViewsImported(String type, int schema, UUID id, String source, long views
     }
 
     /** @throws IllegalArgumentException where these bytes are no such event */
-    static ViewsImported read(byte @Nullable [] bytes) {
-        return EventJson.read(bytes, ViewsImported.class, "imported views");
+    static ImportedViewsEvent read(byte @Nullable [] bytes) {
+        return EventJson.read(bytes, ImportedViewsEvent.class, "imported views");
     }
 }

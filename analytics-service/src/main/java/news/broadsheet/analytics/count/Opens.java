@@ -111,15 +111,15 @@ class Opens {
     }
 
     /** The views that the visitors of these events have made shortly before or after. Native: like {@link #known}. */
-    Visits visits(List<ViewEvent> events) {
-        record Asked(UUID article, byte[] visitor) {}
+    ViewDeduplication visits(List<ViewEvent> events) {
+        record VisitorOfArticle(UUID article, byte[] visitor) {}
         record View(UUID article, String trafficClass, byte[] visitor, byte @Nullable [] previous, Instant at) {}
-        List<Asked> asked = events.stream()
+        List<VisitorOfArticle> asked = events.stream()
                 .flatMap(event -> Stream.of(event.visitor(), event.previousVisitor())
                         .filter(visitor -> visitor != null)
-                        .map(visitor -> new Asked(event.article(), bytes(visitor))))
+                        .map(visitor -> new VisitorOfArticle(event.article(), bytes(visitor))))
                 .toList();
-        Visits visits = new Visits();
+        ViewDeduplication visits = new ViewDeduplication();
         session.createNativeQuery("""
                         with asked as (select * from unnest(:article, :visitor) asked (article, visitor))
                         select o.article, o.class, o.visitor, o.previous_visitor, o.at
@@ -129,10 +129,10 @@ class Opens {
                         select o.article, o.class, o.visitor, o.previous_visitor, o.at
                         from asked join open_event o on o.article = asked.article and o.previous_visitor = asked.visitor
                         where o.view and o.previous_visitor is not null and o.at > :from and o.at < :to""", View.class)
-                .setParameter("article", Column.of(asked, Asked::article, UUID[]::new))
-                .setParameter("visitor", Column.of(asked, Asked::visitor, byte[][]::new))
-                .setParameter("from", first(events).minus(Visits.APART))
-                .setParameter("to", last(events).plus(Visits.APART))
+                .setParameter("article", Column.of(asked, VisitorOfArticle::article, UUID[]::new))
+                .setParameter("visitor", Column.of(asked, VisitorOfArticle::visitor, byte[][]::new))
+                .setParameter("from", first(events).minus(ViewDeduplication.APART))
+                .setParameter("to", last(events).plus(ViewDeduplication.APART))
                 .getResultList()
                 .forEach(view -> visits.remember(
                         view.article(),

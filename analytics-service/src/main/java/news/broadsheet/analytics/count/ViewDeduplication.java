@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * runs from the view, not from the last open: somebody who comes back every 20 minutes for a day has read more than once.
  * Classes do not hide each other: a prefetch is no reason to miss the reader who comes after it.
  */
-final class Visits {
+final class ViewDeduplication {
     static final Duration APART = Duration.ofMinutes(30);
 
     private final Map<Visit, List<Instant>> views = new HashMap<>();

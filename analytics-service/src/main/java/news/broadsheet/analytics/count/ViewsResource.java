@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import news.broadsheet.analytics.answer.PublicAnswer;
+import news.broadsheet.analytics.answer.CacheableResponse;
 import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -37,9 +37,9 @@ class ViewsResource {
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final ArticleCounts counts;
-    private final PublicAnswer answer;
+    private final CacheableResponse answer;
 
-    ViewsResource(ArticleCounts counts, PublicAnswer answer) {
+    ViewsResource(ArticleCounts counts, CacheableResponse answer) {
         this.counts = counts;
         this.answer = answer;
     }

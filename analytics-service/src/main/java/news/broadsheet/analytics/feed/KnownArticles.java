@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import news.broadsheet.analytics.topic.Intake;
+import news.broadsheet.analytics.topic.TopicHandler;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.LockMode;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the newest public version of every article. An event that comes again, or late, changes nothing. */
 @ApplicationScoped
-class KnownArticles implements PanacheRepositoryBase<KnownArticle, UUID>, Intake<ArticleEvent> {
+class KnownArticles implements PanacheRepositoryBase<KnownArticle, UUID>, TopicHandler<ArticleEvent> {
     private final String topic;
 
     KnownArticles(@ConfigProperty(name = "analytics.feed.topic", defaultValue = "articles") String topic) {

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.util.Set;
 
 @ConfigMapping(prefix = "analytics.popular")
-interface PopularConfiguration {
+interface PopularConfig {
 
     /** Languages that the site has, as BCP 47 tags; another one is a bad request. */
     @WithDefault("az,ru,en")

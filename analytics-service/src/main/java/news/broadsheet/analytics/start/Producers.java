@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /** The time that everything here goes by; tests put their own in its place. */
-class Clocks {
+class Producers {
 
     @Produces
     @Singleton

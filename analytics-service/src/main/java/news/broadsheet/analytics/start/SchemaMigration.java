@@ -9,14 +9,14 @@ import org.jboss.logging.Logger;
 
 /** Brings the database up to date the first time that somebody needs it, so that the service starts without one too. */
 @ApplicationScoped
-public class Schema {
-    private static final Logger LOG = Logger.getLogger(Schema.class);
+public class SchemaMigration {
+    private static final Logger LOG = Logger.getLogger(SchemaMigration.class);
 
     private final DataSource database;
     private final Flyway flyway;
     private boolean current;
 
-    Schema(DataSource database, Flyway flyway) {
+    SchemaMigration(DataSource database, Flyway flyway) {
         this.database = database;
         this.flyway = flyway;
     }

@@ -13,29 +13,29 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Stores records and how far their topic has been read, both or neither. */
 @ApplicationScoped
-class Consumption {
+class ConsumerTransactions {
     private final Offsets offsets;
     private final DeadLetters deadLetters;
 
-    Consumption(Offsets offsets, DeadLetters deadLetters) {
+    ConsumerTransactions(Offsets offsets, DeadLetters deadLetters) {
         this.offsets = offsets;
         this.deadLetters = deadLetters;
     }
 
     /** @param records of one topic, at least one */
     @Transactional
-    <E> void take(List<ConsumerRecord<byte[], byte[]>> records, Intake<E> intake) {
+    <E> void take(List<ConsumerRecord<byte[], byte[]>> records, TopicHandler<E> intake) {
         moveOn(records, unseen -> store(unseen, intake));
     }
 
     @Transactional
     void putAside(ConsumerRecord<byte[], byte[]> dead, String reason) {
-        moveOn(List.of(dead), unseen -> List.of(new Poison(dead, reason)));
+        moveOn(List.of(dead), unseen -> List.of(new PoisonRecord(dead, reason)));
     }
 
     private void moveOn(
             List<ConsumerRecord<byte[], byte[]>> records,
-            Function<List<ConsumerRecord<byte[], byte[]>>, List<Poison>> taking) {
+            Function<List<ConsumerRecord<byte[], byte[]>>, List<PoisonRecord>> taking) {
         Map<Integer, Long> after =
                 records.stream().collect(Collectors.toMap(ConsumerRecord::partition, r -> r.offset() + 1, Long::max));
         Map<Integer, TopicOffset> locked = offsets.lock(records.getFirst().topic(), after.keySet()).stream()
@@ -50,8 +50,8 @@ class Consumption {
         }
     }
 
-    private static <E> List<Poison> store(List<ConsumerRecord<byte[], byte[]>> records, Intake<E> intake) {
-        List<Poison> poisons = new ArrayList<>();
+    private static <E> List<PoisonRecord> store(List<ConsumerRecord<byte[], byte[]>> records, TopicHandler<E> intake) {
+        List<PoisonRecord> poisons = new ArrayList<>();
         List<E> events = new ArrayList<>();
         try {
             for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -61,7 +61,7 @@ class Consumption {
                         events.add(event);
                     }
                 } catch (IllegalArgumentException e) {
-                    poisons.add(new Poison(record, e.getMessage()));
+                    poisons.add(new PoisonRecord(record, e.getMessage()));
                 }
             }
             if (!events.isEmpty()) {

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
 @ConfigMapping(prefix = "analytics.topic")
-interface TopicConfiguration {
+interface TopicConfig {
 
     /**
      * Name of this replica among the readers of a topic; default host name and HTTP port. Must differ between replicas that

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a feature does with a topic. The topics of all beans of this type are read as long as the service runs. */
-public interface Intake<E> {
+public interface TopicHandler<E> {
 
     String topic();
 

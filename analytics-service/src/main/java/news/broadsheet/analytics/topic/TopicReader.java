@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import news.broadsheet.analytics.outage.FailureLog;
-import news.broadsheet.analytics.start.Schema;
+import news.broadsheet.analytics.start.SchemaMigration;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -33,10 +33,10 @@ final class TopicReader implements AutoCloseable {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final String topic;
-    private final Intake<?> intake;
-    private final Schema schema;
+    private final TopicHandler<?> intake;
+    private final SchemaMigration schema;
     private final Offsets offsets;
-    private final Consumption consumption;
+    private final ConsumerTransactions consumption;
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
@@ -46,10 +46,10 @@ final class TopicReader implements AutoCloseable {
     private volatile long lastRead = System.nanoTime();
 
     TopicReader(
-            Intake<?> intake,
-            Schema schema,
+            TopicHandler<?> intake,
+            SchemaMigration schema,
             Offsets offsets,
-            Consumption consumption,
+            ConsumerTransactions consumption,
             Supplier<Consumer<byte[], byte[]>> consumers) {
         this.topic = intake.topic();
         this.intake = intake;

@@ -6,10 +6,10 @@ import org.eclipse.microprofile.health.Liveness;
 
 /** A reader outlives every outage; one that has died all the same, for want of memory say, needs a new process. */
 @Liveness
-class ReadersRun implements HealthCheck {
+class TopicReadersLiveness implements HealthCheck {
     private final TopicReaders topics;
 
-    ReadersRun(TopicReaders topics) {
+    TopicReadersLiveness(TopicReaders topics) {
         this.topics = topics;
     }
 

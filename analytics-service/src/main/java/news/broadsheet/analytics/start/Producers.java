@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The time that everything here goes by; tests put their own in its place. */
+/** Produces the clock. Tests replace it. */
 class Producers {
 
     @Produces

@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
-/** Brings the database up to date the first time that somebody needs it, so that the service starts without one too. */
+/** Migrates the database when it is first needed, so that the service starts without it. */
 @ApplicationScoped
 public class SchemaMigration {
     private static final Logger LOG = Logger.getLogger(SchemaMigration.class);
@@ -21,7 +21,7 @@ public class SchemaMigration {
         this.flyway = flyway;
     }
 
-    /** Throws where the database is away: the caller tries again later. Does nothing once it has succeeded. */
+    /** Throws while the database is away; callers try again later. Does nothing after the first success. */
     public synchronized void ensure() throws SQLException {
         if (current) {
             return;

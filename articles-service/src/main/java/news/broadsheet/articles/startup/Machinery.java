@@ -7,11 +7,9 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
-import news.broadsheet.http.PostgresStore;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 
-/** What is not ours and comes from outside: time, chance and the database. */
+/** Produces the beans that are not classes of this service: time, chance and the database. */
 class Machinery {
 
     @Produces
@@ -24,16 +22,6 @@ class Machinery {
     @Singleton
     RandomGenerator random() {
         return new SecureRandom();
-    }
-
-    /** Asked all the time whether it answers, on a connection outside of the pool. */
-    @Produces
-    @Singleton
-    PostgresStore store(
-            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
-            @ConfigProperty(name = "quarkus.datasource.username") String user,
-            @ConfigProperty(name = "quarkus.datasource.password") String password) {
-        return new PostgresStore(url, user, password);
     }
 
     /** On connections that take part in the caller's transaction. */

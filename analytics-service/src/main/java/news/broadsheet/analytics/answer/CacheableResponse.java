@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** An answer that the gateway may keep for a moment, that says when it has not changed, and that is purged by article. */
+/** Creates responses that the gateway may cache for a moment, revalidate by ETag, and purge by article. */
 @Singleton
 public class CacheableResponse {
     private final ObjectMapper json;
@@ -26,8 +26,8 @@ public class CacheableResponse {
     }
 
     /**
-     * @param freshFor how long a shared cache may answer without asking
-     * @param articles whose change makes the answer wrong
+     * @param freshFor how long a shared cache may answer without revalidation
+     * @param articles articles whose change makes the response wrong
      */
     public Response of(Object body, Duration freshFor, Collection<UUID> articles, Request request) {
         byte[] bytes = write(body);

@@ -8,15 +8,15 @@ import java.time.ZoneId;
 @ConfigMapping(prefix = "analytics.beacon")
 interface BeaconConfig {
 
-    /** Topic that gets the views. */
+    /** Topic that views are written to. */
     @WithDefault("views")
     String topic();
 
-    /** How long Kafka may take to acknowledge before the reader's browser is told to try again; at least 1 s. */
+    /** How long Kafka may take to acknowledge, at least 1 s. Then the browser is told to try again. */
     @WithDefault("3s")
     Duration acknowledgedWithin();
 
-    /** Where the day of a visitor key begins: the site's time zone. All replicas must have the same. */
+    /** Time zone in which the day of a visitor key begins. All replicas must have the same. */
     @WithDefault("Asia/Baku")
     ZoneId timeZone();
 }

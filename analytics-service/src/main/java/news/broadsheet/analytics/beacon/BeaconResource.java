@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what pages report. Keeps of the request only its class and the visitor key. */
+/** Receives the view reports of pages. Of the request only its traffic class and the visitor key are stored. */
 @Path("/api/v1/views")
 @Tag(name = "views")
 class BeaconResource {
@@ -95,7 +95,10 @@ class BeaconResource {
         return value != null && "1".equals(value.strip());
     }
 
-    /** {@code Sec-Purpose: prefetch;prerender} of today's browsers, {@code Purpose} and {@code X-Moz} of older ones. */
+    /**
+     * Recognises prefetches: {@code Sec-Purpose: prefetch;prerender} of current browsers, {@code Purpose} and {@code
+     * X-Moz} of older ones.
+     */
     private static boolean isAhead(HttpHeaders headers) {
         return Stream.of("Sec-Purpose", "Purpose", "X-Moz")
                 .map(headers::getHeaderString)

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A list of product names. A line is a whole name; {@code ^name} means only the first product, {@code *end} the end of a
- * name or of a part of one that a hyphen, a dot or an underscore closes.
+ * A list of product names. A line is a whole name; {@code ^name} matches only the first product, {@code *end} the end
+ * of a name or of a part of it before a hyphen, a dot or an underscore.
  */
 final class ProductNames {
     private static final Pattern PARTS = Pattern.compile("[-._]+");
@@ -45,7 +45,7 @@ final class ProductNames {
         }
     }
 
-    /** @param names where an agent says what it is */
+    /** @param names the names of the user agent to look for */
     boolean contains(UserAgent agent, Stream<String> names) {
         List<String> products = agent.products();
         return (!products.isEmpty() && first.contains(products.getFirst()))

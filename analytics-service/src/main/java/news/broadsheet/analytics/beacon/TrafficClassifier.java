@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import ua_parser.Parser;
 
 /**
- * Who a user agent says it is: by the regexes of uap-core, which its community maintains and the dependency bot updates, by
- * two short lists of our own for what they miss, and by its form.
+ * Classifies user agents by the regexes of uap-core, by two short lists of our own for what these miss, and by their
+ * form.
  */
 @Singleton
 class TrafficClassifier {
-    /** What is longer is no browser's; bounds the time that the regexes take. */
+    /** Longest user agent that is parsed; it bounds the time of the regexes. */
     private static final int LONGEST = 512;
 
     private final Parser parser = new Parser();
@@ -26,7 +26,7 @@ class TrafficClassifier {
 
     /**
      * @param family browser without its version, such as {@code Firefox}
-     * @param trafficClass what it can only be; {@code HUMAN} where nothing speaks against that
+     * @param trafficClass {@code HUMAN} when nothing indicates another class
      */
     record Agent(String family, TrafficClass trafficClass) {}
 
@@ -47,7 +47,7 @@ class TrafficClassifier {
                 Stream.of(agent.products(), agent.claimed(), agent.versioned()).flatMap(List::stream))) {
             return TrafficClass.DECLARED_BOT;
         }
-        // Before uap-core, which calls some programs spiders: a cross-check of the numbers wants them apart.
+        // Before uap-core, which classifies some programs as spiders.
         if (programs.contains(
                 agent, Stream.of(agent.products(), agent.claimed()).flatMap(List::stream))) {
             return TrafficClass.AUTOMATED;

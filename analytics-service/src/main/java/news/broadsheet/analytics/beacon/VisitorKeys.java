@@ -13,15 +13,15 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** Tells readers apart for a day, without a cookie and without keeping anything that leads back to them. */
+/** Makes keys that identify readers for a day, without cookies and without storing anything that leads back to them. */
 @ApplicationScoped
 class VisitorKeys {
     private static final String ALGORITHM = "HmacSHA256";
 
-    /** The time within which an open and the next are one view. */
+    /** An open within this time of a view is not another view. */
     private static final Duration OVERLAP = Duration.ofMinutes(30);
 
-    /** 128 bits: among a billion visitors a day a collision is out of the question. */
+    /** 128 bits make collisions negligible for a billion visitors a day. */
     private static final int KEY_BYTES = 16;
 
     private final Salts salts;
@@ -32,10 +32,10 @@ class VisitorKeys {
         this.config = config;
     }
 
-    /** @param yesterday the same visitor's key of the day before, in the first half hour of a day */
+    /** @param yesterday key of the same visitor with the salt of the day before, in the first half hour of a day */
     record Keys(String today, @Nullable String yesterday) {}
 
-    /** Empty where no salt is known: the service has never seen its database, or not for two days. */
+    /** Returns empty when no salt is known: the service has not reached its database yet, or not for two days. */
     Optional<Keys> keys(byte[] network, String family, Instant at) {
         LocalDate day = LocalDate.ofInstant(at, config.timeZone());
         Instant midnight = day.atStartOfDay(config.timeZone()).toInstant();

@@ -30,9 +30,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Closes the hours of which everything has been counted. Any replica may do it, at any time: it looks where the topic ends,
- * and when the counting has come that far, all that Kafka had by then is in the books. So an hour is not closed while its
- * events wait for a database that was away.
+ * Closes hours whose events are all counted. Any replica may do so at any time: it reads the end of the topic, and
+ * closes hours once the stored offsets have reached that end. So an hour is not closed while its events wait for a
+ * database that was away.
  */
 @ApplicationScoped
 class CloseHours {
@@ -53,7 +53,7 @@ class CloseHours {
     private Ends seen;
     private volatile Instant closedUntil = Instant.EPOCH;
 
-    /** Where the partitions ended, and when that was. */
+    /** The ends of the partitions at an instant. */
     private record Ends(Instant at, Map<Integer, Long> offsets) {}
 
     CloseHours(
@@ -79,9 +79,9 @@ class CloseHours {
                 .register(metrics);
     }
 
-    /** Grows whatever the reason is: a server that is away, events that are not counted, a job that does not run. */
+    /** Grows for any reason: a server that is away, events that are not counted, a job that does not run. */
     private Duration overdue() {
-        // Where none has ever been closed, they are due from the start of the service on.
+        // Before the first closing, hours are due from the start of the service on.
         Instant open = closedUntil.equals(Instant.EPOCH) ? startedAt.truncatedTo(ChronoUnit.HOURS) : closedUntil;
         Duration overdue = Duration.between(open.plus(1, ChronoUnit.HOURS).plus(config.closeAfter()), clock.instant());
         return overdue.isNegative() ? Duration.ZERO : overdue;

@@ -14,12 +14,12 @@ import news.broadsheet.analytics.topic.TopicHandler;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the events of the topic: each id once, each in an hour that is still open. */
+/** Counts the events of the topic: each id once, and only in hours that are open. */
 @ApplicationScoped
 class CountViews implements TopicHandler<ViewEvent> {
     private static final Logger LOG = Logger.getLogger(CountViews.class);
 
-    /** No clock of ours is this wrong: a later event would make partitions for nobody. */
+    /** Events further in the future are refused: they would create partitions for days to come. */
     private static final Duration AHEAD = Duration.ofDays(1);
 
     private final Opens opens;
@@ -74,7 +74,7 @@ class CountViews implements TopicHandler<ViewEvent> {
         }
     }
 
-    /** What comes after its hour was closed is counted in the first hour that is open: late, but neither lost nor hidden. */
+    /** Counts late events in the first open hour, so that they are neither lost nor hidden. */
     private Instant hour(ViewEvent event, Instant closedUntil) {
         Instant hour = event.at().truncatedTo(ChronoUnit.HOURS);
         if (hour.isBefore(closedUntil)) {

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import news.broadsheet.analytics.start.SchemaMigration;
 
-/** Forgets the single opens when nobody may want to recount them any more. The roll-ups stay. */
+/** Drops single opens after their retention. The roll-ups stay. */
 @ApplicationScoped
 class DropOldOpens {
     private final SchemaMigration schema;
@@ -23,7 +23,7 @@ class DropOldOpens {
         this.config = config;
     }
 
-    /** A day more than promised, because an event just young enough may still be about to be counted. */
+    /** Keeps one day more, because an event just young enough may still be waiting to be counted. */
     @Scheduled(every = "1h", delayed = "5m")
     void run() throws SQLException {
         schema.ensure();

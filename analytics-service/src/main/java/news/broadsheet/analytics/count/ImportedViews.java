@@ -11,13 +11,13 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the newest count of each article and source. An event that comes again, or late, changes nothing, so the topic can
- * be read anew at any time.
+ * Stores the newest count of each article and source. Repeated and late events have no effect, so the topic can be
+ * read again at any time.
  */
 @ApplicationScoped
 class ImportedViews implements TopicHandler<ImportedViewsEvent> {
 
-    /** No clock of ours is this wrong: a later import could not correct it. */
+    /** Events further in the future are refused: a later import could not correct them. */
     private static final Duration AHEAD = Duration.ofDays(1);
 
     private final Session session;
@@ -38,7 +38,7 @@ class ImportedViews implements TopicHandler<ImportedViewsEvent> {
     @Override
     public @Nullable ImportedViewsEvent read(byte @Nullable [] value) {
         if (value == null) {
-            return null; // the end of a key in a compacted topic: what it said before was taken in
+            return null; // a tombstone of a compacted topic; the value before it was stored
         }
         ImportedViewsEvent event = ImportedViewsEvent.read(value);
         if (event.occurredAt().isAfter(clock.instant().plus(AHEAD))) {
@@ -48,9 +48,9 @@ class ImportedViews implements TopicHandler<ImportedViewsEvent> {
     }
 
     /**
-     * Native, because HQL inserts a batch in one statement neither from arrays nor with {@code distinct on}. Of two events
-     * from the same moment the greater one is kept, so that their order does not matter; in one order everywhere, so that two
-     * replicas never wait for each other in a circle.
+     * Native: HQL inserts a batch in one statement neither from arrays nor with {@code distinct on}. Of two events at
+     * the same instant the greater count wins, so that their order does not matter. Rows are locked in one order, so
+     * that replicas cannot deadlock.
      */
     @Override
     public void store(List<ImportedViewsEvent> events) {

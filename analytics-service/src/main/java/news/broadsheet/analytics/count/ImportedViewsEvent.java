@@ -6,15 +6,14 @@ import news.broadsheet.analytics.topic.EventJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often an article had been read before it came here, as articles-service tells it:
- * {@code articles-service/contract/imported-views}.
+ * The view count of an imported article at its source: {@code articles-service/contract/imported-views}.
  *
- * @param source system that it came from; the counts of several are added
- * @param views absolute: the newest of a source replaces the others
- * @param occurredAt when it was imported, which makes one newer than another
+ * @param source system that the article came from; counts of several sources are added
+ * @param views absolute number; the newest of a source replaces older ones
+ * @param occurredAt time of the import, by which the newest is found
  */
 record ImportedViewsEvent(String type, int schema, UUID id, String source, long views, Instant occurredAt) {
-    /** More than anybody has; keeps the sum over all sources within a long. */
+    /** Keeps the sum over all sources within a long. */
     private static final long MOST = 1_000_000_000_000_000L;
 
     private static final int LONGEST_SOURCE = 500;
@@ -34,7 +33,7 @@ record ImportedViewsEvent(String type, int schema, UUID id, String source, long 
         }
     }
 
-    /** @throws IllegalArgumentException where these bytes are no such event */
+    /** @throws IllegalArgumentException when the bytes are not such an event */
     static ImportedViewsEvent read(byte @Nullable [] bytes) {
         return EventJson.read(bytes, ImportedViewsEvent.class, "imported views");
     }

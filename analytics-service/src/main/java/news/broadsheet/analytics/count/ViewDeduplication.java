@@ -13,10 +13,10 @@ import news.broadsheet.analytics.beacon.ViewEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which opens are views: those without a view of the same article by the same visitor less than 30 minutes away. The time
- * is that of the events, and it counts in both directions, because events of two replicas may arrive in the other order. It
- * runs from the view, not from the last open: somebody who comes back every 20 minutes for a day has read more than once.
- * Classes do not hide each other: a prefetch is no reason to miss the reader who comes after it.
+ * Decides which opens are views: those without a view of the same article by the same visitor within 30 minutes. The
+ * time is that of the events, and counts in both directions, because events of two replicas may arrive in either
+ * order. It runs from the view, not from the last open: a reader who comes back every 20 minutes for a day has more
+ * than one view. Traffic classes are independent: a prefetch does not hide the reader who follows.
  */
 final class ViewDeduplication {
     static final Duration APART = Duration.ofMinutes(30);
@@ -25,17 +25,17 @@ final class ViewDeduplication {
 
     private record Visit(UUID article, TrafficClass trafficClass, String visitor) {}
 
-    /** A view that was counted before. */
+    /** Adds a view that was counted before. */
     void remember(
             UUID article, TrafficClass trafficClass, String visitor, @Nullable String previousVisitor, Instant at) {
-        // Under both keys: one before midnight is found by the previous one, one after it by today's.
+        // Under both keys: views before midnight match the previous key, later ones today's.
         Stream.of(visitor, previousVisitor == null ? visitor : previousVisitor)
                 .distinct()
                 .forEach(key -> views.computeIfAbsent(new Visit(article, trafficClass, key), v -> new ArrayList<>())
                         .add(at));
     }
 
-    /** Decides about the next open, and remembers it if it is a view. */
+    /** Says whether the next open is a view, and remembers it if so. */
     boolean isView(ViewEvent open) {
         if (isNear(open, open.visitor()) || (open.previousVisitor() != null && isNear(open, open.previousVisitor()))) {
             return false;

@@ -23,17 +23,17 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The public numbers. */
+/** Serves the public view counts. */
 @Path("/api/v1/views")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "views")
 class ViewsResource {
     private static final int MOST = 100;
 
-    /** A count is visible a second after it was reported, through the gateway's cache too. */
+    /** A reported view is visible after a second, also through the gateway's cache. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
-    /** UUID.fromString takes 1-1-1-1-1 too. */
+    /** UUID.fromString would accept 1-1-1-1-1. */
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final ArticleCounts counts;

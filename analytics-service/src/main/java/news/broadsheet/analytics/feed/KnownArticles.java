@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.LockMode;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the newest public version of every article. An event that comes again, or late, changes nothing. */
+/** Stores the newest public version of each article. Repeated and late events have no effect. */
 @ApplicationScoped
 class KnownArticles implements PanacheRepositoryBase<KnownArticle, UUID>, TopicHandler<ArticleEvent> {
     private final String topic;
@@ -28,7 +28,7 @@ class KnownArticles implements PanacheRepositoryBase<KnownArticle, UUID>, TopicH
 
     @Override
     public @Nullable ArticleEvent read(byte @Nullable [] value) {
-        // No value is the end of a key in a compacted topic; the article was withdrawn before.
+        // A tombstone of the compacted topic; the article was withdrawn before.
         return value == null ? null : ArticleEvent.read(value);
     }
 

@@ -7,7 +7,7 @@ import java.util.Set;
 @ConfigMapping(prefix = "analytics.popular")
 interface PopularConfig {
 
-    /** Languages that the site has, as BCP 47 tags; another one is a bad request. */
+    /** Languages of the site as BCP 47 tags. Others are a bad request. */
     @WithDefault("az,ru,en")
     Set<String> languages();
 }

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What is much read. */
+/** Serves the most read articles. */
 @Path("/api/v1/popular")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "popular")
@@ -87,7 +87,7 @@ class PopularResource {
                 request);
     }
 
-    /** Of several values only the first would be looked at, of an empty one nothing, and the caller would not know. */
+    /** Refuses repeated and empty parameters, which would otherwise be ignored silently. */
     private static void refuseAmbiguous(UriInfo uri) {
         for (String name : PARAMETERS) {
             List<String> values = uri.getQueryParameters().getOrDefault(name, List.of());

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Stores records and how far their topic has been read, both or neither. */
+/** Stores records and the offsets of their topic in one transaction. */
 @ApplicationScoped
 class ConsumerTransactions {
     private final Offsets offsets;
@@ -22,7 +22,7 @@ class ConsumerTransactions {
         this.deadLetters = deadLetters;
     }
 
-    /** @param records of one topic, at least one */
+    /** @param records records of one topic, at least one */
     @Transactional
     <E> void take(List<ConsumerRecord<byte[], byte[]>> records, TopicHandler<E> intake) {
         moveOn(records, unseen -> store(unseen, intake));
@@ -46,7 +46,7 @@ class ConsumerTransactions {
         if (!unseen.isEmpty()) {
             deadLetters.add(taking.apply(unseen));
             locked.forEach((partition, offset) -> offset.moveTo(after.get(partition)));
-            offsets.flush(); // what fails is to fail here, not wrapped by the commit
+            offsets.flush(); // fails here instead of in the commit, which would wrap the cause
         }
     }
 
@@ -71,7 +71,7 @@ class ConsumerTransactions {
         } catch (PersistenceException e) {
             throw e;
         } catch (RuntimeException e) {
-            // A record over which the code stumbles must not hold up the rest, like one that the database refuses.
+            // A record that the code cannot handle must not hold up the rest, like one that the database refuses.
             throw new PersistenceException(new SQLDataException("Stumbled over a record: " + e, "22000", e));
         }
     }

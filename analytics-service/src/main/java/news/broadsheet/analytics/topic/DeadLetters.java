@@ -20,7 +20,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
 
-/** Puts poison aside, unchanged and with the reason, for a person to look at. */
+/** Copies poison records to the dead-letter topic, unchanged and with the reason, for a person to look at. */
 @ApplicationScoped
 class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
@@ -38,7 +38,7 @@ class DeadLetters {
         this.metrics = metrics;
     }
 
-    /** Never fails: what cannot be put aside is still in the topic it came from, and the log names its place. */
+    /** Never fails: a record that cannot be copied is still in its own topic, and the log names its place. */
     synchronized void add(List<PoisonRecord> poisons) {
         for (PoisonRecord poison : poisons) {
             metrics.counter("topic.poison", "topic", poison.dead().topic()).increment();

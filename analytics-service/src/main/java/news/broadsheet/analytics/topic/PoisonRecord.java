@@ -2,5 +2,5 @@ package news.broadsheet.analytics.topic;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A record that cannot be taken in, today or ever. */
+/** A record that can never be processed. */
 public record PoisonRecord(ConsumerRecord<byte[], byte[]> dead, String reason) {}

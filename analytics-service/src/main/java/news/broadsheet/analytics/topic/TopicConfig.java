@@ -8,13 +8,13 @@ import java.util.Optional;
 interface TopicConfig {
 
     /**
-     * Name of this replica among the readers of a topic; default host name and HTTP port. Must differ between replicas that
-     * run at the same time. One that comes back under its old name after a crash goes on at once, any other gets the
-     * partitions of a dead replica after ten seconds.
+     * Name of this replica among the readers of a topic; by default host name and HTTP port. It must be unique among
+     * running replicas. A replica that restarts under its old name after a crash continues at once; another one gets
+     * the partitions of a dead replica after ten seconds.
      */
     Optional<String> instance();
 
-    /** Topic that gets the records that cannot be taken in. */
+    /** Topic for records that cannot be processed. */
     @WithDefault("views-dead")
     String dead();
 }

@@ -3,22 +3,22 @@ package news.broadsheet.analytics.topic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a feature does with a topic. The topics of all beans of this type are read as long as the service runs. */
+/** Processes the events of a topic. The topics of all beans of this type are read while the service runs. */
 public interface TopicHandler<E> {
 
     String topic();
 
     /**
-     * The event that a record holds, null where it holds nothing to store.
+     * Reads the event of a record, or returns null when there is nothing to store.
      *
-     * @throws IllegalArgumentException where it makes no sense: the record is put aside with this reason
+     * @throws IllegalArgumentException when the record is invalid: it goes to the dead letters with this message
      */
     @Nullable
     E read(byte @Nullable [] value);
 
     /**
-     * Stores events in the transaction that also remembers how far the topic was read. None comes a second time once this
-     * has been committed, unless the offsets were lost.
+     * Stores events in the transaction that also stores the offset. No event comes again after its commit, unless the
+     * offsets were lost.
      *
      * @param events at least one, in the order of each partition
      */

@@ -33,7 +33,7 @@ import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Reads the topic of each intake as long as the service runs. */
+/** Reads the topic of each {@link TopicHandler} while the service runs. */
 @ApplicationScoped
 public class TopicReaders {
     private static final String GROUP = "analytics-service";
@@ -82,7 +82,7 @@ public class TopicReaders {
     public void open(TopicHandler<?> intake) {
         String topic = intake.topic();
         opened.put(topic, open(intake, instance, consumption));
-        // By name and not by reader: one that is opened anew takes the place of the one before.
+        // Looked up by name, because a reopened reader replaces the one before.
         metrics.gauge(
                 "topic.lag",
                 Tags.of("topic", topic),
@@ -125,9 +125,9 @@ public class TopicReaders {
     }
 
     /**
-     * Takes a crashed reader of this name out of its group, so that its partitions are given out again now and not when its
-     * session has run out. Simply joining under its name would be as fast, but then Kafka hands back the partitions it had
-     * and lets nobody work out new ones (KIP-814): a partition that was nobody's at that moment would stay nobody's.
+     * Removes a crashed reader of this name from its group, so that its partitions are assigned again at once and not
+     * after its session time-out. Joining under its name would be as fast, but then Kafka returns the partitions that
+     * it had and suppresses a rebalance (KIP-814): a partition without an owner at that moment would stay without one.
      */
     private void dismissPredecessor(String group, String instance) {
         Map<String, Object> settings = new HashMap<>(kafka);

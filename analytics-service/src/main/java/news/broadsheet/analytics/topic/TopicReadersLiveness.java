@@ -4,7 +4,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** A reader outlives every outage; one that has died all the same, for want of memory say, needs a new process. */
+/** A reader survives every outage. One that died all the same, for example of memory shortage, needs a new process. */
 @Liveness
 class TopicReadersLiveness implements HealthCheck {
     private final TopicReaders topics;

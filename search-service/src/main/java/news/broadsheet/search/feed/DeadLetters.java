@@ -21,17 +21,17 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Puts aside what can never be indexed, as it came, with the reason and its origin in the headers, so that one bad event
- * does not stop all others. To be sent again to the topic it came from once the reason is mended.
+ * Sends events that can never be indexed to a dead-letter topic, unchanged and with reason and origin in the headers,
+ * so that one bad event does not stop all others. Operators send them to the original topic again after a fix.
  */
-@Startup // so that its count is there, and zero, before the first one: an alert sees an increase only then
+@Startup // registers the counter with zero: an alert sees the first increase only then
 @ApplicationScoped
 class DeadLetters {
     private final FeedConfig config;
     private final Map<String, Object> kafka;
     private final Counter counted;
 
-    /** Made for the first one: usually there is none. */
+    /** Created for the first dead letter; usually there is none. */
     private Producer<String, byte[]> producer;
 
     DeadLetters(
@@ -43,7 +43,7 @@ class DeadLetters {
                 .register(metrics);
     }
 
-    /** Returns when Kafka has it. */
+    /** Returns when Kafka has stored the event. */
     synchronized void add(ConsumerRecord<String, byte[]> event, String reason)
             throws ExecutionException, InterruptedException {
         ProducerRecord<String, byte[]> letter =

@@ -4,25 +4,25 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Where news of articles comes from. */
+/** Configures the feed of article events. */
 @ConfigMapping(prefix = "search.feed")
 interface FeedConfig {
-    /** The topic that articles-service publishes to. */
+    /** Topic that articles-service publishes to. */
     @WithDefault("articles")
     String topic();
 
-    /** The topic for events that can never be indexed. It must exist: without it such an event stops the feed. */
+    /** Topic for events that can never be indexed. It must exist: without it such an event stops the feed. */
     @WithDefault("articles-search-dead")
     String deadLetters();
 
     /**
-     * The beginning of the consumer groups' names; the identity of the index follows. In Kafka, allow the service groups
+     * Prefix of the consumer groups' names; the identity of the index follows. Kafka must allow the service groups
      * with this prefix.
      */
     @WithDefault("search-service")
     String group();
 
-    /** How long after a failure of Elasticsearch or Kafka it is tried again. */
+    /** Pause before a retry after a failure of Elasticsearch or Kafka. */
     @WithDefault("1S")
     Duration retryAfter();
 }

@@ -17,16 +17,17 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /**
- * Brings what happens to articles into the index, for as long as the service runs. An offset is committed after
- * Elasticsearch has everything before it.
+ * Indexes article events for as long as the service runs. An offset is committed after Elasticsearch has stored
+ * everything before it.
  *
- * <p>An event that makes a failure is put aside and stops nothing. When Elasticsearch or Kafka fails, the group is left and joined again later, from what was committed: nothing is kept
- * in memory, and nothing is lost. The group is named after the index, so that an index that was lost and made anew is
- * filled from the beginning of the topic, by itself.
+ * <p>An event that cannot be processed goes to the dead letters and stops nothing. When Elasticsearch or Kafka fails,
+ * the consumer is closed, and opened again later at the committed offsets: nothing is kept in memory, and nothing is
+ * lost. The group is named after the index, so that an index that was lost and created again is filled from the
+ * beginning of the topic.
  */
 @ApplicationScoped
 class FollowArticles {
-    /** How long the end of the service may have to wait for this to notice. */
+    /** Longest delay of a shutdown. */
     private static final Duration POLL = Duration.ofMillis(500);
 
     private static final Duration LONGEST_END = Duration.ofSeconds(10);
@@ -50,7 +51,7 @@ class FollowArticles {
         this.metrics = metrics;
     }
 
-    /** On a thread of its own, so that the service starts with Elasticsearch and Kafka down. */
+    /** Runs on a thread of its own, so that the service starts while Elasticsearch and Kafka are down. */
     void start(@Observes StartupEvent started) {
         thread = Thread.ofPlatform().name("follow-articles").daemon().start(this::run);
     }
@@ -66,7 +67,7 @@ class FollowArticles {
             try {
                 follow();
             } catch (Exception | StackOverflowError | AssertionError e) {
-                // Whatever it is: without this thread nothing would be found any more, and nothing would say so.
+                // Any failure: without this thread the index would silently fall behind.
                 failed(e);
             }
             try {

@@ -19,10 +19,10 @@ import news.broadsheet.search.index.IndexConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
-/** Brings events into the index, or puts them aside. May be done again with the same ones. */
+/** Indexes events or sends them to the dead letters. It is idempotent. */
 @ApplicationScoped
 class IndexArticles {
-    /** Bad request, and too large. */
+    /** Status codes of a refused document: bad request, and too large. */
     private static final Set<Integer> REFUSED = Set.of(400, 413);
 
     private final IndexConfig languages;
@@ -37,10 +37,10 @@ class IndexArticles {
         this.json = json;
     }
 
-    /** Returns when Elasticsearch or the dead letters have each of them. */
+    /** Returns when Elasticsearch or the dead-letter topic has stored each event. */
     void index(ConsumerRecords<String, byte[]> events) throws IOException, ExecutionException, InterruptedException {
         List<Change> changes = new ArrayList<>();
-        // By identity: the same event may be there twice.
+        // Compares by identity: two events may be equal.
         Map<Change, ConsumerRecord<String, byte[]>> eventOf = new IdentityHashMap<>();
         for (ConsumerRecord<String, byte[]> event : events) {
             try {
@@ -63,7 +63,7 @@ class IndexArticles {
         }
     }
 
-    /** What fails with one of them is tried with each alone, so that the one does not hold up the others. */
+    /** Writes the changes together; after a failure, each alone, so that one bad change does not hold up the others. */
     private void write(List<Change> changes, Map<Change, ConsumerRecord<String, byte[]>> eventOf)
             throws IOException, ExecutionException, InterruptedException {
         List<ArticleIndex.Rejection> refusals;
@@ -87,7 +87,9 @@ class IndexArticles {
         }
     }
 
-    /** And not about Elasticsearch, whose outage passes: nothing may be given up for it. */
+    /**
+     * Says whether the changes caused the failure. An outage of Elasticsearch passes: no event may be given up for it.
+     */
     private boolean isAboutTheChanges(Exception failure) {
         if (failure instanceof ElasticsearchException refused) {
             return REFUSED.contains(refused.status());
@@ -97,7 +99,7 @@ class IndexArticles {
                 return true;
             }
         }
-        // The client says some outages so, too.
+        // The client throws runtime exceptions for some outages, too.
         return failure instanceof RuntimeException && index.answers();
     }
 

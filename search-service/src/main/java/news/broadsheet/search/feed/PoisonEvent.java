@@ -1,6 +1,6 @@
 package news.broadsheet.search.feed;
 
-/** An event that will never be indexed, however often it is tried. */
+/** Signals an event that can never be indexed, however often it is retried. */
 final class PoisonEvent extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -5,20 +5,20 @@ import io.smallrye.config.WithDefault;
 import java.util.Map;
 import java.util.Set;
 
-/** Which languages are searched. */
+/** Configures the indices. */
 @ConfigMapping(prefix = "search.index")
 public interface IndexConfig {
     /**
-     * The analyzer for each language (BCP 47); the same name with {@code _exact} must be one too. A language more is an
-     * index more; the articles of one that is taken away are no longer found, and new ones go to the dead letters.
+     * Analyzer of each language (BCP 47); {@code <name>_exact} must exist, too. Each language has its own index.
+     * Articles of a removed language are no longer found, and new ones go to the dead letters.
      */
     Map<String, String> languages();
 
-    /** The languages that are also typed without their own letters, and whose analyzer has one with {@code _folded}. */
+    /** Languages that are also typed without diacritics, and whose analyzer has a {@code _folded} variant. */
     @WithDefault("az")
     Set<String> folded();
 
-    /** The name under which a language's index is written and searched. */
+    /** Returns the alias of a language's index. */
     default String alias(String language) {
         return "articles-" + language;
     }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Settings and mapping of a language's index: {@code index/articles.json}. */
+/** Reads settings and mapping of a language's index from {@code index/articles.json}. */
 @ApplicationScoped
 class IndexDefinition {
     private static final String FILE = "/index/articles.json";

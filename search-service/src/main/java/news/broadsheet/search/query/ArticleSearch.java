@@ -30,7 +30,7 @@ import news.broadsheet.search.index.IndexConfig;
 import org.apache.http.client.config.RequestConfig;
 import org.elasticsearch.client.RequestOptions;
 
-/** Asks Elasticsearch, within a time and a number of searches at once that nothing exceeds. */
+/** Searches in Elasticsearch, with limits for time and concurrency. */
 @ApplicationScoped
 class ArticleSearch {
     private static final List<String> NOT_SHOWN = List.of("body", "pictures");
@@ -49,7 +49,10 @@ class ArticleSearch {
         this.permits = new Semaphore(config.concurrent());
     }
 
-    /** The client's own time-outs are those of writing. With them a hanging Elasticsearch would keep the permits for long. */
+    /**
+     * The client's own time-outs are meant for writing. With them a hanging Elasticsearch would hold the permits for
+     * too long.
+     */
     private static RestClientOptions withTimeout(Duration timeout) {
         int millis = (int) timeout.toMillis();
         return new RestClientOptions(
@@ -64,8 +67,8 @@ class ArticleSearch {
     }
 
     /**
-     * Articles with all words; if they are few, followed by those with some of the words. The pages of a search are all of
-     * the one kind or the other.
+     * Finds articles with all words; if they are few, those with some of the words follow. All pages of a search are
+     * of the same kind.
      *
      * @throws Problem.Unavailable when Elasticsearch is down, too slow or too busy
      */
@@ -86,7 +89,7 @@ class ArticleSearch {
         if (!permits.tryAcquire()) {
             throw unavailable();
         }
-        // The place is taken until Elasticsearch is done, also when nobody waits for it any more.
+        // The permit is held until Elasticsearch is done, even when nobody waits any more.
         CompletableFuture<SearchResponse<ArticleDocument>> answer = elasticsearch
                 .search(request(params, loosened), ArticleDocument.class)
                 .whenComplete((response, failure) -> permits.release());
@@ -117,7 +120,10 @@ class ArticleSearch {
                 null);
     }
 
-    /** A request that is wrong. One that is right meets a missing index, too many others, or a shard that is not there. */
+    /**
+     * Says whether the request was wrong. A right one fails with a missing index, too many requests, or a missing
+     * shard.
+     */
     private static boolean isOurMistake(int status) {
         return status >= 400 && status < 500 && status != 404 && status != 429;
     }
@@ -143,11 +149,10 @@ class ArticleSearch {
         return SearchRequest.of(search -> {
             search.index(aliases)
                     .query(new ElasticsearchQuery(params, loosened, clock.instant(), config.freshness()).query())
-                    .size(params.limit() + 1) // one more tells whether there is a next page
+                    .size(params.limit() + 1) // one more to know whether there is a next page
                     .sort(sort(params))
                     .timeout(config.timeout().toMillis() + "ms")
-                    // Half an answer looks like a whole one: without a language's index, as if nothing were written in
-                    // it.
+                    // A partial result looks complete: without its index, a language would seem to have no articles.
                     .allowPartialSearchResults(false)
                     .trackTotalHits(total -> total.enabled(true))
                     .source(source -> source.filter(filter -> filter.excludes(NOT_SHOWN)));
@@ -181,7 +186,7 @@ class ArticleSearch {
                 .fields(highlighted("headline", 0), highlighted("lead", 0), highlighted("body", 1)));
     }
 
-    /** @param fragments 0 for the whole text */
+    /** @param fragments number of fragments, 0 for the whole text */
     private static NamedValue<HighlightField> highlighted(String field, int fragments) {
         return NamedValue.of(
                 field,

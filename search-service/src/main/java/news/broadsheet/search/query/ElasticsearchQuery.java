@@ -12,11 +12,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * A question as Elasticsearch understands it. A word in the headline counts most: it says what an article is about.
+ * Builds the Elasticsearch query of a search. A word in the headline counts most, because it says what an article is
+ * about.
  *
- * <p>Each text is indexed three times: by its stems; as it is written ({@code exact}), for phrases and so that the very
- * form that was typed comes before others; and, in Azerbaijani, without diacritics ({@code folded}), which counts least
- * because more words look alike then. {@code other} is all text but headline, lead and body.
+ * <p>Each text is indexed three times: by stems; as written ({@code exact}), for phrases and so that the typed form
+ * ranks before others; and, in Azerbaijani, without diacritics ({@code folded}), which counts least because more words
+ * look alike then. {@code other} is all text but headline, lead and body.
  */
 record ElasticsearchQuery(SearchParams params, boolean loosened, Instant now, Duration freshness) {
     private static final List<String> STEMMED = List.of(
@@ -35,11 +36,11 @@ record ElasticsearchQuery(SearchParams params, boolean loosened, Instant now, Du
     private static final float WEIGHT_OF_EXACT = 0.3f;
     private static final float WEIGHT_OF_FOLDED = 0.3f;
 
-    /** The share of the words that is enough when an article with all of them is rare; at least one. */
+    /** Minimum share of matching words when articles with all words are rare; at least one word must match. */
     private static final String ENOUGH = "25%";
-    /** More than any score: an article with all words comes before every other one. */
+    /** Higher than any score: articles with all words come first. */
     private static final float ALL_WORDS = 1_000f;
-    /** What freshness can add to a score: it decides between likely equals, and does not outweigh a headline. */
+    /** Maximum that freshness adds to a score: it decides between equal matches and does not outweigh a headline. */
     private static final float FRESHNESS = 1.5f;
 
     Query query() {
@@ -91,7 +92,7 @@ record ElasticsearchQuery(SearchParams params, boolean loosened, Instant now, Du
                 query -> query.bool(bool -> bool.should(List.of(queries)).minimumShouldMatch("1")));
     }
 
-    /** As if all fields were one: each word may be in another of them. */
+    /** Matches as if all fields were one: each word may be in a different field. */
     private static Query match(String words, List<String> fields, float weight, Operator operator, String enough) {
         return MultiMatchQuery.of(match -> match.query(words)
                         .fields(fields)
@@ -117,7 +118,7 @@ record ElasticsearchQuery(SearchParams params, boolean loosened, Instant now, Du
         })));
     }
 
-    /** From the day, not the moment: the pages of one search then agree. */
+    /** Uses the day instead of the instant, so that the pages of a search agree. */
     private Query nearToday() {
         return Query.of(query -> query.distanceFeature(near -> near.date(date -> date.field("publishedAt")
                 .origin(now.truncatedTo(ChronoUnit.DAYS).toString())

@@ -15,30 +15,31 @@ import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Violation;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked, checked. Absent parts are null.
+ * Validated parameters of a search.
  *
- * @param text what was typed, composed (NFC) and without blanks at its ends
- * @param from published at this instant or later
- * @param to published before this instant
- * @param after where the page before ended
+ * @param text search text, composed (NFC) and stripped
+ * @param from earliest publication, inclusive
+ * @param to latest publication, exclusive
+ * @param after end of the previous page
  */
 record SearchParams(
-        String text,
-        String language,
-        String section,
-        String tag,
-        String label,
-        Instant from,
-        Instant to,
+        @Nullable String text,
+        @Nullable String language,
+        @Nullable String section,
+        @Nullable String tag,
+        @Nullable String label,
+        @Nullable Instant from,
+        @Nullable Instant to,
         int limit,
-        Cursor after) {
+        @Nullable Cursor after) {
     static final int MAX_TEXT_LENGTH = 200;
     static final int MAX_LIMIT = 100;
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-    /** What came in the query string. */
+    /** Parameters as they were in the query string. */
     record Raw(
             String q,
             String language,
@@ -50,7 +51,11 @@ record SearchParams(
             String limit,
             String after) {}
 
-    /** @throws Problem.Invalid naming everything that is wrong */
+    /**
+     * Validates parameters.
+     *
+     * @throws Problem.Invalid with all violations
+     */
     static SearchParams of(Raw raw, Set<String> languages) {
         List<Violation> violations = new ArrayList<>();
         String text = text(raw.q(), violations);
@@ -108,7 +113,7 @@ record SearchParams(
                 && to == null;
     }
 
-    /** The same for every page of one search, and another for another search. */
+    /** Returns a key that is the same for all pages of a search and differs between searches. */
     String key() {
         String all = String.join("\u0000", String.valueOf(text), String.valueOf(language), String.valueOf(section))
                 + String.join("\u0000", "", String.valueOf(tag), String.valueOf(label), "" + from, "" + to);

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** The search. */
+/** Serves the search. */
 @Path("/api/v1/search")
 class SearchResource {
     private final ArticleSearch articleSearch;
@@ -71,7 +71,7 @@ class SearchResource {
         return response.build();
     }
 
-    /** Without host: this service is not where its clients believe it to be. */
+    /** Links without a host: clients know this service under another address. */
     private static String link(UriInfo uri, String next) {
         String query = uri.getRequestUriBuilder()
                 .replaceQueryParam("after", next)

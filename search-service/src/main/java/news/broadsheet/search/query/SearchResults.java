@@ -9,11 +9,11 @@ import news.broadsheet.search.index.ArticleDocument;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A page of what was found.
+ * A page of search results.
  *
- * @param total how many there are in all
- * @param loosened whether articles with some of the words follow those with all of them, which are few
- * @param next the cursor of the next page, absent on the last one
+ * @param total number of results on all pages
+ * @param loosened whether articles with some of the words follow the few with all of them
+ * @param next cursor of the next page; absent on the last one
  */
 @Schema(name = "Found")
 record SearchResults(List<Item> items, long total, boolean loosened, String next) {
@@ -49,7 +49,7 @@ record SearchResults(List<Item> items, long total, boolean loosened, String next
         }
     }
 
-    /** HTML in which only {@code <mark>} is markup; absent where nothing of it was asked for. */
+    /** Highlighted fragments: HTML whose only markup is {@code <mark>}. Absent when the search has no text. */
     @Schema(name = "Highlight")
     record Highlight(String headline, String lead, String body) {
 

@@ -4,7 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** What is not ours and comes from outside. */
+/** Produces the beans that are not classes of this service. */
 class Producers {
 
     @Produces

@@ -6,7 +6,7 @@ import java.util.Map;
 import news.broadsheet.http.ProductionCheck;
 import org.eclipse.microprofile.config.Config;
 
-/** Without them the service would look for its servers on its own machine. */
+/** Requires the addresses of servers in production: by default the service would look for them on its own machine. */
 @Singleton
 class RequiredServers implements ProductionCheck {
     private static final Map<String, String> VARIABLES = Map.of(

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ServersAreNamedTest {
+class RequiredServersTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """

@@ -10,17 +10,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How long an answer may be kept, as it said itself (RFC 9111, RFC 5861).
+ * Says how long a response may be cached, read from its Cache-Control and Cache-Tag headers (RFC 9111, RFC 5861).
  *
- * @param fresh served without asking; zero means the answer is not kept at all
- * @param staleIfError served for so long after that, while the service fails
- * @param tags what it is about: an event about one of them outdates it
+ * @param fresh how long it is served without asking the service; zero means that it is not cached
+ * @param staleIfError how long after that it is served while the service fails
+ * @param tags what the response is about; an event about one of them makes it stale
  */
 public record CachePolicy(Duration fresh, Duration staleIfError, Set<String> tags) {
     private static final Set<Integer> CACHEABLE_STATUSES = Set.of(200, 301, 304, 410);
     private static final CachePolicy NOT_CACHED = new CachePolicy(Duration.ZERO, Duration.ZERO, Set.of());
 
-    /** @param header of the answer, by name */
     public static CachePolicy of(int status, Function<String, Optional<String>> header) {
         Map<String, Long> directives = directives(header.apply("Cache-Control").orElse(""));
         boolean cacheable = CACHEABLE_STATUSES.contains(status);

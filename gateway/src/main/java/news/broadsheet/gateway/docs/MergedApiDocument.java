@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.info.Info;
 
-/** At build time, the services' contracts become the one document that clients of the gateway read. */
+/** Merges the services' API documents into the one that clients of the gateway read, at build time. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class MergedApiDocument implements OASFilter {
     private static final List<String> SERVICES = List.of("articles-service", "search-service", "analytics-service");

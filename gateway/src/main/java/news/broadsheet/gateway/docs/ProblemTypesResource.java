@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The type of a problem is an address, which leads to its row in the table. */
+/** Redirects the address of a problem type to its row in the table. */
 @Path("/problems/{name: [a-z-]+}")
 @PermitAll
 class ProblemTypesResource {

@@ -13,22 +13,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import news.broadsheet.http.Problem;
 
-/** Under which names this site is reached: the name asked for comes back in redirects and in the sign-in's addresses. */
+/**
+ * Knows the hosts of this site and refuses requests for others: redirects and sign-in addresses repeat the host that
+ * was asked for.
+ */
 @ApplicationScoped
 class AllowedHosts {
     private final int usualPort;
-    /** With a port, or without one where any will do. */
+    /** Entries have a port, or none when every port is allowed. */
     private final Set<String> known;
 
-    /** The part of the site's configuration that says where it is reached. */
+    /** The part of the site's configuration that this class needs. */
     @ConfigMapping(prefix = "gateway.site")
     interface ReachedAt {
-        /** Its host is known, with its port. */
+        /** Public address of the site. Its host and port are allowed. */
         URI url();
 
         /**
-         * Further hosts, each as {@code host:port}, or {@code host} for every port of it. Requests for others are refused
-         * with 421.
+         * Further allowed hosts, each as {@code host:port}, or {@code host} for all of its ports. Requests for other
+         * hosts get 421.
          */
         Optional<List<String>> otherHosts();
     }
@@ -48,8 +51,10 @@ class AllowedHosts {
     }
 
     /**
-     * @throws Problem.Invalid for two hosts, or none
-     * @throws Misdirected for one that is not this site's
+     * Checks the Host header.
+     *
+     * @throws Problem.Invalid when there is no Host header, or more than one
+     * @throws Misdirected when the host is not allowed
      */
     void check(HttpServerRequest request) {
         int sent = request.headers().getAll("Host").size();
@@ -63,7 +68,7 @@ class AllowedHosts {
         require(authority.host(), authority.port());
     }
 
-    /** @param authority of an address that was sent whole */
+    /** Checks the host of a request line with an absolute address. */
     void check(String authority) {
         URI address;
         try {

@@ -13,7 +13,7 @@ import news.broadsheet.gateway.problem.ProblemRenderer;
 import news.broadsheet.gateway.route.RequestTarget;
 import news.broadsheet.http.Problem;
 
-/** What every request must be before anything else reads it: of one meaning, and for this site. */
+/** Refuses ambiguous requests and requests for other hosts before any other code reads them. */
 @ApplicationScoped
 class RequestFilter {
     private static final int SECOND = ResponseHeadersFilter.FIRST - 1;
@@ -30,7 +30,7 @@ class RequestFilter {
         filters.register(this::check, SECOND);
     }
 
-    /** Vert.x refuses some requests before any filter sees them, and would answer with nothing. */
+    /** Vert.x refuses some requests before filters run and would answer with an empty body. */
     void registerFailureHandler(@Observes Router router) {
         router.route().order(-SECOND).failureHandler(this::refuseMalformed);
     }
@@ -56,7 +56,7 @@ class RequestFilter {
         }
     }
 
-    /** Netty refuses what is chunked and has a length as well, and what is not chunked last. */
+    /** Netty itself refuses a chunked body with a length, and one whose last encoding is not {@code chunked}. */
     private static void requireKnownFraming(HttpServerRequest request) {
         List<String> encodings = request.headers().getAll("Transfer-Encoding");
         if (encodings.size() > 1
@@ -82,14 +82,14 @@ class RequestFilter {
 
     private void refuse(RoutingContext context, Problem problem) {
         Buffer body = prepareResponse(context, problem);
-        // What is left of the request's body must not be taken for the next request.
+        // The rest of the body must not be parsed as the next request.
         context.request().resume();
         context.response().end(body);
     }
 
     /**
-     * Never ends the answer in Vert.x's sense: what came behind the request would be read as the next one, whose bytes it
-     * may not be.
+     * Closes the connection without ending the response in Vert.x's sense: Vert.x would otherwise parse the bytes
+     * behind this request as the next one.
      */
     private void refuseAndClose(RoutingContext context, Problem problem) {
         Buffer body = prepareResponse(context, problem);

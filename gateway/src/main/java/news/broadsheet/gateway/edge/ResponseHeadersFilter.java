@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
-/** The request id and the security headers, on every response whoever makes it. */
+/** Sets the request id and the security headers on every response, whoever produces it. */
 @ApplicationScoped
 class ResponseHeadersFilter {
     static final int FIRST = 1000;

@@ -3,7 +3,7 @@ package news.broadsheet.gateway.newsroom;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** The newsroom's own words, English here, the other languages in {@code messages/}. */
+/** Texts of the newsroom's page in English; other languages are in {@code messages/}. */
 @MessageBundle("newsroom")
 interface NewsroomMessages {
     @Message("Newsroom")

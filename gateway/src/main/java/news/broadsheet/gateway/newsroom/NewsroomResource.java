@@ -27,7 +27,7 @@ import news.broadsheet.gateway.site.Layouts;
 import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What the newsroom is at work on, for staff who signed in with the browser. */
+/** Lists articles by status for staff who signed in with a browser. */
 @Path("/newsroom")
 @Authenticated
 @RunOnVirtualThread
@@ -37,14 +37,14 @@ class NewsroomResource {
     private final Layouts layouts;
     private final SecurityIdentity identity;
 
-    /** What the list shows of an article; the newsroom's API has the rest. */
+    /** The fields of an article that the list shows. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Item(UUID id, String language, String section, String status, String headline, String path) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Items(List<Item> items) {}
 
-    /** A status and the latest articles in it. */
+    /** A status with its latest articles. */
     record StatusGroup(Status status, List<Item> articles) {}
 
     @CheckedTemplate(basePath = "")
@@ -84,7 +84,7 @@ class NewsroomResource {
                 .build();
     }
 
-    /** Signing out happens on the way here, while the caller is being identified; who has no session goes to the site. */
+    /** Quarkus signs the caller out before this method runs. A caller without a session is sent to the site. */
     @GET
     @Path("sign-out")
     @Operation(hidden = true)

@@ -1,11 +1,11 @@
 package news.broadsheet.gateway.problem;
 
-/** How a refusal looks to a reader. The site draws it; the API door has no need to know how. */
+/** Renders an error as a page. The site implements it, so that this package does not depend on the site. */
 public interface ErrorPage {
 
     /**
-     * @param detail what the problem says, shown where it is meant for readers
-     * @param path the address asked for; its first part tells the language
+     * @param detail text of the problem, for those errors whose text is meant for readers
+     * @param path path of the request; its first segment selects the language
      * @return HTML
      */
     String render(int status, String detail, String path);

@@ -18,7 +18,7 @@ import news.broadsheet.http.Problem;
 import news.broadsheet.http.Problems;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Says every refusal: as problem+json to clients of the API, as a page to readers. */
+/** Turns exceptions into problem+json for API clients and into pages for readers. */
 class ExceptionMappers {
     @Inject
     ProblemRenderer renderer;
@@ -37,7 +37,7 @@ class ExceptionMappers {
         return response.build();
     }
 
-    /** A reader who follows an old link is led to where the page is now, in one hop. */
+    /** Redirects a reader who follows an old link to the current page in one hop. */
     @ServerExceptionMapper
     Uni<Response> noSuchPage(Problem.NotFound missing, RoutingContext context, UriInfo uri) {
         Response refusal = problem((Problem) missing, uri);
@@ -62,7 +62,7 @@ class ExceptionMappers {
         return noSuchPage(new Problem.NotFound(uri.getPath()), context, uri);
     }
 
-    /** Who opens the newsroom in a browser is led to the sign-in; who calls the API is told what to send. */
+    /** Redirects a browser to the sign-in, and tells an API client which credentials to send. */
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     Uni<Response> unauthorized(SecurityException unauthorized, RoutingContext context, UriInfo uri) {
         if (ProblemRenderer.isApiPath(uri.getPath())) {

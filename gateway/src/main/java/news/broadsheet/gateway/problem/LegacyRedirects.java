@@ -2,11 +2,11 @@ package news.broadsheet.gateway.problem;
 
 import java.util.Optional;
 
-/** Where pages are now that were elsewhere before the newsroom moved in here. */
+/** Finds the current address of a page that was imported from a former site. */
 public interface LegacyRedirects {
     /**
-     * @param target path and query as they were asked for
-     * @return path of the page now; empty where there never was one, or nobody can say just now
+     * @param target path and query of the request
+     * @return empty when the address is unknown, or cannot be looked up now
      */
     Optional<String> find(String target);
 }

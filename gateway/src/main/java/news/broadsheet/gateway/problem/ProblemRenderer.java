@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import news.broadsheet.http.Problem;
 
-/** Draws refusals: problem+json for clients of the API, a page for readers. */
+/** Renders problems: problem+json for API clients, a page for readers. */
 @ApplicationScoped
 public class ProblemRenderer {
     private final ObjectMapper json;
@@ -19,14 +19,14 @@ public class ProblemRenderer {
         this.page = page;
     }
 
-    /** A refusal as it is sent. */
+    /** A rendered problem. */
     public record Rendered(int status, Map<String, String> headers, String body) {
         public Rendered {
             headers = Map.copyOf(headers);
         }
     }
 
-    /** @param path what was asked for; it tells who asks */
+    /** @param path tells API calls from pages */
     public Rendered render(Problem problem, String path) {
         Map<String, String> headers = new LinkedHashMap<>(problem.allHeaders());
         if (path.startsWith("/") && !isApiPath(path)) {

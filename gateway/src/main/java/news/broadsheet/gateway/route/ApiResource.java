@@ -26,9 +26,9 @@ import news.broadsheet.gateway.route.GatewayConfig.Route;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The API's backend: every call of any version, by the route table. */
+/** Passes API calls of every version to the services by the route table. */
 @Path("/api/{rest:v[0-9]+(/.*)?}")
-@PermitAll // who may do what is the route table's matter, and the service's
+@PermitAll // the route table and the services check roles
 @RunOnVirtualThread
 class ApiResource {
     private static final List<String> PASSED_ON = List.of(
@@ -105,7 +105,7 @@ class ApiResource {
         return pass(context);
     }
 
-    /** Such calls have no body, whatever their headers say. */
+    /** Ignores a body whatever the headers say. */
     private Response pass(RoutingContext context) {
         return pass(context, null);
     }
@@ -162,7 +162,7 @@ class ApiResource {
         return headers;
     }
 
-    /** Clients ask again each time and mostly hear 304: only this gateway's copies are purged when there is news. */
+    /** Makes clients revalidate each time, mostly with a 304: events purge only the gateway's cache, not theirs. */
     private static Response response(UpstreamResponse answer, Route route, ConditionalRequest conditions) {
         boolean unchanged = route.cache() && conditions.isSatisfiedBy(answer);
         Response.ResponseBuilder response = Response.status(unchanged ? 304 : answer.status());

@@ -11,7 +11,7 @@ import news.broadsheet.http.Problem;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
-/** The way to the services, the same for clients of the API and for the site's own pages. */
+/** Calls the services by the route table and through the cache, for the API's clients and for the site's own pages. */
 @ApplicationScoped
 public class BackendClient {
     private final RouteTable routes;
@@ -28,25 +28,25 @@ public class BackendClient {
     }
 
     /**
-     * Reads what is open to everybody.
+     * Reads a public resource.
      *
      * @param target path and query
-     * @throws Problem.Unavailable when the service is down and no copy is kept
+     * @throws Problem.Unavailable when the service is down and no response is cached
      */
     public UpstreamResponse read(String target) {
         UpstreamRequest call = UpstreamRequest.get(target);
         return pass(routes.find("GET", call.path()), call, ownToken::get);
     }
 
-    /** Reads with the token of a member of staff. */
+    /** Reads a resource with the token of a staff member. */
     public UpstreamResponse readAs(String token, String target) {
         UpstreamRequest call = UpstreamRequest.get(target);
         return pass(routes.find("GET", call.path()), call, () -> token);
     }
 
-    /** @param token asked only when the service is called: a kept answer needs none */
+    /** @param token called only when the service is called: a cached response needs no token */
     UpstreamResponse pass(Route route, UpstreamRequest call, Supplier<String> token) {
-        // The cache asks on another thread.
+        // The cache calls the service on another thread, which does not know the id.
         String requestId = requestId();
         if (!route.cache()) {
             return upstreams.send(route, call.by(token.get(), requestId));
@@ -75,7 +75,7 @@ public class BackendClient {
         return id == null ? null : id.toString();
     }
 
-    /** A service answered, but with its own failure: a kept copy is better; without one its answer goes on. */
+    /** Carries a service's own error response: a stale response is better, and without one the error is passed on. */
     private static final class ServiceFailed extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final transient UpstreamResponse answer;

@@ -4,18 +4,17 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a client says it has already (RFC 9110, section 13). Feed readers are the ones that know no ETags.
- *
- * @param ifNoneMatch null where it was not sent, like the other
- */
-record ConditionalRequest(String ifNoneMatch, String ifModifiedSince) {
+/** The conditional headers of a request (RFC 9110, section 13). Feed readers often send If-Modified-Since only. */
+record ConditionalRequest(
+        @Nullable String ifNoneMatch, @Nullable String ifModifiedSince) {
 
     static ConditionalRequest of(HttpServerRequest request) {
         return new ConditionalRequest(request.getHeader("If-None-Match"), request.getHeader("If-Modified-Since"));
     }
 
+    /** Says whether the client has this response already. */
     boolean isSatisfiedBy(UpstreamResponse answer) {
         if (answer.status() != 200) {
             return false;
@@ -35,7 +34,7 @@ record ConditionalRequest(String ifNoneMatch, String ifModifiedSince) {
         return false;
     }
 
-    /** A time that is none counts as not sent. */
+    /** Treats an invalid date as absent. */
     private boolean isNotNewer(String lastModified) {
         try {
             return ifModifiedSince != null && !time(lastModified).isAfter(time(ifModifiedSince));

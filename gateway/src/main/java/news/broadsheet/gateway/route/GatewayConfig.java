@@ -9,61 +9,70 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** What the gateway lets through, and to whom. */
+/** Configures which calls the gateway lets through, and for whom. */
 @ConfigMapping(prefix = "gateway")
 public interface GatewayConfig {
 
     /** Base address of each service, by the name that routes use. */
     Map<String, URI> upstreams();
 
-    /** By a name of no consequence. */
+    /** Routes by name. The name is used in error messages only. */
     Map<String, Route> routes();
 
-    /** Largest request body that is taken, in bytes; more is 413. */
+    /** Largest accepted request body in bytes. Larger ones get 413. */
     @WithDefault("1048576")
     int maxBody();
 
-    /** Largest sum of bodies that the cache keeps, in bytes; beyond, what is used least goes. */
+    /** Size of the cache in bytes. Above it the least used responses are evicted. */
     @WithDefault("67108864")
     long cacheSize();
 
     interface Route {
         /**
-         * Path prefix: it and everything below. The longest one that fits wins. Two routes may share it when they share no
-         * method.
+         * Path prefix. The longest matching prefix wins. Two routes may have the same one when they share no method.
          */
         String path();
 
         /** Name of an upstream. */
         String upstream();
 
-        /** HTTP methods; others are 405. HEAD goes with GET. */
+        /** Allowed HTTP methods. Others get 405. GET includes HEAD. */
         Set<String> methods();
 
-        /** One of these is needed. None: open to readers, served with the gateway's own token. */
+        /**
+         * Roles of which the caller needs one. Without roles the route is open, and the service is called with the
+         * gateway's own token.
+         */
         Optional<Set<String>> roles();
 
-        /** Whether a staff member's own token goes on where the route is open. Never together with {@link #cache()}. */
+        /**
+         * Whether a staff member's own token is passed on although the route is open. Must not be combined with {@link
+         * #cache()}.
+         */
         @WithDefault("false")
         boolean asCaller();
 
-        /** Whether answers may be kept as their Cache-Control says. Only where every reader gets the same. */
+        /**
+         * Whether responses are cached as their Cache-Control allows. Only for routes where every reader gets the same
+         * response.
+         */
         @WithDefault("false")
         boolean cache();
 
         /**
-         * Whether bodies go through piece by piece, with Range, instead of being held in memory: for files. Never together
-         * with {@link #cache()}: browsers and CDNs keep files, as the service's Cache-Control says.
+         * Whether bodies are streamed, with Range support, instead of being held in memory: for files. Must not be
+         * combined with {@link #cache()}; browsers and CDNs cache files.
          */
         @WithDefault("false")
         boolean stream();
 
-        /** Largest request body in bytes, where the route takes another than {@link GatewayConfig#maxBody()}. */
+        /** Largest accepted request body in bytes, when it differs from {@link GatewayConfig#maxBody()}. */
         OptionalLong maxBody();
 
         /**
-         * How long the upstream may take; then it counts as down. The default is what a reader is made to wait. Of a stream: how long it may take to begin its answer
-         * after it has the whole request, and then between two pieces.
+         * How long the upstream may take before it counts as down. The default is what a reader can be made to wait.
+         * For a stream: how long it may take to begin its response after the whole request, and between two pieces of
+         * it.
          */
         @WithDefault("PT1S")
         Duration timeout();

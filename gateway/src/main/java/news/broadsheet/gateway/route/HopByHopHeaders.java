@@ -3,9 +3,9 @@ package news.broadsheet.gateway.route;
 import java.util.Locale;
 import java.util.Set;
 
-/** Headers of a service's answer that end at the gateway. */
+/** Names the headers of a service's response that the gateway does not pass on. */
 final class HopByHopHeaders {
-    /** Of the connection (RFC 9110, section 7.6.1), or set anew by the gateway. */
+    /** Headers of the connection (RFC 9110, section 7.6.1), and headers that the gateway sets itself. */
     private static final Set<String> HEADERS = Set.of(
             "connection",
             "keep-alive",
@@ -21,7 +21,6 @@ final class HopByHopHeaders {
 
     private HopByHopHeaders() {}
 
-    /** @param name in any case */
     static boolean contains(String name) {
         return HEADERS.contains(name.toLowerCase(Locale.ROOT));
     }

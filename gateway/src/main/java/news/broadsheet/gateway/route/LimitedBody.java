@@ -9,8 +9,8 @@ import news.broadsheet.http.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client sends, up to the limit of its route. What is too much is read to its end before it is refused: a client
- * that is still sending would see a broken connection instead of the answer.
+ * A request body up to the limit of its route. A larger body is read to its end before it is refused: a client that is
+ * still sending would see a broken connection instead of the response.
  */
 final class LimitedBody extends FilterInputStream {
     private final long limit;
@@ -23,7 +23,7 @@ final class LimitedBody extends FilterInputStream {
         this.none = body == null;
     }
 
-    /** Whether a call of this kind has none. */
+    /** Says whether the call has no body. */
     boolean isNone() {
         return none;
     }
@@ -38,7 +38,7 @@ final class LimitedBody extends FilterInputStream {
         }
     }
 
-    /** All of it, for what is small enough to be held in memory. */
+    /** Reads the whole body into memory. */
     byte[] whole() {
         try {
             return readAllBytes();

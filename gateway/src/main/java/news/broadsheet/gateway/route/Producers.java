@@ -7,9 +7,9 @@ import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import news.broadsheet.gateway.cache.PublicCache;
 
-/** What is made once and injected. */
+/** Produces the beans that are not classes of this service. */
 class Producers {
-    /** An entry costs more than its body: headers, key, tags. */
+    /** Estimated bytes of headers, key and tags of an entry. */
     private static final int OVERHEAD = 1024;
 
     @Produces

@@ -5,31 +5,33 @@ import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import news.broadsheet.http.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a request asks for, read once for all: the gateway and a service must not read the same address differently, and
- * no client chooses the host that is asked. What old browsers, and people with curl, send as it is typed is encoded; what
- * could mean two things is refused.
+ * The target of a request, parsed once: the gateway and the services must not read the same address differently, and
+ * no client may choose the host that is called. Characters that old browsers and curl send unencoded are encoded;
+ * ambiguous targets are refused.
  *
- * @param authority host and perhaps port, where the whole address was sent (RFC 9112, section 3.2.2); null otherwise
+ * @param authority host and optional port of an absolute address (RFC 9112, section 3.2.2)
  * @param path begins with a slash
- * @param query null without one
  */
-public record RequestTarget(String authority, String path, String query) {
+public record RequestTarget(
+        @Nullable String authority, String path, @Nullable String query) {
     private static final Pattern ABSOLUTE = Pattern.compile("https?://([^/?#]*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern AMBIGUOUS =
             Pattern.compile("//|/\\.{1,2}(/|$)|%2f|%5c|%2e|%00|;", Pattern.CASE_INSENSITIVE);
-    /** Besides letters and digits (RFC 3986, section 3.3). */
+    /** Allowed besides letters and digits (RFC 3986, section 3.3). */
     private static final String IN_PATHS = "-._~!$&'()*+,;=:@/";
-    /** Brackets by custom: {@code filter[tag]=x}. */
+    /** Brackets are common in queries: {@code filter[tag]=x}. */
     private static final String IN_QUERIES = IN_PATHS + "?[]";
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     /**
-     * @param raw as the request line has it
-     * @throws Problem.Invalid for what is neither a path nor a whole address, control characters, backslashes in
-     *     the path, and percent signs that encode nothing
+     * Parses the target of a request line.
+     *
+     * @throws Problem.Invalid for a target that is neither a path nor an absolute address, control characters,
+     *     backslashes in the path, and percent signs that encode nothing
      */
     public static RequestTarget of(String raw) {
         Matcher absolute = ABSOLUTE.matcher(raw);
@@ -41,7 +43,7 @@ public record RequestTarget(String authority, String path, String query) {
         if (!local.startsWith("/")) {
             throw Problem.Invalid.request("The request must ask for a path, which begins with a slash.");
         }
-        // Browsers keep the fragment to themselves; what sends it means the page without it.
+        // Browsers never send the fragment; other clients that do mean the page without it.
         local = local.replaceFirst("(?s)#.*", "");
         int query = local.indexOf('?');
         String path = query < 0 ? local : local.substring(0, query);
@@ -84,7 +86,11 @@ public record RequestTarget(String authority, String path, String query) {
         }
     }
 
-    /** @throws Problem.Invalid for encoded slashes, dot segments, empty segments and matrix parameters */
+    /**
+     * Returns this target unless services could read it in two ways.
+     *
+     * @throws Problem.Invalid for encoded slashes, dot segments, empty segments and matrix parameters
+     */
     RequestTarget unambiguous() {
         if (AMBIGUOUS.matcher(path).find()) {
             throw Problem.Invalid.request("The path may not contain empty or dot segments, nor encoded slashes.");
@@ -92,7 +98,7 @@ public record RequestTarget(String authority, String path, String query) {
         return this;
     }
 
-    /** Path and query, as a request line has them. */
+    /** Returns path and query as a request line has them. */
     public String local() {
         return query == null ? path : path + "?" + query;
     }

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import news.broadsheet.gateway.route.GatewayConfig.Route;
 import news.broadsheet.http.Problem;
 
-/** Finds the route of a call. A table that makes no sense stops the start. */
+/** Finds the route of a call. An invalid table stops the start. */
 @Startup
 @ApplicationScoped
 class RouteTable {
@@ -50,8 +50,8 @@ class RouteTable {
     }
 
     /**
-     * @throws Problem.NotFound when no route covers the path
-     * @throws Problem.MethodNotAllowed when one does, but not with this method
+     * @throws Problem.NotFound when no route matches the path
+     * @throws Problem.MethodNotAllowed when a route matches the path but not the method
      */
     Route find(String method, String path) {
         String longest = longestFirst.stream()

@@ -13,19 +13,22 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response whose body is read piece by piece, by a thread that waits for each. The connection is read only as fast as
- * pieces are taken, so that no file is in memory.
+ * A response whose body is read piece by piece by a blocking thread. The connection is read only as fast as pieces are
+ * taken, so that no file is held in memory.
  */
 final class StreamedResponse implements Closeable {
     private static final int AHEAD = 2;
 
     private final HttpClientResponse head;
-    /** A future that succeeded with null is the end. */
+    /** A future that succeeded with null marks the end. */
     private final BlockingQueue<Future<Buffer>> pieces = new LinkedBlockingQueue<>();
 
     private volatile boolean ended;
 
-    /** Must be called while the response is being delivered: what comes before the handlers are set is lost. */
+    /**
+     * Must be called on the event loop while the response is being delivered: data that arrives before the handlers
+     * are set is lost.
+     */
     StreamedResponse(HttpClientResponse head) {
         this.head = head;
         head.pause()
@@ -39,7 +42,7 @@ final class StreamedResponse implements Closeable {
         return head;
     }
 
-    /** Returns null at the end. */
+    /** Waits for the next piece and returns null at the end of the body. */
     @Nullable
     Buffer next(Duration timeout) throws ExecutionException, InterruptedException, TimeoutException {
         Future<Buffer> piece = pieces.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -54,13 +57,13 @@ final class StreamedResponse implements Closeable {
         return piece.result();
     }
 
-    /** Gives the connection back when the response has no body, as that to HEAD. */
+    /** Returns the connection to the pool when the response has no body, such as the response to HEAD. */
     void skip() {
         ended = true;
         head.resume();
     }
 
-    /** Closes the connection unless the body was read to its end; a thread in {@link #next} then fails. */
+    /** Closes the connection unless the body was read to its end. A thread that waits in {@link #next} then fails. */
     @Override
     public void close() {
         if (!ended) {

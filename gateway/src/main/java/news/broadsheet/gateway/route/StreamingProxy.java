@@ -21,15 +21,15 @@ import news.broadsheet.http.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes files on in both directions, piece by piece, by the thread of the call: the slower side sets the pace, and no
- * file is in memory. When one side breaks off, so does the other.
+ * Streams request and response bodies on the thread of the call: the slower side sets the pace, and no file is held in
+ * memory. When one side breaks off, so does the other.
  */
 @ApplicationScoped
 class StreamingProxy {
-    /** Besides those of every call. */
+    /** Passed on in addition to the headers of every call. */
     private static final Set<String> RANGES = Set.of("Range", "If-Range");
 
-    /** The gateway sets or uses these itself. */
+    /** Headers that the gateway sets or consumes itself. */
     private static final Set<String> NOT_PASSED_ON = Set.of("x-content-type-options", "cache-tag");
 
     private final UpstreamHttp upstreams;
@@ -38,7 +38,7 @@ class StreamingProxy {
         this.upstreams = upstreams;
     }
 
-    /** @throws Problem.Unavailable when the service cannot be reached or takes too long to begin */
+    /** @throws Problem.Unavailable when the service cannot be reached or takes too long to begin its response */
     Response pass(Route route, RoutingContext context, UpstreamRequest call, LimitedBody body) {
         HttpServerRequest from = context.request();
         Map<String, String> headers = new HashMap<>(call.headers());
@@ -64,13 +64,16 @@ class StreamingProxy {
             answer.skip();
             return response.build();
         }
-        // Also where nothing is ever written, because the client went away before.
+        // Runs also when the client disconnects before anything is written.
         context.addEndHandler(ended -> answer.close());
+        if (context.response().closed()) {
+            answer.close(); // no end is reported any more
+        }
         return response.entity((StreamingOutput) out -> copy(answer, out, route, context.response()))
                 .build();
     }
 
-    /** Returns null for a body that comes in chunks. */
+    /** Returns null for a chunked body. */
     private static @Nullable String length(HttpServerRequest from) {
         String length = from.getHeader("Content-Length");
         return length == null && from.getHeader("Transfer-Encoding") == null ? "0" : length;
@@ -85,7 +88,7 @@ class StreamingProxy {
         }
     }
 
-    /** A service that stopped in the middle is given up: its client sees that the file is not whole. */
+    /** Gives up a service that stalls: the client sees that the file is incomplete. */
     private static @Nullable Buffer next(StreamedResponse body, Route route) {
         try {
             return body.next(route.timeout());
@@ -98,7 +101,7 @@ class StreamingProxy {
         }
     }
 
-    /** That a client went away is no failure; what follows finds the connection closed. */
+    /** A disconnected client is no failure. */
     private static void write(byte[] piece, OutputStream out, HttpServerResponse to) throws IOException {
         try {
             out.write(piece);

@@ -37,7 +37,9 @@ class UpstreamHttp {
 
     private final Map<String, Upstream> byName;
     private final HttpClient calls;
-    /** Clients hold a stream's connection as long as they like: with the same pool, slow ones would end all calls. */
+    /**
+     * Clients hold the connection of a stream as long as they like. In one pool, slow clients would block all calls.
+     */
     private final HttpClient streams;
 
     @Inject
@@ -54,7 +56,11 @@ class UpstreamHttp {
                 new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setMaxChunkSize(PIECE), pool);
     }
 
-    /** @throws Problem.Unavailable when the service cannot be reached or takes too long for the whole answer */
+    /**
+     * Sends a request and reads the whole response.
+     *
+     * @throws Problem.Unavailable when the service cannot be reached or takes too long for the whole response
+     */
     UpstreamResponse send(Route route, UpstreamRequest call) {
         return exchange(
                 calls,
@@ -71,8 +77,8 @@ class UpstreamHttp {
     }
 
     /**
-     * Sends a call whose body is still arriving, and returns when the answer begins. The service's time runs only while it
-     * is its turn: an upload takes as long as its client does.
+     * Sends a request whose body is still arriving, and returns when the response begins. The time-out runs only while
+     * the gateway waits for the service: an upload takes as long as its client does.
      *
      * @throws Problem.Unavailable when the service cannot be reached or takes too long for its next step
      */
@@ -109,7 +115,7 @@ class UpstreamHttp {
                     try {
                         return send.apply(connecting);
                     } catch (RuntimeException e) {
-                        // The connection may still come, from a pool that is busy.
+                        // The pool may still deliver the connection later.
                         connecting.onSuccess(HttpClientRequest::reset);
                         throw e;
                     }
@@ -130,13 +136,16 @@ class UpstreamHttp {
             if (!response.succeeded()) {
                 throw e;
             }
-            drain(body); // the service refused without reading all
+            drain(body); // the service responded without reading the whole body
         } catch (IOException e) {
             throw brokenOff(e);
         }
     }
 
-    /** A client that is still sending would see a broken connection instead of the answer. */
+    /**
+     * Reads the rest of the body: a client that is still sending would see a broken connection instead of the
+     * response.
+     */
     private static void drain(LimitedBody body) {
         try {
             body.transferTo(OutputStream.nullOutputStream());
@@ -167,7 +176,7 @@ class UpstreamHttp {
     private static UpstreamResponse response(int status, MultiMap all, byte[] body) {
         Map<String, List<String>> headers = new TreeMap<>();
         all.forEach((name, value) -> {
-            // The length is counted anew, because the gateway compresses.
+            // The gateway compresses, which changes the length.
             if (!HopByHopHeaders.contains(name) && !LENGTH.equalsIgnoreCase(name)) {
                 headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>())
                         .add(value);

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of a service.
+ * A request to a service.
  *
- * @param target path and query, as they came
- * @param body empty where there is none
+ * @param target path and query as the client sent them
+ * @param body empty when there is none, or when it is streamed
  */
 record UpstreamRequest(String method, String target, Map<String, String> headers, byte[] body) {
 
@@ -16,7 +16,7 @@ record UpstreamRequest(String method, String target, Map<String, String> headers
         return new UpstreamRequest("GET", target, Map.of(), new byte[0]);
     }
 
-    /** This call with the token of whoever makes it, and the id of the request that it is part of. */
+    /** Returns this request with a bearer token and the id of the client's request. */
     UpstreamRequest by(String token, @Nullable String requestId) {
         Map<String, String> all = new HashMap<>(headers);
         all.put("Authorization", "Bearer " + token);

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a service answered, whole.
+ * The complete response of a service.
  *
- * @param headers by name in any case; only those that go on to the client and those that the cache reads
+ * @param headers by case-insensitive name, without those that end at the gateway
  */
 public record UpstreamResponse(int status, Map<String, List<String>> headers, byte[] body) {
 

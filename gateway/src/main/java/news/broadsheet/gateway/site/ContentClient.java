@@ -17,7 +17,7 @@ import news.broadsheet.gateway.route.BackendClient;
 import news.broadsheet.gateway.route.UpstreamResponse;
 import news.broadsheet.http.Problem;
 
-/** What the pages are made of, read through the same backend as any client's calls. */
+/** Reads the content of pages from the services, through the same cache as API calls. */
 @ApplicationScoped
 class ContentClient {
     private static final String ARTICLES = "/api/v1/articles";
@@ -25,7 +25,7 @@ class ContentClient {
     private final BackendClient backend;
     private final ObjectMapper json;
 
-    /** A list as the services send it. */
+    /** A list in the services' JSON. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Items<T>(List<T> items) {}
 
@@ -38,7 +38,7 @@ class ContentClient {
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Address(String path) {}
 
-    /** An article's page leads elsewhere now. */
+    /** Signals that an article has another address now. */
     static final class Moved extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final String to;
@@ -59,8 +59,8 @@ class ContentClient {
     }
 
     /**
-     * @throws Problem.Gone with the reason, where it was withdrawn
-     * @throws Moved where it has another address now, or was withdrawn in favour of another page
+     * @throws Problem.Gone with the reason when the article was withdrawn
+     * @throws Moved when the article has another address now, or was withdrawn in favour of another page
      */
     Article article(String language, String section, String slug) {
         UpstreamResponse response =
@@ -79,10 +79,10 @@ class ContentClient {
     }
 
     /**
-     * Where the page is that the former site had there.
+     * Finds the current address of a page of a former site.
      *
      * @param target path and query
-     * @return empty where there never was one, or nobody can say just now
+     * @return empty when the address is unknown, or cannot be looked up now
      */
     Optional<String> legacyRedirect(String target) {
         try {
@@ -97,7 +97,7 @@ class ContentClient {
         }
     }
 
-    /** @param filters by name; empty values are left out */
+    /** @param filters query parameters by name; null and empty values are left out */
     Article.Page list(Map<String, String> filters) {
         return parse(expectOk(backend.read(ARTICLES + query(filters)), "articles"), new TypeReference<>() {});
     }
@@ -117,7 +117,7 @@ class ContentClient {
                 .body();
     }
 
-    /** The most read of the last day; none while analytics-service is down. */
+    /** Returns the most read articles of the last day, and none while analytics-service is down. */
     List<Article.Popular> popular(String language, int limit) {
         try {
             Items<Article.Popular> popular = parse(
@@ -133,7 +133,7 @@ class ContentClient {
         }
     }
 
-    /** How often it was read; what was last known while analytics-service is down, and nothing when nothing is known. */
+    /** Returns an article's views; while analytics-service is down the last known number, if there is one. */
     Optional<Long> views(UUID article) {
         try {
             Items<Views> views = parse(

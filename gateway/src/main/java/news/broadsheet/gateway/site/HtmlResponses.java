@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.UUID;
 import news.broadsheet.gateway.problem.ErrorPage;
 
-/** Pages as responses, the refusals among them. */
+/** Creates responses from rendered pages and errors. */
 @ApplicationScoped
 class HtmlResponses implements ErrorPage {
     private static final MediaType TYPE = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
@@ -25,7 +25,7 @@ class HtmlResponses implements ErrorPage {
     @Inject
     Layouts layouts;
 
-    /** Browsers ask each time whether it is still the same: corrections are seen at once. */
+    /** Browsers revalidate each time, so that corrections are seen at once. */
     Response page(TemplateInstance template, String language) {
         String rendered = render(template, language);
         EntityTag tag = new EntityTag(
@@ -49,7 +49,7 @@ class HtmlResponses implements ErrorPage {
                 .build();
     }
 
-    /** One hop to where the page is, whatever host it was asked for at. */
+    /** Redirects to the current path of a page. */
     Response moved(String path, UriInfo from) {
         String query = from.getRequestUri().getRawQuery();
         return Response.status(Response.Status.MOVED_PERMANENTLY)

@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 import news.broadsheet.gateway.problem.LegacyRedirects;
 
 /**
- * Where former pages are now. Links to them come with what networks, mailings and search engines add to count their
- * clicks, and with what the former site's own plug-ins added; articles-service knows them without.
+ * Finds the current address of imported pages. Old links carry tracking parameters of networks, mailings and search
+ * engines, which articles-service does not know; they are ignored.
  */
 @ApplicationScoped
 class ImportedRedirects implements LegacyRedirects {
-    /** By their names in the networks' own documents, a family by its prefix; and {@code after}, which is this site's. */
+    /** Tracking parameters by their documented names and prefixes, and this site's own {@code after}. */
     private static final Pattern IGNORED_PARAMETERS = Pattern.compile(
             "(utm|fb|ga|gad|hsa|mc|mtm|pk|piwik|matomo|oly|ns|vero|rb|stm|itm|at|_hs|sc|tg)_.*"
                     + "|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|yclid|ymclid|ysclid|msclkid|twclid|ttclid|li_fat_id|igshid|igsh"
@@ -34,12 +34,12 @@ class ImportedRedirects implements LegacyRedirects {
 
     @Override
     public Optional<String> find(String target) {
-        // A query that the former site did not know either led to the page at the path.
+        // The former site ignored unknown queries, too.
         String path = path(target);
         return first(Stream.of(path + query(target), path), path);
     }
 
-    /** The same for an address whose path is a page of today: only its query can mean a former one. */
+    /** As {@link #find} for a path that is a page of this site: only its query can identify a former page. */
     Optional<String> byQuery(String target) {
         String query = query(target);
         return query.isEmpty() ? Optional.empty() : first(Stream.of(path(target) + query), path(target));
@@ -60,7 +60,7 @@ class ImportedRedirects implements LegacyRedirects {
         return mark < 0 ? target : target.substring(0, mark);
     }
 
-    /** The query with its mark, without what means nothing; empty where nothing is left. */
+    /** Returns the query with its question mark and without ignored parameters; empty when nothing is left. */
     private static String query(String target) {
         int mark = target.indexOf('?');
         String query = mark < 0
@@ -74,7 +74,7 @@ class ImportedRedirects implements LegacyRedirects {
         return query.isEmpty() ? "" : "?" + query;
     }
 
-    /** On this site and elsewhere than asked for, whatever was stored; or readers would be led away, or in a circle. */
+    /** Accepts only another path of this site: anything else would lead readers away or in a circle. */
     private static Optional<String> local(String now, String askedFor) {
         if (!LOCAL.matcher(now).matches() || now.equals(askedFor)) {
             Log.warnf("A former page leads to %s, which is no other page of this site", now);

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The key of IndexNow, which speaks only for pages under its own path: so it is at the root. */
+/** Serves the IndexNow key at the root, because a key is valid only for pages below its own path. */
 @Path("/{key: [A-Za-z0-9-]{8,128}}.txt")
 @PermitAll
 @RunOnVirtualThread

@@ -3,7 +3,7 @@ package news.broadsheet.gateway.site;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** The pages' own words, English here, the other languages in {@code messages/}. */
+/** Texts of the pages in English; other languages are in {@code messages/}. */
 @MessageBundle
 interface Messages {
     @Message("Latest news")

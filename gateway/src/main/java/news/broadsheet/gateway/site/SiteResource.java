@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** The reader's pages, composed on the server from what the public API says. */
+/** Serves the pages for readers, composed from the public API. */
 @Path("/")
 @PermitAll
 @RunOnVirtualThread
@@ -123,7 +123,7 @@ class SiteResource {
         return front(path, language, known.name(language), others, page, sections, popular);
     }
 
-    /** @param heading of a section's front page, null for that of the language */
+    /** @param heading heading of a section's front page; the front page of a language has none */
     private Response front(
             String path,
             String language,
@@ -267,7 +267,7 @@ class SiteResource {
         }
     }
 
-    /** Former sites had pages by query alone. */
+    /** Redirects former pages that were addressed by query alone. */
     private Optional<Response> former(UriInfo uri) {
         String query = uri.getRequestUri().getRawQuery();
         return query == null
@@ -292,7 +292,7 @@ class SiteResource {
         return content.list(filters);
     }
 
-    /** An article is readable without the list beside it. */
+    /** Returns the latest articles, or none while the list is not available. */
     private Article.Page latest(String language) {
         try {
             return content.list(new LinkedHashMap<>(Map.of("language", language, "limit", Integer.toString(LATEST))));

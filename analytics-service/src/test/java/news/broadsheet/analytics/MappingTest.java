@@ -3,7 +3,7 @@ package news.broadsheet.analytics;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import news.broadsheet.analytics.start.Schema;
+import news.broadsheet.analytics.start.SchemaMigration;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class MappingTest {
 
     @Inject
-    Schema schema;
+    SchemaMigration schema;
 
     @Inject
     SessionFactory hibernate;

@@ -10,9 +10,8 @@ public final class Gateway {
     private Gateway() {}
 
     public static void main(String... arguments) {
-        // Quarkus would answer with nothing to an address that it does not like. EveryRequest says what is wrong with
-        // it,
-        // and takes what people and advertising networks send unencoded.
+        // Vert.x would refuse invalid targets with an empty response. RequestFilter explains what is wrong, and accepts
+        // characters that people and advertising networks send unencoded.
         System.setProperty("vertx.disableURIValidation", "true");
         Quarkus.run(arguments);
     }

@@ -1,6 +1,8 @@
 package news.broadsheet.http;
 
 import io.agroal.api.AgroalPoolInterceptor;
+import io.quarkus.arc.properties.IfBuildProperty;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -10,14 +12,17 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.WeakHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * PostgreSQL behind a pool. It is asked on a connection outside of the pool: one in full use is no outage. Is told of the
+ * PostgreSQL behind a pool, in services that have one. It is asked on a connection outside of the pool: one in full use is no outage. Is told of the
  * pool's connections as its interceptor, and cuts them when PostgreSQL is away: a statement that waits for a server that
  * hangs would wait for ever, because {@code statement_timeout} is the server's.
  */
-public final class PostgresStore implements Store, AgroalPoolInterceptor {
+@Singleton
+@IfBuildProperty(name = "quarkus.datasource.db-kind", stringValue = "postgresql")
+final class PostgresStore implements Store, AgroalPoolInterceptor {
     private static final Logger LOG = Logger.getLogger(PostgresStore.class);
     private static final String SECONDS = "1";
 
@@ -26,7 +31,10 @@ public final class PostgresStore implements Store, AgroalPoolInterceptor {
     private final Set<Connection> pooled = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private Connection own;
 
-    public PostgresStore(String url, String user, String password) {
+    PostgresStore(
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
+            @ConfigProperty(name = "quarkus.datasource.username") String user,
+            @ConfigProperty(name = "quarkus.datasource.password") String password) {
         this.url = url;
         login.setProperty("user", user);
         login.setProperty("password", password);

@@ -1,11 +1,11 @@
 package news.broadsheet.http;
 
 /**
- * What a service cannot answer without, such as its database. A service that has one gives a bean of it; then
- * {@link StoreWatch} asks it all the time, and requests are refused while it is away. An interface, because a service
- * without a database has no JDBC for {@link PostgresStore} to stand on.
+ * What a service cannot answer without, such as its database. Where there is a bean of this type, {@link StoreWatch} asks
+ * it all the time, and requests are refused while it is away. An interface, because {@link PostgresStore} is no bean in a
+ * service without a database, where the classes of JDBC pools are missing.
  */
-public interface Store {
+interface Store {
 
     /**
      * Returns as soon as the store has answered. Never called twice at once; must end within some seconds.

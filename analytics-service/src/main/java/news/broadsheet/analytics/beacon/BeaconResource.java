@@ -23,19 +23,20 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what pages report. Keeps of the request only its class and the visitor key. */
+/** Receives the view reports of pages. Of the request only its traffic class and the visitor key are stored. */
 @Path("/api/v1/views")
 @Tag(name = "views")
 class BeaconResource {
     private static final Pattern AHEAD = Pattern.compile("prefetch|prerender|preview", Pattern.CASE_INSENSITIVE);
 
-    private final Agents agents;
-    private final Visitors visitors;
+    private final TrafficClassifier agents;
+    private final VisitorKeys visitors;
     private final ViewsTopic topic;
     private final Clock clock;
     private final MeterRegistry metrics;
 
-    BeaconResource(Agents agents, Visitors visitors, ViewsTopic topic, Clock clock, MeterRegistry metrics) {
+    BeaconResource(
+            TrafficClassifier agents, VisitorKeys visitors, ViewsTopic topic, Clock clock, MeterRegistry metrics) {
         this.agents = agents;
         this.visitors = visitors;
         this.topic = topic;
@@ -63,10 +64,10 @@ class BeaconResource {
             metrics.counter("views.ignored").increment(report.events().size());
             return Response.accepted().build();
         }
-        Agents.Agent agent = agents.of(headers.getHeaderString(HttpHeaders.USER_AGENT));
+        TrafficClassifier.Agent agent = agents.of(headers.getHeaderString(HttpHeaders.USER_AGENT));
         TrafficClass trafficClass = classify(agent, caller.isUserInRole("reporter"), isAhead(headers));
         Instant now = clock.instant();
-        Visitors.Keys visitor = visitors.keys(network(headers, request), agent.family(), now)
+        VisitorKeys.Keys visitor = visitors.keys(network(headers, request), agent.family(), now)
                 .orElseThrow(() -> ViewsTopic.notAccepted("The service is still starting.", null));
         topic.append(report.events().stream()
                 .map(event -> ViewEvent.of(event, now, visitor, trafficClass))
@@ -82,7 +83,7 @@ class BeaconResource {
                 request.remoteAddress() == null ? null : request.remoteAddress().hostAddress());
     }
 
-    private static TrafficClass classify(Agents.Agent agent, boolean isStaff, boolean isAhead) {
+    private static TrafficClass classify(TrafficClassifier.Agent agent, boolean isStaff, boolean isAhead) {
         if (isStaff) {
             return TrafficClass.STAFF;
         }
@@ -94,7 +95,10 @@ class BeaconResource {
         return value != null && "1".equals(value.strip());
     }
 
-    /** {@code Sec-Purpose: prefetch;prerender} of today's browsers, {@code Purpose} and {@code X-Moz} of older ones. */
+    /**
+     * Recognises prefetches: {@code Sec-Purpose: prefetch;prerender} of current browsers, {@code Purpose} and {@code
+     * X-Moz} of older ones.
+     */
     private static boolean isAhead(HttpHeaders headers) {
         return Stream.of("Sec-Purpose", "Purpose", "X-Moz")
                 .map(headers::getHeaderString)

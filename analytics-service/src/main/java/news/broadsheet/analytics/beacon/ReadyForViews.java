@@ -5,9 +5,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready means: views can be taken. That needs the database once, for the salts, and then no more. A lost database or Kafka
- * does not take a replica out of service: the other replicas would miss it too, views are taken without the database, and
- * what cannot be served says so with 503.
+ * Reports readiness as soon as views can be taken. That needs the database once, for the salts. A lost database or
+ * Kafka does not make a replica unready: the other replicas would miss it too, views are taken without the database,
+ * and calls that need it get 503.
  */
 @Readiness
 class ReadyForViews implements HealthCheck {

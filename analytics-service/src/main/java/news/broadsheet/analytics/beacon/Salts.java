@@ -16,26 +16,26 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import news.broadsheet.analytics.outage.FailureLog;
-import news.broadsheet.analytics.start.Schema;
+import news.broadsheet.analytics.start.SchemaMigration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secrets that visitor keys are made with, one a day. They are in the database, because all replicas must make the same
- * keys, and in memory, because readers are counted while the database is away. Nobody can make a day's keys again once its
- * salt is gone.
+ * The secrets of the visitor keys, one a day. They are stored in the database, because all replicas must make the same
+ * keys, and cached in memory, because readers are counted while the database is away. Without its salt nobody can make
+ * a day's keys again.
  */
 @ApplicationScoped
 class Salts implements PanacheRepositoryBase<Salt, LocalDate> {
-    /** How long before its day a salt is made, so that an outage over midnight does not matter. */
+    /** How long in advance a salt is created, so that an outage over midnight does not matter. */
     private static final Duration AHEAD = Duration.ofHours(6);
 
     private static final int BYTES = 32;
     private static final long PAUSE = Duration.ofSeconds(2).toNanos();
 
-    private final Schema schema;
+    private final SchemaMigration schema;
     private final Clock clock;
-    private final BeaconConfiguration configuration;
+    private final BeaconConfig config;
     private final FailureLog failures = new FailureLog(
             Logger.getLogger(Salts.class),
             "The salts of visitor keys are not refreshed while the database does not answer; those known are used for 48 h",
@@ -44,13 +44,13 @@ class Salts implements PanacheRepositoryBase<Salt, LocalDate> {
     private long noTryBefore = System.nanoTime();
     private volatile Map<LocalDate, Salt> known = Map.of();
 
-    Salts(Schema schema, Clock clock, BeaconConfiguration configuration) {
+    Salts(SchemaMigration schema, Clock clock, BeaconConfig config) {
         this.schema = schema;
         this.clock = clock;
-        this.configuration = configuration;
+        this.config = config;
     }
 
-    /** The salt of a day if this replica knows it. */
+    /** Returns the salt of a day if this replica knows it. */
     Optional<byte[]> of(LocalDate day) {
         return Optional.ofNullable(known.get(day))
                 .filter(salt -> salt.isAliveAt(clock.instant()))
@@ -58,8 +58,8 @@ class Salts implements PanacheRepositoryBase<Salt, LocalDate> {
     }
 
     /**
-     * The salt to make the keys of a day with: its own, or the latest one that is alive where the database was away for so
-     * long that there is none for this day. Then some readers may count twice that day, which is better than not at all.
+     * Returns the salt of a day or, after a long outage of the database, the latest one that has not expired. Some
+     * readers may then count twice that day, which is better than not at all.
      */
     Optional<byte[]> best(LocalDate day) {
         Optional<byte[]> own = of(day);
@@ -75,19 +75,21 @@ class Salts implements PanacheRepositoryBase<Salt, LocalDate> {
                 .map(entry -> entry.getValue().secret));
     }
 
-    /** Whether readers can be told apart now. */
+    /** Says whether visitor keys can be made now. */
     boolean areKnown() {
-        return best(LocalDate.ofInstant(clock.instant(), configuration.timeZone()))
-                .isPresent();
+        return best(LocalDate.ofInstant(clock.instant(), config.timeZone())).isPresent();
     }
 
-    /** Deletes what is old and makes what is new, also when nobody comes. */
+    /** Deletes expired salts and creates new ones, also when nobody reads. */
     @Scheduled(every = "1m")
     void refresh() {
         refreshFor(null);
     }
 
-    /** One at a time: whoever waited finds what was read meanwhile. A database that is away is not asked at once again. */
+    /**
+     * Refreshes one at a time: callers that waited use what was read meanwhile. After a failure the database is left
+     * alone for a while.
+     */
     private synchronized void refreshFor(@Nullable LocalDate day) {
         if ((day != null && of(day).isPresent()) || System.nanoTime() - noTryBefore < 0) {
             return;
@@ -106,13 +108,13 @@ class Salts implements PanacheRepositoryBase<Salt, LocalDate> {
         Instant now = clock.instant();
         known = QuarkusTransaction.requiringNew().call(() -> {
             delete("createdAt <= ?1", now.minus(Salt.LIFE));
-            add(LocalDate.ofInstant(now, configuration.timeZone()), now);
-            add(LocalDate.ofInstant(now.plus(AHEAD), configuration.timeZone()), now);
+            add(LocalDate.ofInstant(now, config.timeZone()), now);
+            add(LocalDate.ofInstant(now.plus(AHEAD), config.timeZone()), now);
             return listAll().stream().collect(Collectors.toUnmodifiableMap(salt -> salt.day, Function.identity()));
         });
     }
 
-    /** The first replica's salt stays. */
+    /** Adds a salt unless another replica was first. */
     private void add(LocalDate day, Instant now) {
         byte[] secret = new byte[BYTES];
         random.nextBytes(secret);

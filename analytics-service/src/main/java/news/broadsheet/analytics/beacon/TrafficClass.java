@@ -3,16 +3,16 @@ package news.broadsheet.analytics.beacon;
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
 
-/** Who was it. Only {@link #HUMAN} reaches the public numbers. */
+/** Kinds of visitors. Only {@link #HUMAN} is counted in public numbers. */
 public enum TrafficClass {
     HUMAN("human"),
-    /** Says itself that it is one. */
+    /** A bot that says so itself. */
     DECLARED_BOT("declared-bot"),
-    /** A program that no reader drives and that does not say what it is for. */
+    /** A program that does not say what it is. */
     AUTOMATED("automated"),
-    /** Somebody of the newsroom. */
+    /** A staff member. */
     STAFF("staff"),
-    /** A browser that fetched ahead, for a reader who may never come. */
+    /** A prefetch for a reader who may never come. */
     PREFETCH("prefetch");
 
     @EnumeratedValue
@@ -22,14 +22,14 @@ public enum TrafficClass {
         this.name = name;
     }
 
-    /** As in events and in the database. */
+    /** The name in events and in the database. */
     @Override
     @JsonValue
     public String toString() {
         return name;
     }
 
-    /** The opposite of {@link #toString()}. */
+    /** Parses the result of {@link #toString()}. */
     public static TrafficClass named(String name) {
         for (TrafficClass value : values()) {
             if (value.name.equals(name)) {

@@ -23,7 +23,7 @@ record UserAgent(String text, List<String> products, List<String> claimed, List<
     private static final Pattern WORDS = Pattern.compile("[\\s;,]+");
     private static final String COMPATIBLE = "compatible";
 
-    /** What every browser begins with, because sites once looked for it; the two others were browsers of small telephones. */
+    /** First products of browsers; two of them are of old mobile browsers. */
     private static final List<String> BROWSERS = List.of("mozilla", "opera", "ucweb");
 
     static UserAgent of(String text) {
@@ -49,8 +49,8 @@ record UserAgent(String text, List<String> products, List<String> claimed, List<
     }
 
     /**
-     * Whether it has the form of a browser's: what it pretends to be, the system that it runs on, and an engine. A program
-     * that has not been told to pretend sends a word or two.
+     * Says whether it has the form of a browser's: a browser's first product, a platform, and an engine. A program
+     * that does not pretend sends a word or two.
      */
     boolean looksLikeBrowser() {
         return !products.isEmpty()
@@ -59,12 +59,12 @@ record UserAgent(String text, List<String> products, List<String> claimed, List<
                 && (products.size() > 1 || platform.contains("MSIE ") || "opera".equals(products.getFirst()));
     }
 
-    /** An address to complain to. No browser has one. */
+    /** Says whether it contains a contact address. No browser has one. */
     boolean namesAddress() {
         return ADDRESS.matcher(text).find();
     }
 
-    /** Square brackets too: apps put there what they know about the telephone. */
+    /** Apps put device data in square brackets. */
     private static boolean opens(char c) {
         return c == '(' || c == '[';
     }
@@ -73,7 +73,7 @@ record UserAgent(String text, List<String> products, List<String> claimed, List<
         return c == ')' || c == ']';
     }
 
-    /** Comments nest. One that is not closed goes to the end. */
+    /** Comments nest. An unclosed one extends to the end. */
     private static int endOfComment(String text, int from) {
         int depth = 0;
         for (int i = from; i < text.length(); i++) {

@@ -12,13 +12,13 @@ import news.broadsheet.analytics.topic.EventJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody did with an article, as it stands in the topic {@code views}: {@code contract/events/view.v1.json}.
+ * An event of the topic {@code views}: {@code contract/events/view.v1.json}.
  *
- * @param id given by the client, so that a repeated report counts once
- * @param at when the report came, by our clock
- * @param visitor key by the salt of the day
- * @param previousVisitor key by the salt of the day before, in the first half hour of a day, so that a visit over midnight
- *     stays one
+ * @param id chosen by the client, so that a repeated report counts once
+ * @param at arrival of the report by the server's clock
+ * @param visitor key made with the salt of the day
+ * @param previousVisitor key made with the salt of the day before, in the first half hour of a day, so that a visit
+ *     over midnight is one view
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"type", "schema", "id", "article", "kind", "at", "visitor", "previousVisitor", "class"})
@@ -52,7 +52,7 @@ public record ViewEvent(
             return false;
         }
         try {
-            // Written in the one way that we write it: two texts for the same bytes would be two visitors at times.
+            // Requires the canonical form: two texts for the same bytes would be two visitors.
             byte[] key = Base64.getUrlDecoder().decode(text);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(key).equals(text);
         } catch (IllegalArgumentException e) {
@@ -60,7 +60,7 @@ public record ViewEvent(
         }
     }
 
-    /** What can be reported. */
+    /** Kinds of reports. */
     public enum Kind {
         /** A page load. */
         OPEN("open");
@@ -78,7 +78,7 @@ public record ViewEvent(
         }
     }
 
-    static ViewEvent of(ViewReport.Event reported, Instant at, Visitors.Keys visitor, TrafficClass trafficClass) {
+    static ViewEvent of(ViewReport.Event reported, Instant at, VisitorKeys.Keys visitor, TrafficClass trafficClass) {
         return new ViewEvent(
                 "view",
                 1,
@@ -95,7 +95,7 @@ public record ViewEvent(
         return EventJson.write(this);
     }
 
-    /** @throws IllegalArgumentException where these bytes are no view; its message holds nothing of what they are */
+    /** @throws IllegalArgumentException when the bytes are not a view; its message does not contain them */
     public static ViewEvent read(byte @Nullable [] bytes) {
         return EventJson.read(bytes, ViewEvent.class, "a view");
     }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a page reports. */
+/** The body of a view report. */
 @Schema(name = "ViewReport")
 record ViewReport(@NotNull @Size(min = 1, max = 20) List<@NotNull @Valid Event> events) {
 
-    /** @param id made by the client, once for each event; the same one when it is sent again */
+    /** @param id chosen by the client for each event, and the same when it is sent again */
     @Schema(name = "ReportedEvent")
     record Event(
             @NotNull UUID id,

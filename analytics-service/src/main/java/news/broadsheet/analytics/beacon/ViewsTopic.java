@@ -24,10 +24,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** The way into the topic: what {@link #append} has returned from is in it, on all replicas of Kafka that are in step. */
+/** Writes views to the topic. When {@link #append} returns, all in-sync replicas of Kafka have them. */
 @ApplicationScoped
 class ViewsTopic {
-    /** What waits for a Kafka that is away; full means that the next one is refused instead of filling the heap. */
+    /** Bytes that may wait while Kafka is away. When it is full, reports are refused instead of filling the heap. */
     private static final long BUFFER = 8L * 1024 * 1024;
 
     private final String topic;
@@ -35,13 +35,16 @@ class ViewsTopic {
     private final Map<String, Object> kafka;
     private Producer<byte[], byte[]> producer;
 
-    ViewsTopic(BeaconConfiguration configuration, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
-        this.topic = configuration.topic();
-        this.patience = configuration.acknowledgedWithin();
+    ViewsTopic(BeaconConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this.topic = config.topic();
+        this.patience = config.acknowledgedWithin();
         this.kafka = kafka;
     }
 
-    /** All or a problem; after a problem some may be there, which is no harm, because an id counts once. */
+    /**
+     * Stores all events or throws a problem. After a problem some may be stored, which is harmless, because an id
+     * counts once.
+     */
     void append(List<ViewEvent> events) {
         try {
             Producer<byte[], byte[]> open = producer();
@@ -49,7 +52,7 @@ class ViewsTopic {
             for (ViewEvent event : events) {
                 CompletableFuture<Void> one = send(open, event);
                 acknowledged.add(one);
-                // Each further one would wait as long as this one did, where not even the topic is known.
+                // While the topic is unknown, each further event would wait as long as this one.
                 if (one.isCompletedExceptionally()) {
                     break;
                 }
@@ -77,7 +80,7 @@ class ViewsTopic {
 
     private CompletableFuture<Void> send(Producer<byte[], byte[]> open, ViewEvent event) {
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
-        // The article is the key, so that all opens of one article are counted in one place, in order.
+        // Keyed by article, so that its opens are counted in order by one consumer.
         byte[] key = event.article().toString().getBytes(StandardCharsets.UTF_8);
         Future<RecordMetadata> unused =
                 open.send(new ProducerRecord<>(topic, key, event.bytes()), (metadata, failure) -> {
@@ -90,7 +93,7 @@ class ViewsTopic {
         return acknowledged;
     }
 
-    /** Made when first needed: it cannot be made while the name of no broker resolves. */
+    /** Created when first needed: the constructor fails while no broker's name resolves. */
     private synchronized Producer<byte[], byte[]> producer() {
         if (producer == null) {
             int millis = Math.toIntExact(patience.toMillis());

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 
-/** The public number of each article. */
+/** Reads the public view counts of articles. */
 @ApplicationScoped
 class ArticleCounts {
     private final SessionFactory hibernate;
@@ -18,9 +18,9 @@ class ArticleCounts {
     }
 
     /**
-     * Views of each of these, in this order: those counted here and those imported; 0 where there were none. Native, because
-     * HQL cannot take the ids as one array and writes its SQL anew for each list. Outside of a transaction, because a commit
-     * would be a second round trip.
+     * Returns the views of each article in this order, counted and imported ones together, and 0 without any. Native:
+     * HQL cannot take the ids as one array and writes its SQL anew for each list. Runs outside of a transaction,
+     * because a commit would be a second round trip.
      */
     List<ArticleViews> totals(List<UUID> articles) {
         try (StatelessSession session = hibernate.openStatelessSession()) {

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How often an article was read. */
+/** The views of an article. */
 @Schema(name = "ArticleViews")
 record ArticleViews(UUID article, long views) {
 
-    /** In the order asked. */
+    /** The list in the order of the request. */
     @Schema(name = "ArticleViewsList")
     record Items(List<ArticleViews> items) {}
 }

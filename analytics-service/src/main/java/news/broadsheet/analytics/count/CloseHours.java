@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import news.broadsheet.analytics.outage.FailureLog;
-import news.broadsheet.analytics.start.Schema;
+import news.broadsheet.analytics.start.SchemaMigration;
 import news.broadsheet.analytics.topic.Offsets;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -30,9 +30,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Closes the hours of which everything has been counted. Any replica may do it, at any time: it looks where the topic ends,
- * and when the counting has come that far, all that Kafka had by then is in the books. So an hour is not closed while its
- * events wait for a database that was away.
+ * Closes hours whose events are all counted. Any replica may do so at any time: it reads the end of the topic, and
+ * closes hours once the stored offsets have reached that end. So an hour is not closed while its events wait for a
+ * database that was away.
  */
 @ApplicationScoped
 class CloseHours {
@@ -42,32 +42,32 @@ class CloseHours {
             Logger.getLogger(CloseHours.class),
             "No hour of the counts is closed while a server does not answer; trying again every minute",
             "Hours of the counts are closed again");
-    private final Schema schema;
+    private final SchemaMigration schema;
     private final Closings closings;
     private final Offsets offsets;
     private final Clock clock;
-    private final CountConfiguration configuration;
+    private final CountConfig config;
     private final Map<String, Object> kafka;
     private final Instant startedAt;
     private Admin admin;
     private Ends seen;
     private volatile Instant closedUntil = Instant.EPOCH;
 
-    /** Where the partitions ended, and when that was. */
+    /** The ends of the partitions at an instant. */
     private record Ends(Instant at, Map<Integer, Long> offsets) {}
 
     CloseHours(
-            Schema schema,
+            SchemaMigration schema,
             Closings closings,
             Offsets offsets,
             Clock clock,
-            CountConfiguration configuration,
+            CountConfig config,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.schema = schema;
         this.closings = closings;
         this.offsets = offsets;
         this.clock = clock;
-        this.configuration = configuration;
+        this.config = config;
         this.kafka = kafka;
         this.startedAt = clock.instant();
     }
@@ -79,12 +79,11 @@ class CloseHours {
                 .register(metrics);
     }
 
-    /** Grows whatever the reason is: a server that is away, events that are not counted, a job that does not run. */
+    /** Grows for any reason: a server that is away, events that are not counted, a job that does not run. */
     private Duration overdue() {
-        // Where none has ever been closed, they are due from the start of the service on.
+        // Before the first closing, hours are due from the start of the service on.
         Instant open = closedUntil.equals(Instant.EPOCH) ? startedAt.truncatedTo(ChronoUnit.HOURS) : closedUntil;
-        Duration overdue =
-                Duration.between(open.plus(1, ChronoUnit.HOURS).plus(configuration.closeAfter()), clock.instant());
+        Duration overdue = Duration.between(open.plus(1, ChronoUnit.HOURS).plus(config.closeAfter()), clock.instant());
         return overdue.isNegative() ? Duration.ZERO : overdue;
     }
 
@@ -94,8 +93,8 @@ class CloseHours {
             schema.ensure();
             if (seen == null) {
                 seen = ends();
-            } else if (offsets.hasReached(configuration.topic(), seen.offsets())) {
-                closings.close(seen.at().minus(configuration.closeAfter()).truncatedTo(ChronoUnit.HOURS));
+            } else if (offsets.hasReached(config.topic(), seen.offsets())) {
+                closings.close(seen.at().minus(config.closeAfter()).truncatedTo(ChronoUnit.HOURS));
                 seen = ends();
             }
             closedUntil = closings.closedUntil(); // by whichever replica
@@ -116,14 +115,14 @@ class CloseHours {
         }
         Instant now = clock.instant();
         Map<TopicPartition, OffsetSpec> asked = admin
-                .describeTopics(List.of(configuration.topic()))
+                .describeTopics(List.of(config.topic()))
                 .allTopicNames()
                 .get(TIMEOUT, TimeUnit.MILLISECONDS)
-                .get(configuration.topic())
+                .get(config.topic())
                 .partitions()
                 .stream()
                 .collect(Collectors.toMap(
-                        p -> new TopicPartition(configuration.topic(), p.partition()), p -> OffsetSpec.latest()));
+                        p -> new TopicPartition(config.topic(), p.partition()), p -> OffsetSpec.latest()));
         Map<Integer, Long> ends = new HashMap<>();
         admin.listOffsets(asked)
                 .all()

@@ -4,7 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 
-/** Until when hours are closed: roll-ups of hours before are never changed any more. There is one row. */
+/** The only row: the instant until which hours are closed. Roll-ups of closed hours never change. */
 @Entity
 class Closing {
 

@@ -6,7 +6,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 
-/** The instant before which hours are closed. */
+/** Reads and moves the instant until which hours are closed. */
 @ApplicationScoped
 class Closings implements PanacheRepositoryBase<Closing, Boolean> {
 
@@ -15,12 +15,12 @@ class Closings implements PanacheRepositoryBase<Closing, Boolean> {
         return findAll().singleResult().closedUntil;
     }
 
-    /** Lets nobody move it until the end of the transaction. */
+    /** Locks the instant until the end of the transaction. */
     Instant hold() {
         return findAll().withLock(LockModeType.PESSIMISTIC_READ).singleResult().closedUntil;
     }
 
-    /** Never opens an hour again. */
+    /** Closes hours; never opens a closed one. */
     @Transactional
     void close(Instant until) {
         update("closedUntil = ?1 where closedUntil < ?1", until);

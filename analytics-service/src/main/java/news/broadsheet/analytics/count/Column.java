@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** One value of each row, as {@code unnest} takes it. */
+/** Turns rows into one array per column, as {@code unnest} takes them. */
 final class Column {
     private Column() {}
 

@@ -10,35 +10,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import news.broadsheet.analytics.beacon.ViewEvent;
-import news.broadsheet.analytics.topic.Intake;
+import news.broadsheet.analytics.topic.TopicHandler;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the events of the topic: each id once, each in an hour that is still open. */
+/** Counts the events of the topic: each id once, and only in hours that are open. */
 @ApplicationScoped
-class CountViews implements Intake<ViewEvent> {
+class CountViews implements TopicHandler<ViewEvent> {
     private static final Logger LOG = Logger.getLogger(CountViews.class);
 
-    /** No clock of ours is this wrong: a later event would make partitions for nobody. */
+    /** Events further in the future are refused: they would create partitions for days to come. */
     private static final Duration AHEAD = Duration.ofDays(1);
 
     private final Opens opens;
     private final Closings closings;
     private final Clock clock;
-    private final CountConfiguration configuration;
+    private final CountConfig config;
     private final MeterRegistry metrics;
 
-    CountViews(Opens opens, Closings closings, Clock clock, CountConfiguration configuration, MeterRegistry metrics) {
+    CountViews(Opens opens, Closings closings, Clock clock, CountConfig config, MeterRegistry metrics) {
         this.opens = opens;
         this.closings = closings;
         this.clock = clock;
-        this.configuration = configuration;
+        this.config = config;
         this.metrics = metrics;
     }
 
     @Override
     public String topic() {
-        return configuration.topic();
+        return config.topic();
     }
 
     @Override
@@ -48,9 +48,9 @@ class CountViews implements Intake<ViewEvent> {
         if (event.at().isAfter(now.plus(AHEAD))) {
             throw new IllegalArgumentException("from the future");
         }
-        if (event.at().isBefore(now.minus(configuration.keepOpens()))) {
+        if (event.at().isBefore(now.minus(config.keepOpens()))) {
             metrics.counter("opens.expired").increment();
-            LOG.debugf("An event is older than %s and cannot be counted any more", configuration.keepOpens());
+            LOG.debugf("An event is older than %s and cannot be counted any more", config.keepOpens());
             return null;
         }
         return event;
@@ -61,7 +61,7 @@ class CountViews implements Intake<ViewEvent> {
         opens.makeRoom(events);
         Instant closedUntil = closings.hold();
         Set<Opens.Identity> known = opens.known(events);
-        Visits visits = opens.visits(events);
+        ViewDeduplication visits = opens.visits(events);
         List<Open> counted = new ArrayList<>();
         for (ViewEvent event : events) {
             if (known.add(Opens.Identity.of(event))) {
@@ -74,7 +74,7 @@ class CountViews implements Intake<ViewEvent> {
         }
     }
 
-    /** What comes after its hour was closed is counted in the first hour that is open: late, but neither lost nor hidden. */
+    /** Counts late events in the first open hour, so that they are neither lost nor hidden. */
     private Instant hour(ViewEvent event, Instant closedUntil) {
         Instant hour = event.at().truncatedTo(ChronoUnit.HOURS);
         if (hour.isBefore(closedUntil)) {

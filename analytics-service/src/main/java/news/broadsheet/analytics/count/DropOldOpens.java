@@ -6,28 +6,28 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import news.broadsheet.analytics.start.Schema;
+import news.broadsheet.analytics.start.SchemaMigration;
 
-/** Forgets the single opens when nobody may want to recount them any more. The roll-ups stay. */
+/** Drops single opens after their retention. The roll-ups stay. */
 @ApplicationScoped
 class DropOldOpens {
-    private final Schema schema;
+    private final SchemaMigration schema;
     private final Opens opens;
     private final Clock clock;
-    private final CountConfiguration configuration;
+    private final CountConfig config;
 
-    DropOldOpens(Schema schema, Opens opens, Clock clock, CountConfiguration configuration) {
+    DropOldOpens(SchemaMigration schema, Opens opens, Clock clock, CountConfig config) {
         this.schema = schema;
         this.opens = opens;
         this.clock = clock;
-        this.configuration = configuration;
+        this.config = config;
     }
 
-    /** A day more than promised, because an event just young enough may still be about to be counted. */
+    /** Keeps one day more, because an event just young enough may still be waiting to be counted. */
     @Scheduled(every = "1h", delayed = "5m")
     void run() throws SQLException {
         schema.ensure();
-        opens.dropBefore(LocalDate.ofInstant(clock.instant().minus(configuration.keepOpens()), ZoneOffset.UTC)
+        opens.dropBefore(LocalDate.ofInstant(clock.instant().minus(config.keepOpens()), ZoneOffset.UTC)
                 .minusDays(1));
     }
 }

@@ -11,7 +11,7 @@ import java.util.UUID;
 import news.broadsheet.analytics.beacon.TrafficClass;
 import org.hibernate.annotations.Immutable;
 
-/** What an article was opened and viewed in an hour, by a class of visitors. Written by {@link Opens}. */
+/** Opens and views of an article in an hour by traffic class. {@link Opens} writes it. */
 @Entity
 @Immutable
 class HourCount {

@@ -6,41 +6,41 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import news.broadsheet.analytics.topic.Intake;
+import news.broadsheet.analytics.topic.TopicHandler;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the newest count of each article and source. An event that comes again, or late, changes nothing, so the topic can
- * be read anew at any time.
+ * Stores the newest count of each article and source. Repeated and late events have no effect, so the topic can be
+ * read again at any time.
  */
 @ApplicationScoped
-class ImportedViews implements Intake<ViewsImported> {
+class ImportedViews implements TopicHandler<ImportedViewsEvent> {
 
-    /** No clock of ours is this wrong: a later import could not correct it. */
+    /** Events further in the future are refused: a later import could not correct them. */
     private static final Duration AHEAD = Duration.ofDays(1);
 
     private final Session session;
     private final Clock clock;
-    private final CountConfiguration configuration;
+    private final CountConfig config;
 
-    ImportedViews(Session session, Clock clock, CountConfiguration configuration) {
+    ImportedViews(Session session, Clock clock, CountConfig config) {
         this.session = session;
         this.clock = clock;
-        this.configuration = configuration;
+        this.config = config;
     }
 
     @Override
     public String topic() {
-        return configuration.importedTopic();
+        return config.importedTopic();
     }
 
     @Override
-    public @Nullable ViewsImported read(byte @Nullable [] value) {
+    public @Nullable ImportedViewsEvent read(byte @Nullable [] value) {
         if (value == null) {
-            return null; // the end of a key in a compacted topic: what it said before was taken in
+            return null; // a tombstone of a compacted topic; the value before it was stored
         }
-        ViewsImported event = ViewsImported.read(value);
+        ImportedViewsEvent event = ImportedViewsEvent.read(value);
         if (event.occurredAt().isAfter(clock.instant().plus(AHEAD))) {
             throw new IllegalArgumentException("from the future");
         }
@@ -48,12 +48,12 @@ class ImportedViews implements Intake<ViewsImported> {
     }
 
     /**
-     * Native, because HQL inserts a batch in one statement neither from arrays nor with {@code distinct on}. Of two events
-     * from the same moment the greater one is kept, so that their order does not matter; in one order everywhere, so that two
-     * replicas never wait for each other in a circle.
+     * Native: HQL inserts a batch in one statement neither from arrays nor with {@code distinct on}. Of two events at
+     * the same instant the greater count wins, so that their order does not matter. Rows are locked in one order, so
+     * that replicas cannot deadlock.
      */
     @Override
-    public void store(List<ViewsImported> events) {
+    public void store(List<ImportedViewsEvent> events) {
         session.createNativeMutationQuery("""
                         insert into imported_views as v (article, source, views, imported_at)
                         select distinct on (article, source) article, source, views, imported_at
@@ -62,10 +62,10 @@ class ImportedViews implements Intake<ViewsImported> {
                         on conflict (article, source) do update
                         set views = excluded.views, imported_at = excluded.imported_at
                         where (v.imported_at, v.views) < (excluded.imported_at, excluded.views)""")
-                .setParameter("article", Column.of(events, ViewsImported::id, UUID[]::new))
-                .setParameter("source", Column.of(events, ViewsImported::source, String[]::new))
-                .setParameter("views", Column.of(events, ViewsImported::views, Long[]::new))
-                .setParameter("imported_at", Column.of(events, ViewsImported::occurredAt, Instant[]::new))
+                .setParameter("article", Column.of(events, ImportedViewsEvent::id, UUID[]::new))
+                .setParameter("source", Column.of(events, ImportedViewsEvent::source, String[]::new))
+                .setParameter("views", Column.of(events, ImportedViewsEvent::views, Long[]::new))
+                .setParameter("imported_at", Column.of(events, ImportedViewsEvent::occurredAt, Instant[]::new))
                 .executeUpdate();
     }
 }

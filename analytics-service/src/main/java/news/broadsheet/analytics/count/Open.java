@@ -4,9 +4,9 @@ import java.time.Instant;
 import news.broadsheet.analytics.beacon.ViewEvent;
 
 /**
- * One counted open.
+ * A counted open.
  *
- * @param hour beginning of the roll-up it went into
- * @param isView whether it was the first of its visitor within 30 minutes
+ * @param hour beginning of the roll-up's hour
+ * @param isView whether it was the visitor's first open within 30 minutes
  */
 record Open(ViewEvent event, Instant hour, boolean isView) {}

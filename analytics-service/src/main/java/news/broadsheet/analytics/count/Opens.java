@@ -21,18 +21,18 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The single opens, kept for recounting in one partition for each day (UTC). All statements are native: there is no entity,
- * because an open is never read alone and has no key of its own; a batch is one statement.
+ * Stores single opens for recounting, in one partition for each day (UTC). All statements are native: there is no
+ * entity, because an open is never read alone and has no key of its own, and a batch is one statement.
  */
 @ApplicationScoped
 class Opens {
     private static final String PARTITION = "open_event_";
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
-    /** Within this time of the first a repeated id is found: longer than any client tries again. */
+    /** How long a repeated id is recognised: longer than any client retries. */
     private static final Duration REPEATED_WITHIN = Duration.ofDays(2);
 
-    /** Any number, the same in all replicas. */
+    /** An arbitrary number, the same in all replicas. */
     private static final long PARTITIONS_LOCK = 0x0be2_5eed;
 
     private final Session session;
@@ -41,7 +41,10 @@ class Opens {
         this.session = session;
     }
 
-    /** An id belongs to its article: events of one article are counted one after the other, those of two are not. */
+    /**
+     * An id is unique per article only: events of one article are counted one after the other, those of two articles
+     * are not.
+     */
     record Identity(UUID article, UUID id) {
         static Identity of(ViewEvent event) {
             return new Identity(event.article(), event.id());
@@ -49,8 +52,8 @@ class Opens {
     }
 
     /**
-     * Makes the partitions that these need. Call it before anything else in the transaction: it locks the table. Native:
-     * DDL and an advisory lock.
+     * Creates the partitions of these events. Must be the first statement of the transaction, because it locks the
+     * table. Native: DDL and an advisory lock.
      */
     void makeRoom(Collection<ViewEvent> events) {
         Set<LocalDate> days = events.stream()
@@ -82,7 +85,7 @@ class Opens {
         session.createNativeMutationQuery(ddl).executeUpdate();
     }
 
-    /** Drops the days before this one. Native: the catalogue, DDL and an advisory lock. */
+    /** Drops the partitions before this day. Native: the catalogue, DDL and an advisory lock. */
     @Transactional
     void dropBefore(LocalDate day) {
         lock();
@@ -97,7 +100,7 @@ class Opens {
                 .forEach(name -> execute("drop table " + name));
     }
 
-    /** Those of these ids that have been counted. Native: HQL unnests one array, not pairs. */
+    /** Returns those of the events that were counted before. Native: HQL unnests one array, not pairs. */
     Set<Identity> known(List<ViewEvent> events) {
         return new HashSet<>(session.createNativeQuery("""
                         select o.article, o.id from unnest(:article, :id) asked (article, id)
@@ -110,16 +113,16 @@ class Opens {
                 .getResultList());
     }
 
-    /** The views that the visitors of these events have made shortly before or after. Native: like {@link #known}. */
-    Visits visits(List<ViewEvent> events) {
-        record Asked(UUID article, byte[] visitor) {}
+    /** Reads the views that the visitors of these events made shortly before or after. Native: like {@link #known}. */
+    ViewDeduplication visits(List<ViewEvent> events) {
+        record VisitorOfArticle(UUID article, byte[] visitor) {}
         record View(UUID article, String trafficClass, byte[] visitor, byte @Nullable [] previous, Instant at) {}
-        List<Asked> asked = events.stream()
+        List<VisitorOfArticle> asked = events.stream()
                 .flatMap(event -> Stream.of(event.visitor(), event.previousVisitor())
                         .filter(visitor -> visitor != null)
-                        .map(visitor -> new Asked(event.article(), bytes(visitor))))
+                        .map(visitor -> new VisitorOfArticle(event.article(), bytes(visitor))))
                 .toList();
-        Visits visits = new Visits();
+        ViewDeduplication visits = new ViewDeduplication();
         session.createNativeQuery("""
                         with asked as (select * from unnest(:article, :visitor) asked (article, visitor))
                         select o.article, o.class, o.visitor, o.previous_visitor, o.at
@@ -129,10 +132,10 @@ class Opens {
                         select o.article, o.class, o.visitor, o.previous_visitor, o.at
                         from asked join open_event o on o.article = asked.article and o.previous_visitor = asked.visitor
                         where o.view and o.previous_visitor is not null and o.at > :from and o.at < :to""", View.class)
-                .setParameter("article", Column.of(asked, Asked::article, UUID[]::new))
-                .setParameter("visitor", Column.of(asked, Asked::visitor, byte[][]::new))
-                .setParameter("from", first(events).minus(Visits.APART))
-                .setParameter("to", last(events).plus(Visits.APART))
+                .setParameter("article", Column.of(asked, VisitorOfArticle::article, UUID[]::new))
+                .setParameter("visitor", Column.of(asked, VisitorOfArticle::visitor, byte[][]::new))
+                .setParameter("from", first(events).minus(ViewDeduplication.APART))
+                .setParameter("to", last(events).plus(ViewDeduplication.APART))
                 .getResultList()
                 .forEach(view -> visits.remember(
                         view.article(),
@@ -144,9 +147,9 @@ class Opens {
     }
 
     /**
-     * Keeps these in this order, which is the order of {@code number} and so the one to recount in, and adds them to the
-     * roll-ups by hour and to the public totals. Native: three batched upserts in one statement. The roll-ups are locked in
-     * one order everywhere, so that two replicas never wait for each other in a circle.
+     * Stores opens and adds them to the hourly roll-ups and the public totals. Their order, kept in {@code number}, is
+     * the order for recounting. Native: three batched upserts in one statement. Roll-ups are locked in one order, so
+     * that replicas cannot deadlock.
      */
     void count(List<Open> opens) {
         session.createNativeMutationQuery("""

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import news.broadsheet.analytics.answer.PublicAnswer;
+import news.broadsheet.analytics.answer.CacheableResponse;
 import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -23,23 +23,23 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The public numbers. */
+/** Serves the public view counts. */
 @Path("/api/v1/views")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "views")
 class ViewsResource {
     private static final int MOST = 100;
 
-    /** A count is visible a second after it was reported, through the gateway's cache too. */
+    /** A reported view is visible after a second, also through the gateway's cache. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
-    /** UUID.fromString takes 1-1-1-1-1 too. */
+    /** UUID.fromString would accept 1-1-1-1-1. */
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final ArticleCounts counts;
-    private final PublicAnswer answer;
+    private final CacheableResponse answer;
 
-    ViewsResource(ArticleCounts counts, PublicAnswer answer) {
+    ViewsResource(ArticleCounts counts, CacheableResponse answer) {
         this.counts = counts;
         this.answer = answer;
     }

@@ -8,7 +8,7 @@ import news.broadsheet.analytics.topic.EventJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this service reads of the events of articles-service: {@code articles-service/contract/events}.
+ * The fields of articles-service's events that this service needs: {@code articles-service/contract/events}.
  *
  * @param article absent when it was withdrawn
  */
@@ -53,7 +53,7 @@ record ArticleEvent(
         return "withdrawn".equals(type);
     }
 
-    /** @throws IllegalArgumentException where these bytes are no such event */
+    /** @throws IllegalArgumentException when the bytes are not such an event */
     static ArticleEvent read(byte[] bytes) {
         return EventJson.read(bytes, ArticleEvent.class, "an article event");
     }

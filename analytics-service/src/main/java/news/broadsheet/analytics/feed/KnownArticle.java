@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest public version of an article that this service has heard of. A withdrawn one stays as a bare version, so that an
- * older event that arrives later does not bring it back.
+ * The newest known public version of an article. Of a withdrawn article only the version is kept, so that an older
+ * event that arrives later does not bring it back.
  */
 @Entity
 @Table(name = "article")
@@ -46,7 +46,7 @@ class KnownArticle {
         return article;
     }
 
-    /** Changes nothing where the event is not newer. */
+    /** Ignores an event that is not newer. */
     void update(ArticleEvent event) {
         if (event.version() <= version) {
             return;

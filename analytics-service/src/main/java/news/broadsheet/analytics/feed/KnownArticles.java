@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import news.broadsheet.analytics.topic.Intake;
+import news.broadsheet.analytics.topic.TopicHandler;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.LockMode;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the newest public version of every article. An event that comes again, or late, changes nothing. */
+/** Stores the newest public version of each article. Repeated and late events have no effect. */
 @ApplicationScoped
-class KnownArticles implements PanacheRepositoryBase<KnownArticle, UUID>, Intake<ArticleEvent> {
+class KnownArticles implements PanacheRepositoryBase<KnownArticle, UUID>, TopicHandler<ArticleEvent> {
     private final String topic;
 
     KnownArticles(@ConfigProperty(name = "analytics.feed.topic", defaultValue = "articles") String topic) {
@@ -28,7 +28,7 @@ class KnownArticles implements PanacheRepositoryBase<KnownArticle, UUID>, Intake
 
     @Override
     public @Nullable ArticleEvent read(byte @Nullable [] value) {
-        // No value is the end of a key in a compacted topic; the article was withdrawn before.
+        // A tombstone of the compacted topic; the article was withdrawn before.
         return value == null ? null : ArticleEvent.read(value);
     }
 

@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * What is tried again and again says that it fails once, as a warning with its cause, and once that it works again; an outage
- * may take hours. In between it is at DEBUG.
+ * Logs an outage of a repeated task twice: a warning with the cause at its beginning, and a message when the task
+ * works again. Failures in between are logged at DEBUG.
  */
 public final class FailureLog {
     private final Logger log;
@@ -14,8 +14,8 @@ public final class FailureLog {
     private final AtomicBoolean failing = new AtomicBoolean();
 
     /**
-     * @param fails what a person is to know, and what is done about it
-     * @param works the opposite
+     * @param fails message for the beginning, with what is done about it
+     * @param works message for the end
      */
     public FailureLog(Logger log, String fails, String works) {
         this.log = log;

@@ -9,7 +9,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
-/** What is much read, by the hourly roll-ups. */
+/** Finds the most read articles by the hourly roll-ups. */
 @ApplicationScoped
 class MostRead {
     private static final Duration SPAN = Duration.ofHours(24);
@@ -23,8 +23,8 @@ class MostRead {
     }
 
     /**
-     * Of the running hour and the 23 before it; of equally read ones the newer first. Outside of a transaction, because a
-     * commit would be a second round trip.
+     * Returns the most read articles of the current hour and the 23 before it, the newer of equally read ones first.
+     * Runs outside of a transaction, because a commit would be a second round trip.
      */
     List<PopularArticle> lastDay(@Nullable String language, @Nullable String section, int limit) {
         try (StatelessSession session = hibernate.openStatelessSession()) {

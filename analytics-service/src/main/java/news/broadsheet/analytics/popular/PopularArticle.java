@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An article that is much read, with what a list shows of it. */
+/** A much read article with the fields that lists show. */
 @Schema(name = "PopularArticle")
 record PopularArticle(
         UUID article, long views, String language, String path, Section section, String headline, Instant publishedAt) {
 
-    /** As a row gives it. */
+    /** Creates an article from a row of the query. */
     PopularArticle(
             UUID article,
             long views,
@@ -26,7 +26,7 @@ record PopularArticle(
     @Schema(name = "Section")
     record Section(String slug, String name) {}
 
-    /** The most read first. */
+    /** The list, most read first. */
     @Schema(name = "PopularArticles")
     record Items(List<PopularArticle> items) {}
 }

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import news.broadsheet.analytics.answer.PublicAnswer;
+import news.broadsheet.analytics.answer.CacheableResponse;
 import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What is much read. */
+/** Serves the most read articles. */
 @Path("/api/v1/popular")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "popular")
@@ -38,13 +38,13 @@ class PopularResource {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private final MostRead mostRead;
-    private final PublicAnswer answer;
-    private final PopularConfiguration configuration;
+    private final CacheableResponse answer;
+    private final PopularConfig config;
 
-    PopularResource(MostRead mostRead, PublicAnswer answer, PopularConfiguration configuration) {
+    PopularResource(MostRead mostRead, CacheableResponse answer, PopularConfig config) {
         this.mostRead = mostRead;
         this.answer = answer;
-        this.configuration = configuration;
+        this.config = config;
     }
 
     @GET
@@ -72,9 +72,9 @@ class PopularResource {
             Request request,
             UriInfo uri) {
         refuseAmbiguous(uri);
-        if (language != null && !configuration.languages().contains(language)) {
+        if (language != null && !config.languages().contains(language)) {
             throw new Problem.Invalid(
-                    "language", "must be one of " + String.join(", ", new TreeSet<>(configuration.languages())));
+                    "language", "must be one of " + String.join(", ", new TreeSet<>(config.languages())));
         }
         if (section != null && !SLUG.matcher(section).matches()) {
             throw new Problem.Invalid("section", "must be the slug of a section");
@@ -87,7 +87,7 @@ class PopularResource {
                 request);
     }
 
-    /** Of several values only the first would be looked at, of an empty one nothing, and the caller would not know. */
+    /** Refuses repeated and empty parameters, which would otherwise be ignored silently. */
     private static void refuseAmbiguous(UriInfo uri) {
         for (String name : PARAMETERS) {
             List<String> values = uri.getQueryParameters().getOrDefault(name, List.of());

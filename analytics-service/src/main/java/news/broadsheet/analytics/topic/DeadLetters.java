@@ -20,7 +20,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
 
-/** Puts poison aside, unchanged and with the reason, for a person to look at. */
+/** Copies poison records to the dead-letter topic, unchanged and with the reason, for a person to look at. */
 @ApplicationScoped
 class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
@@ -32,17 +32,15 @@ class DeadLetters {
     private Producer<byte[], byte[]> producer;
 
     DeadLetters(
-            TopicConfiguration configuration,
-            @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            MeterRegistry metrics) {
-        this.topic = configuration.dead();
+            TopicConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka, MeterRegistry metrics) {
+        this.topic = config.dead();
         this.kafka = kafka;
         this.metrics = metrics;
     }
 
-    /** Never fails: what cannot be put aside is still in the topic it came from, and the log names its place. */
-    synchronized void add(List<Poison> poisons) {
-        for (Poison poison : poisons) {
+    /** Never fails: a record that cannot be copied is still in its own topic, and the log names its place. */
+    synchronized void add(List<PoisonRecord> poisons) {
+        for (PoisonRecord poison : poisons) {
             metrics.counter("topic.poison", "topic", poison.dead().topic()).increment();
             String place = poison.dead().topic() + "-" + poison.dead().partition() + "@"
                     + poison.dead().offset();
@@ -57,7 +55,7 @@ class DeadLetters {
         }
     }
 
-    private ProducerRecord<byte[], byte[]> letter(Poison poison) {
+    private ProducerRecord<byte[], byte[]> letter(PoisonRecord poison) {
         var letter =
                 new ProducerRecord<>(topic, poison.dead().key(), poison.dead().value());
         Map.of(

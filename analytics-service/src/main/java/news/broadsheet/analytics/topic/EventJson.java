@@ -8,12 +8,12 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Events as they stand in topics: JSON, to and from records that check themselves. */
+/** Writes and reads the JSON of events. Their records validate themselves. */
 public final class EventJson {
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            // A newer replica may already say more.
+            // A newer producer may send more fields.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
@@ -29,8 +29,8 @@ public final class EventJson {
     }
 
     /**
-     * @param what the event as a reason names it, such as {@code a view}
-     * @throws IllegalArgumentException where these bytes are no such event; its message holds nothing of what they are
+     * @param what name of the event in error messages, such as {@code a view}
+     * @throws IllegalArgumentException when the bytes are not such an event; its message does not contain them
      */
     public static <E> E read(byte @Nullable [] bytes, Class<E> type, String what) {
         if (bytes == null) {

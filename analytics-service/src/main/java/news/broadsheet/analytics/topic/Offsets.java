@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** How far each topic was read and stored. */
+/** Stores up to which offset each topic was processed. */
 @ApplicationScoped
 public class Offsets implements PanacheRepositoryBase<TopicOffset, TopicOffset.Id> {
 
-    /** The offset of the record to be read next, by partition. */
+    /** Returns the next offset to read by partition. */
     @Transactional
     Map<Integer, Long> of(String topic) {
         return list("id.topic", topic).stream()
                 .collect(Collectors.toMap(TopicOffset::partition, offset -> offset.nextOffset));
     }
 
-    /** @param ends an offset by partition; everything before it must have been stored */
+    /** @param ends offsets by partition, before which everything must have been stored */
     @Transactional
     public boolean hasReached(String topic, Map<Integer, Long> ends) {
         Map<Integer, Long> stored = of(topic);
@@ -30,7 +30,7 @@ public class Offsets implements PanacheRepositoryBase<TopicOffset, TopicOffset.I
     }
 
     /**
-     * Locks them until the end of the transaction, so that a reader that lost its partition without noticing waits here for
+     * Locks the offsets until the end of the transaction: a reader that lost its partition without noticing waits for
      * its successor and then finds that the records have been stored.
      */
     List<TopicOffset> lock(String topic, Collection<Integer> partitions) {

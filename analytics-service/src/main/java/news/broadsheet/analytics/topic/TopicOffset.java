@@ -4,14 +4,14 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 
-/** How far a partition of a topic was read. */
+/** Up to which offset a partition was processed. */
 @Entity
 class TopicOffset {
 
     @EmbeddedId
     Id id;
 
-    /** Of the record to be read next. */
+    /** Offset of the next record to read. */
     long nextOffset;
 
     @Embeddable
@@ -21,7 +21,7 @@ class TopicOffset {
         return id.partition();
     }
 
-    /** Never back. */
+    /** Never moves back. */
     void moveTo(long offset) {
         nextOffset = Math.max(nextOffset, offset);
     }

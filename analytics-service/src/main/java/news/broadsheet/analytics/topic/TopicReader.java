@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import news.broadsheet.analytics.outage.FailureLog;
-import news.broadsheet.analytics.start.Schema;
+import news.broadsheet.analytics.start.SchemaMigration;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -21,9 +21,9 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /**
- * Reads a topic for ever in a thread of its own. Where to go on comes from the database, never from Kafka: only the
- * database knows what was stored. After any failure it starts over from there, so an outage of either server delays and
- * never loses.
+ * Reads a topic in a thread of its own. It continues at the offsets in the database, never at Kafka's: only the
+ * database knows what was stored. After any failure it starts again from there, so an outage of either server delays
+ * events and never loses them.
  */
 final class TopicReader implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TopicReader.class);
@@ -33,10 +33,10 @@ final class TopicReader implements AutoCloseable {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final String topic;
-    private final Intake<?> intake;
-    private final Schema schema;
+    private final TopicHandler<?> intake;
+    private final SchemaMigration schema;
     private final Offsets offsets;
-    private final Consumption consumption;
+    private final ConsumerTransactions consumption;
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
@@ -46,10 +46,10 @@ final class TopicReader implements AutoCloseable {
     private volatile long lastRead = System.nanoTime();
 
     TopicReader(
-            Intake<?> intake,
-            Schema schema,
+            TopicHandler<?> intake,
+            SchemaMigration schema,
             Offsets offsets,
-            Consumption consumption,
+            ConsumerTransactions consumption,
             Supplier<Consumer<byte[], byte[]>> consumers) {
         this.topic = intake.topic();
         this.intake = intake;
@@ -69,20 +69,20 @@ final class TopicReader implements AutoCloseable {
         return this;
     }
 
-    /** Records of the own partitions that wait to be read. */
+    /** Returns how many records of this reader's partitions are waiting. */
     long lag() {
         return lag;
     }
 
     /**
-     * For how long what the topic has could not be stored; else under a second. Where Kafka is away nothing waits to be
-     * stored, so that does not show here: nothing can be reported then either.
+     * Returns for how long records could not be stored; under a second when all is well. While Kafka is away nothing
+     * waits to be stored, so this does not show that.
      */
     double stalledSeconds() {
         return isStopped() ? 0 : (System.nanoTime() - lastRead) / 1e9;
     }
 
-    /** Reads, or was told not to. */
+    /** Says whether the reader runs, or was stopped on purpose. */
     boolean isSound() {
         return thread.isAlive() || isStopped();
     }
@@ -113,7 +113,7 @@ final class TopicReader implements AutoCloseable {
 
     private void read() throws SQLException {
         schema.ensure();
-        Map<Integer, Long> stored = offsets.of(topic); // no use in joining the group while the database is away
+        Map<Integer, Long> stored = offsets.of(topic); // fails before the group is joined
         LOG.debugf("Reading %s from %s", topic, stored);
         Consumer<byte[], byte[]> opened = consumers.get();
         consumer = opened;
@@ -131,7 +131,7 @@ final class TopicReader implements AutoCloseable {
             }
         } finally {
             consumer = null;
-            // Leaving hands the partitions over at once. After a failure it stays a member, which is back in a second.
+            // Leaving hands the partitions over at once. After a failure the member stays and is back in a second.
             opened.close(CloseOptions.timeout(PATIENCE)
                     .withGroupMembershipOperation(
                             isStopped()
@@ -140,7 +140,7 @@ final class TopicReader implements AutoCloseable {
         }
     }
 
-    /** One record that the database refuses must not hold up the rest: then each is tried alone. */
+    /** Stores records together; when the database refuses one of them, each alone. */
     private void take(List<ConsumerRecord<byte[], byte[]>> records) {
         try {
             consumption.take(records, intake);
@@ -168,8 +168,8 @@ final class TopicReader implements AutoCloseable {
     }
 
     /**
-     * Data exceptions and violated constraints; anything else has to do with the database and passes. So does a key that is
-     * there already: another reader was faster, and the next try finds its row.
+     * Data exceptions and violated constraints are permanent; all other failures pass. So does a duplicate key:
+     * another reader was faster, and the next attempt finds its row.
      */
     private static boolean isAboutData(String sqlState) {
         return sqlState.startsWith("22") || (sqlState.startsWith("23") && !sqlState.equals(UNIQUE_VIOLATION));
@@ -207,7 +207,7 @@ final class TopicReader implements AutoCloseable {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             if (partitions.isEmpty()) {
-                return; // a rebalance that gave nothing more
+                return; // a rebalance without new partitions
             }
             Map<Integer, Long> stored = offsets.of(topic);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);

@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import news.broadsheet.analytics.start.Schema;
+import news.broadsheet.analytics.start.SchemaMigration;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.MemberToRemove;
@@ -33,34 +33,34 @@ import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Reads the topic of each intake as long as the service runs. */
+/** Reads the topic of each {@link TopicHandler} while the service runs. */
 @ApplicationScoped
 public class TopicReaders {
     private static final String GROUP = "analytics-service";
     private static final int TIMEOUT_MILLIS = 5_000;
 
-    private final Schema schema;
+    private final SchemaMigration schema;
     private final Offsets offsets;
-    private final Consumption consumption;
+    private final ConsumerTransactions consumption;
     private final MeterRegistry metrics;
     private final Map<String, Object> kafka;
     private final String instance;
     private final Map<String, TopicReader> opened = new ConcurrentHashMap<>();
 
     TopicReaders(
-            Schema schema,
+            SchemaMigration schema,
             Offsets offsets,
-            Consumption consumption,
+            ConsumerTransactions consumption,
             MeterRegistry metrics,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            TopicConfiguration configuration,
+            TopicConfig config,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         this.schema = schema;
         this.offsets = offsets;
         this.consumption = consumption;
         this.metrics = metrics;
         this.kafka = kafka;
-        this.instance = configuration.instance().orElseGet(() -> hostName() + "-" + port);
+        this.instance = config.instance().orElseGet(() -> hostName() + "-" + port);
     }
 
     private static String hostName() {
@@ -71,7 +71,7 @@ public class TopicReaders {
         }
     }
 
-    void openAll(@Observes StartupEvent started, @Any Instance<Intake<?>> intakes) {
+    void openAll(@Observes StartupEvent started, @Any Instance<TopicHandler<?>> intakes) {
         intakes.forEach(this::open);
     }
 
@@ -79,10 +79,10 @@ public class TopicReaders {
         opened.values().forEach(TopicReader::close);
     }
 
-    public void open(Intake<?> intake) {
+    public void open(TopicHandler<?> intake) {
         String topic = intake.topic();
         opened.put(topic, open(intake, instance, consumption));
-        // By name and not by reader: one that is opened anew takes the place of the one before.
+        // Looked up by name, because a reopened reader replaces the one before.
         metrics.gauge(
                 "topic.lag",
                 Tags.of("topic", topic),
@@ -103,7 +103,7 @@ public class TopicReaders {
         return opened.values().stream().allMatch(TopicReader::isSound);
     }
 
-    TopicReader open(Intake<?> intake, String member, Consumption storing) {
+    TopicReader open(TopicHandler<?> intake, String member, ConsumerTransactions storing) {
         return new TopicReader(intake, schema, offsets, storing, () -> consumer(intake.topic(), member)).start();
     }
 
@@ -125,9 +125,9 @@ public class TopicReaders {
     }
 
     /**
-     * Takes a crashed reader of this name out of its group, so that its partitions are given out again now and not when its
-     * session has run out. Simply joining under its name would be as fast, but then Kafka hands back the partitions it had
-     * and lets nobody work out new ones (KIP-814): a partition that was nobody's at that moment would stay nobody's.
+     * Removes a crashed reader of this name from its group, so that its partitions are assigned again at once and not
+     * after its session time-out. Joining under its name would be as fast, but then Kafka returns the partitions that
+     * it had and suppresses a rebalance (KIP-814): a partition without an owner at that moment would stay without one.
      */
     private void dismissPredecessor(String group, String instance) {
         Map<String, Object> settings = new HashMap<>(kafka);

@@ -21,7 +21,7 @@ class ContractTest {
                     UUID.fromString("019827a0-0000-7000-8000-00000000a001"),
                     ViewEvent.Kind.OPEN),
             Instant.parse("2026-07-21T20:10:00.123456Z"),
-            new Visitors.Keys("c2FtcGxlLXZpc2l0b3Itb2YtdG9kYXk", "c2FtcGxlLXZpc2l0b3Itb2YteWVzdGVyZGF5"),
+            new VisitorKeys.Keys("c2FtcGxlLXZpc2l0b3Itb2YtdG9kYXk", "c2FtcGxlLXZpc2l0b3Itb2YteWVzdGVyZGF5"),
             TrafficClass.HUMAN);
 
     private static byte[] golden() throws Exception {

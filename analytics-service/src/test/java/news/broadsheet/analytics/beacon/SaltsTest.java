@@ -22,7 +22,7 @@ import news.broadsheet.analytics.Reader;
 import news.broadsheet.analytics.RealServers;
 import news.broadsheet.analytics.TestClock;
 import news.broadsheet.analytics.Topics;
-import news.broadsheet.analytics.start.Schema;
+import news.broadsheet.analytics.start.SchemaMigration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,13 +38,13 @@ class SaltsTest {
     Salts salts;
 
     @Inject
-    Schema schema;
+    SchemaMigration schema;
 
     @Inject
     TestClock clock;
 
     @Inject
-    BeaconConfiguration configuration;
+    BeaconConfig configuration;
 
     @Inject
     Books books;

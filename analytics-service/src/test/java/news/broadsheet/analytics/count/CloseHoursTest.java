@@ -19,7 +19,7 @@ import news.broadsheet.analytics.Reader;
 import news.broadsheet.analytics.RealServers;
 import news.broadsheet.analytics.TestClock;
 import news.broadsheet.analytics.Topics;
-import news.broadsheet.analytics.start.Schema;
+import news.broadsheet.analytics.start.SchemaMigration;
 import news.broadsheet.analytics.topic.Offsets;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +37,7 @@ class CloseHoursTest {
     String management;
 
     @Inject
-    Schema schema;
+    SchemaMigration schema;
 
     @Inject
     Closings closings;
@@ -49,7 +49,7 @@ class CloseHoursTest {
     Offsets offsets;
 
     @Inject
-    CountConfiguration configuration;
+    CountConfig configuration;
 
     @Inject
     @Identifier("default-kafka-broker")

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An intake that stores as a test wants it to. */
-record Disturbed<E>(Intake<E> intake, Consumer<List<E>> storing) implements Intake<E> {
+record Disturbed<E>(TopicHandler<E> intake, Consumer<List<E>> storing) implements TopicHandler<E> {
 
     @Override
     public String topic() {

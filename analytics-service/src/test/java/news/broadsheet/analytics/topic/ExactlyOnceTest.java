@@ -45,11 +45,11 @@ class ExactlyOnceTest {
     TopicReaders topics;
 
     @Inject
-    Consumption consumption;
+    ConsumerTransactions consumption;
 
     @Inject
     @All
-    List<Intake<?>> intakes;
+    List<TopicHandler<?>> intakes;
 
     @Inject
     Topics kafka;
@@ -74,7 +74,7 @@ class ExactlyOnceTest {
         opened.forEach(TopicReader::close);
     }
 
-    private Intake<?> counting() {
+    private TopicHandler<?> counting() {
         return intakes.stream()
                 .filter(intake -> intake.topic().equals("views"))
                 .findFirst()
@@ -263,7 +263,7 @@ class ExactlyOnceTest {
                 (Object) Base64.getUrlDecoder().decode("harmless"));
     }
 
-    private static <E> Intake<E> choosy(Intake<E> intake) {
+    private static <E> TopicHandler<E> choosy(TopicHandler<E> intake) {
         return new Disturbed<>(intake, events -> {
             if (events.toString().contains("harmful1")) {
                 throw new PersistenceException(new SQLDataException("invalid byte sequence", "22021"));

@@ -16,16 +16,17 @@ final class Mortal {
         AFTER_COMMIT
     }
 
-    <E> Mortal(TopicReaders topics, Consumption consumption, Intake<E> intake, String member, Step step) {
-        Intake<E> dying = new Disturbed<>(intake, events -> {
+    <E> Mortal(
+            TopicReaders topics, ConsumerTransactions consumption, TopicHandler<E> intake, String member, Step step) {
+        TopicHandler<E> dying = new Disturbed<>(intake, events -> {
             intake.store(events);
             if (step == Step.BEFORE_COMMIT) {
                 throw die();
             }
         });
-        reader = topics.open(dying, member, new Consumption(null, null) {
+        reader = topics.open(dying, member, new ConsumerTransactions(null, null) {
             @Override
-            <F> void take(List<ConsumerRecord<byte[], byte[]>> records, Intake<F> into) {
+            <F> void take(List<ConsumerRecord<byte[], byte[]>> records, TopicHandler<F> into) {
                 if (step == Step.BEFORE_THE_TRANSACTION) {
                     throw die();
                 }

@@ -32,11 +32,11 @@ class StatementsTest {
     SessionFactory hibernate;
 
     @Inject
-    Consumption consumption;
+    ConsumerTransactions consumption;
 
     @Inject
     @All
-    List<Intake<?>> intakes;
+    List<TopicHandler<?>> intakes;
 
     @Inject
     Books books;

@@ -124,7 +124,11 @@ public class Archive {
             Entry entry, @Nullable String path, ArticleText text, Filing filing, Instant now) {
         ArchivedArticle archived = entry.article();
         Article article = Article.archived(
-                entry.id(), entry.familyId(), archived, path, Bylines.sign(text, filing.terms(), archived.language()));
+                entry.id(),
+                entry.familyId(),
+                archived,
+                path,
+                Bylines.sign(text, filing.terms(), archived.language()));
         return new ArticleChanged(
                 ArticleChanged.Kind.PUBLISHED,
                 article,
@@ -172,7 +176,8 @@ public class Archive {
 
     private ArticleChanged retold(Article article, Instant now) {
         Revision live = releases.live(article);
-        return new ArticleChanged(ArticleChanged.Kind.PUBLISHED, article, live, filings.of(live.text()), now, false);
+        return new ArticleChanged(
+                ArticleChanged.Kind.PUBLISHED, article, live, filings.of(live.text()), now, false);
     }
 
     /** Those of them whose address would be taken, by another article or by one of these. */

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
 import news.broadsheet.articles.http.Page;
-import news.broadsheet.articles.presence.SavingSession;
+import news.broadsheet.articles.newsroom.presence.SavingSession;
 import news.broadsheet.articles.revision.RevisionView;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.staff.Staff;

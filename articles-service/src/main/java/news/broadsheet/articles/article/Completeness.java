@@ -5,7 +5,7 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import news.broadsheet.articles.media.MediaLibrary;
+import news.broadsheet.articles.media.library.MediaLibrary;
 import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.section.SectionPath;

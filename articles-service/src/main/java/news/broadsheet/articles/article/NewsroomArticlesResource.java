@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
 import news.broadsheet.articles.http.Page;
-import news.broadsheet.articles.presence.SavingSession;
+import news.broadsheet.articles.newsroom.presence.SavingSession;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Cursor.Position;
 import news.broadsheet.http.IdempotencyKey;

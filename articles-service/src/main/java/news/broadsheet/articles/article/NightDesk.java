@@ -18,7 +18,7 @@ import news.broadsheet.articles.schedule.Plans;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.tag.Retagged;
 import news.broadsheet.http.Problem;
-import org.jdbi.v3.core.Jdbi;
+import org.hibernate.Session;
 
 /** Does at its time what was planned by somebody who sleeps now. */
 @ApplicationScoped
@@ -26,7 +26,7 @@ public class NightDesk {
     /** What is promised; more is late. */
     private static final Duration PUNCTUAL = Duration.ofSeconds(1);
 
-    private final Jdbi database;
+    private final Session session;
     private final Newsdesk newsdesk;
     private final ReleaseDesk releaseDesk;
     private final Articles articles;
@@ -36,7 +36,7 @@ public class NightDesk {
     private final Filing.Reader filings;
 
     NightDesk(
-            Jdbi database,
+            Session session,
             Newsdesk newsdesk,
             ReleaseDesk releaseDesk,
             Articles articles,
@@ -44,7 +44,7 @@ public class NightDesk {
             Plans plans,
             Completeness completeness,
             Filing.Reader filings) {
-        this.database = database;
+        this.session = session;
         this.newsdesk = newsdesk;
         this.releaseDesk = releaseDesk;
         this.articles = articles;
@@ -64,7 +64,7 @@ public class NightDesk {
         // In the order in which the desk locks them, so that neither waits for the other.
         Article article = articles.lock(subject).orElseThrow();
         Optional<Plan> pending = plans.lockPending(plan);
-        if (pending.isEmpty() || !database.withHandle(lease::isValid)) {
+        if (pending.isEmpty() || !lease.isValid(session)) {
             return;
         }
         Instant now = newsdesk.now();

@@ -30,7 +30,7 @@ class Signatures {
             labels.expiry(label)
                     .map(publishedAt::plus)
                     .filter(end -> end.isAfter(now))
-                    .ifPresent(end -> plans.add(expiry(article, label, end, now)));
+                    .ifPresent(end -> plans.persist(expiry(article, label, end, now)));
         }
         return new Signed(
                 revision.number(),
@@ -40,20 +40,6 @@ class Signatures {
 
     private Plan expiry(Article article, String label, Instant end, Instant now) {
         return new Plan(
-                ids.next(),
-                article.id(),
-                Plan.Kind.EXPIRE_LABEL,
-                end,
-                null,
-                label,
-                null,
-                null,
-                null,
-                Staff.CLOCK.id(),
-                Staff.CLOCK.name(),
-                now,
-                Plan.State.PENDING,
-                null,
-                null);
+                ids.next(), article.id(), Plan.Kind.EXPIRE_LABEL, end, null, label, null, null, null, Staff.CLOCK, now);
     }
 }

@@ -78,7 +78,7 @@ class Timetable {
             throw new Problem.Invalid("at", "must be in the future, at most two years ahead; leave it out for now");
         }
         plans.cancel(article.id(), Set.of(kind), now);
-        plans.add(new Plan(
+        plans.persist(new Plan(
                 ids.next(),
                 article.id(),
                 kind,
@@ -88,12 +88,8 @@ class Timetable {
                 reason,
                 redirect,
                 embargoOverride,
-                by.id(),
-                by.name(),
-                now,
-                Plan.State.PENDING,
-                null,
-                null));
+                by,
+                now));
     }
 
     /** @param what null cancels all that staff planned */

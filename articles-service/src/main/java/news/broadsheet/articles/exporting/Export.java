@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
@@ -17,9 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongConsumer;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * Writes everything into a folder: {@code articles.ndjson} as ninjs for others, one article a line; {@code state.ndjson} in
@@ -36,14 +34,15 @@ class Export {
     private static final int BATCH = 200;
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-    private final Jdbi database;
+    /** Seconds. The largest archive takes minutes; the default is made for requests. */
+    private static final int LONGEST = 24 * 60 * 60;
+
     private final StoredRows rows;
     private final ObjectMapper json;
     private final Instance<MediaArchive> media;
     private final Clock clock;
 
-    Export(Jdbi database, StoredRows rows, ObjectMapper json, Instance<MediaArchive> media, Clock clock) {
-        this.database = database;
+    Export(StoredRows rows, ObjectMapper json, Instance<MediaArchive> media, Clock clock) {
         this.rows = rows;
         this.json = json;
         this.media = media;
@@ -58,9 +57,9 @@ class Export {
     long run(Path folder, LongConsumer progress) throws IOException {
         Files.createDirectories(folder);
         try {
-            long articles = database.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
-                handle.execute("set transaction read only");
-                return write(handle, folder, progress);
+            long articles = QuarkusTransaction.requiringNew().timeout(LONGEST).call(() -> {
+                rows.freeze();
+                return write(folder, progress);
             });
             if (media.isResolvable()) {
                 media.get().save(Files.createDirectories(folder.resolve(MEDIA)));
@@ -77,18 +76,18 @@ class Export {
         }
     }
 
-    private long write(Handle handle, Path folder, LongConsumer progress) {
+    private long write(Path folder, LongConsumer progress) {
         try (Writer articles = Files.newBufferedWriter(folder.resolve(ARTICLES));
                 Writer state = Files.newBufferedWriter(folder.resolve(STATE))) {
             ObjectNode terms = json.createObjectNode();
-            StoredRows.TERMS.forEach(kind -> terms.set(kind, rows.all(handle, kind)));
+            StoredRows.TERMS.forEach(kind -> terms.set(kind, rows.all(kind)));
             Files.writeString(folder.resolve(TERMS), terms.toString());
             Ninjs ninjs = new Ninjs(names(terms));
             long written = 0;
-            for (List<UUID> page = StoredRows.page(handle, BEFORE_ALL, BATCH);
+            for (List<UUID> page = rows.page(BEFORE_ALL, BATCH);
                     !page.isEmpty();
-                    page = StoredRows.page(handle, page.getLast(), BATCH)) {
-                for (ObjectNode article : rows.of(handle, page)) {
+                    page = rows.page(page.getLast(), BATCH)) {
+                for (ObjectNode article : rows.of(page)) {
                     articles.append(ninjs.of(article).toString()).append('\n');
                     state.append(article.toString()).append('\n');
                 }

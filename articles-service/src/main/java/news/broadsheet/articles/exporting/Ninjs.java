@@ -92,7 +92,7 @@ final class Ninjs {
         }
     }
 
-    /** As it was signed; of a draft, as it would be. */
+    /** The byline as it was signed; of a draft, as it would be. */
     private String byline(JsonNode article, JsonNode revision, String language) {
         if (article.hasNonNull("live_byline")) {
             return StreamSupport.stream(article.get("live_byline").spliterator(), false)
@@ -138,7 +138,7 @@ final class Ninjs {
         }
     }
 
-    /** Where it is found, what joins its editions, and the hash that its public history ends with. */
+    /** Says where it is found, what joins its editions, and the hash that its public history ends with. */
     private static void ids(ObjectNode item, JsonNode article, JsonNode versions) {
         ArrayNode ids = item.putArray("altids");
         ids.addObject()

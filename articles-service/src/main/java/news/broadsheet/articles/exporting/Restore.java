@@ -79,9 +79,9 @@ public class Restore {
         Map<UUID, String> refused = new LinkedHashMap<>();
         try (BufferedReader state = Files.newBufferedReader(folder.resolve(Export.STATE))) {
             for (List<JsonNode> batch = batch(state, read); !batch.isEmpty(); batch = batch(state, read)) {
-                RestoreBatch.Taken taken = batches.articles(batch, silent);
-                added += taken.added();
-                refused.putAll(taken.refused());
+                RestoreBatch.Outcome outcome = batches.articles(batch, silent);
+                added += outcome.added();
+                refused.putAll(outcome.refused());
                 read += batch.size();
                 progress.accept(read);
             }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,18 +11,15 @@ import java.util.Set;
 import java.util.UUID;
 import news.broadsheet.articles.article.Archive;
 import news.broadsheet.articles.exporting.StoredRows.Table;
-import org.jdbi.v3.core.Jdbi;
 
-/** One transaction of a {@link Restore}: all of its articles with all that belongs to them, or none. */
+/** Does one transaction of a {@link Restore}: all of its articles with all that belongs to them, or none. */
 @ApplicationScoped
 class RestoreBatch {
-    private final Jdbi database;
     private final StoredRows rows;
     private final RestoreRules rules;
     private final Archive archive;
 
-    RestoreBatch(Jdbi database, StoredRows rows, RestoreRules rules, Archive archive) {
-        this.database = database;
+    RestoreBatch(StoredRows rows, RestoreRules rules, Archive archive) {
         this.rows = rows;
         this.rules = rules;
         this.archive = archive;
@@ -33,13 +29,11 @@ class RestoreBatch {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     long terms(JsonNode terms) {
         List<JsonNode> repaired = new ArrayList<>();
-        database.useHandle(handle -> {
-            for (String kind : StoredRows.TERMS) {
-                List<JsonNode> all = list(terms.path(kind));
-                all.stream().filter(RestoreRules::repair).forEach(repaired::add);
-                rows.restore(handle, kind, all, true);
-            }
-        });
+        for (String kind : StoredRows.TERMS) {
+            List<JsonNode> all = list(terms.path(kind));
+            all.stream().filter(RestoreRules::repair).forEach(repaired::add);
+            rows.restore(kind, all, true);
+        }
         return repaired.size();
     }
 
@@ -49,36 +43,27 @@ class RestoreBatch {
      * @param added how many were not there yet and are now
      * @param refused why, by id, those are not there that break the newsroom's rules
      */
-    record Taken(int added, Map<UUID, String> refused) {}
+    record Outcome(int added, Map<UUID, String> refused) {}
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    Taken articles(List<JsonNode> states, boolean silent) {
+    Outcome articles(List<JsonNode> states, boolean silent) {
         Map<UUID, String> refused = new LinkedHashMap<>();
         List<JsonNode> added = missing(states);
         added.forEach(state -> rules.refusal(state).ifPresent(why -> refused.put(id(state), why)));
         added.removeIf(state -> refused.containsKey(id(state)));
-        database.useHandle(handle -> {
-            for (Table table : StoredRows.OF_ARTICLES) {
-                List<JsonNode> all = new ArrayList<>();
-                added.forEach(state -> all.addAll(list(state.path(table.name()))));
-                rows.restore(handle, table.name(), all, false);
-            }
-        });
+        for (Table table : StoredRows.OF_ARTICLES) {
+            List<JsonNode> all = new ArrayList<>();
+            added.forEach(state -> all.addAll(list(state.path(table.name()))));
+            rows.restore(table.name(), all, false);
+        }
         if (!silent) {
             archive.tell(added.stream().map(RestoreBatch::id).toList());
         }
-        return new Taken(added.size(), refused);
+        return new Outcome(added.size(), refused);
     }
 
     private List<JsonNode> missing(List<JsonNode> states) {
-        Set<UUID> there = new HashSet<>(database.withHandle(handle -> handle.createQuery(
-                        "select id from article where id = any(cast(:ids as uuid[]))")
-                .bindArray(
-                        "ids",
-                        String.class,
-                        states.stream().map(state -> id(state).toString()).toList())
-                .mapTo(UUID.class)
-                .list()));
+        Set<UUID> there = rows.known(states.stream().map(RestoreBatch::id).toList());
         return new ArrayList<>(
                 states.stream().filter(state -> !there.contains(id(state))).toList());
     }

@@ -1,36 +1,77 @@
 package news.broadsheet.articles.family;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.family.Family.Edition;
 import news.broadsheet.articles.family.Family.Lag;
+import news.broadsheet.articles.newsroom.audit.Audit;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Version;
-import org.jdbi.v3.core.Jdbi;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.jspecify.annotations.Nullable;
 
-/** The stories with their editions, and which of those are behind. */
+/** Reads the stories with their editions, and which of those are behind. */
 @ApplicationScoped
 class Families {
-    private final Jdbi database;
+    /** PostgreSQL sorts every UUIDv7 before it. */
+    private static final UUID BEHIND_ALL = new UUID(-1, -1);
+
+    private final SessionFactory sessions;
+    private final Session session;
     private final Parity parity;
     private final Audit audit;
 
-    Families(Jdbi database, Parity parity, Audit audit) {
-        this.database = database;
+    Families(SessionFactory sessions, Session session, Parity parity, Audit audit) {
+        this.sessions = sessions;
+        this.session = session;
         this.parity = parity;
         this.audit = audit;
+    }
+
+    /** An edition with what its family has in common. */
+    @RegisterForReflection
+    record Row(
+            UUID article,
+            UUID family,
+            String language,
+            String status,
+            String headline,
+            @Nullable Instant publishedAt,
+            @Nullable Instant correctedAt,
+            Instant updatedAt,
+            long version,
+            @Nullable UUID behind,
+            @Nullable String behindLanguage,
+            @Nullable Instant since,
+            @Nullable String reason,
+            long marks) {
+
+        static Family family(List<Row> editions) {
+            Row first = editions.getFirst();
+            long version =
+                    first.marks + editions.stream().mapToLong(Row::version).sum();
+            return new Family(
+                    first.family,
+                    new Version(version),
+                    editions.stream().map(Row::edition).toList());
+        }
+
+        private Edition edition() {
+            Lag lag = behind == null ? null : new Lag(behind, behindLanguage, since, reason);
+            return new Edition(article, language, status, headline, publishedAt, correctedAt, updatedAt, lag);
+        }
     }
 
     Family get(UUID id) {
@@ -42,24 +83,26 @@ class Families {
     }
 
     /**
-     * The newest first.
+     * Lists them, the newest first; the first page is without {@code after}.
      *
      * @param stale whether only those with an edition that is behind
-     * @param after null for the first page
      */
-    List<Family> list(boolean stale, UUID after, int limit) {
-        List<UUID> page = database.withHandle(handle -> handle.createQuery("select distinct family_id from <table>"
-                        + (after == null ? "" : " where family_id < :after") + " order by family_id desc limit :limit")
-                .define("table", stale ? "edition_lag" : "article")
-                .bind("after", after)
-                .bind("limit", limit)
-                .mapTo(UUID.class)
-                .list());
+    List<Family> list(boolean stale, @Nullable UUID after, int limit) {
+        // Native: articles are no entities yet.
+        List<UUID> page = sessions.fromStatelessSession(stateless -> stateless
+                .createNativeQuery(
+                        "select distinct family_id from " + (stale ? "edition_lag" : "article")
+                                + " where family_id < :after order by family_id desc limit :limit",
+                        UUID.class)
+                .addScalar("family_id", UUID.class)
+                .setParameter("after", after == null ? BEHIND_ALL : after)
+                .setParameter("limit", limit)
+                .getResultList());
         Map<UUID, Family> families = read(page);
         return page.stream().map(families::get).toList();
     }
 
-    /** Somebody has looked: the edition needs no correction of its own. */
+    /** Takes note that somebody has looked: the edition needs no correction of its own. */
     @Transactional
     Family caughtUp(UUID id, String language, Version expected, Staff by) {
         parity.lock(id);
@@ -72,9 +115,9 @@ class Families {
         if (!parity.caughtUp(edition.article())) {
             return family;
         }
-        database.useHandle(handle -> handle.createUpdate("""
-                        insert into family_mark (family_id, marks) values (:family, 1)
-                        on conflict (family_id) do update set marks = family_mark.marks + 1""").bind("family", id).execute());
+        session.createMutationQuery("""
+                        insert into FamilyMark (family, marks) values (:family, 1)
+                        on conflict (family) do update set marks = marks + 1""").setParameter("family", id).executeUpdate();
         audit.record(
                 by,
                 "caughtUp",
@@ -85,9 +128,10 @@ class Families {
     }
 
     private Map<UUID, Family> read(Collection<UUID> ids) {
-        Map<UUID, List<Edition>> editions = new LinkedHashMap<>();
-        Map<UUID, Long> versions = new LinkedHashMap<>();
-        database.useHandle(handle -> handle.createQuery("""
+        // Native: any(array), so that it is one statement to plan however many are asked for.
+        Map<UUID, List<Row>> families = sessions
+                .fromStatelessSession(stateless -> stateless
+                        .createNativeQuery("""
                         select a.id, a.family_id, a.language, a.status, r.headline, a.published_at, a.corrected_at,
                                a.updated_at, a.version, l.behind, l.behind_language, l.since, l.reason,
                                coalesce(m.marks, 0) as marks
@@ -95,43 +139,11 @@ class Families {
                              join revision r on r.article_id = a.id and r.number = a.latest_revision
                              left join edition_lag l on l.article_id = a.id
                              left join family_mark m on m.family_id = a.family_id
-                        where a.family_id = any(cast(:ids as uuid[])) order by a.language""")
-                .bindArray("ids", String.class, ids.stream().map(UUID::toString).toList())
-                .map((row, context) -> {
-                    UUID family = row.getObject("family_id", UUID.class);
-                    editions.computeIfAbsent(family, any -> new ArrayList<>()).add(edition(row));
-                    long marks = row.getLong("marks");
-                    long version = row.getLong("version");
-                    return versions.compute(family, (any, sum) -> (sum == null ? marks : sum) + version);
-                })
-                .list());
-        Map<UUID, Family> families = new LinkedHashMap<>();
-        editions.forEach(
-                (family, found) -> families.put(family, new Family(family, new Version(versions.get(family)), found)));
-        return families;
-    }
-
-    private static Edition edition(ResultSet row) throws SQLException {
-        UUID behind = row.getObject("behind", UUID.class);
-        return new Edition(
-                row.getObject("id", UUID.class),
-                row.getString("language"),
-                row.getString("status"),
-                row.getString("headline"),
-                instant(row, "published_at"),
-                instant(row, "corrected_at"),
-                instant(row, "updated_at"),
-                behind == null
-                        ? null
-                        : new Lag(
-                                behind,
-                                row.getString("behind_language"),
-                                instant(row, "since"),
-                                row.getString("reason")));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
+                        where a.family_id = any(:ids) order by a.language""", Row.class)
+                        .setParameter("ids", ids.toArray(UUID[]::new))
+                        .getResultList())
+                .stream()
+                .collect(groupingBy(Row::family));
+        return families.values().stream().map(Row::family).collect(toMap(Family::id, identity()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import news.broadsheet.articles.family.Family.Edition;
 import news.broadsheet.articles.family.Family.Lag;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One story in all of the newsroom's languages.
@@ -19,25 +20,26 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record FamilyView(UUID id, boolean stale, List<EditionView> editions) {
 
     /**
-     * @param missing whether nobody has begun it
-     * @param stale what it is behind; absent where it is behind nothing
+     * An edition, begun or missing.
+     *
+     * @param stale what it is behind
      */
     @Schema(name = "FamilyEdition")
     record EditionView(
             String language,
             boolean missing,
-            UUID article,
-            String status,
-            String headline,
-            Instant publishedAt,
-            Instant correctedAt,
-            Instant updatedAt,
-            StaleView stale) {}
+            @Nullable UUID article,
+            @Nullable String status,
+            @Nullable String headline,
+            @Nullable Instant publishedAt,
+            @Nullable Instant correctedAt,
+            @Nullable Instant updatedAt,
+            @Nullable StaleView stale) {}
 
     /** The edition that was corrected last, when and why. */
     @Schema(name = "StaleEdition")
     record StaleView(String language, UUID article, Instant since, String reason) {
-        static StaleView of(Lag lag) {
+        static @Nullable StaleView of(@Nullable Lag lag) {
             return lag == null ? null : new StaleView(lag.language(), lag.behind(), lag.since(), lag.reason());
         }
     }

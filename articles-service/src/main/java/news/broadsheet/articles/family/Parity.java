@@ -7,29 +7,25 @@ import java.time.Instant;
 import java.util.UUID;
 import news.broadsheet.articles.article.Article;
 import news.broadsheet.articles.article.ArticleChanged;
-import org.jdbi.v3.core.Jdbi;
+import org.hibernate.Session;
 
 /**
- * Which editions say less than the one of their family that was corrected last. A correction puts the other live editions
+ * Keeps which editions say less than the one of their family that was corrected last. A correction puts the other live editions
  * behind; one that is behind catches up by being corrected itself, which puts nobody behind: otherwise two editions would
- * chase each other for ever. Told by whatever changes what readers see, in its transaction.
+ * chase each other for ever. Publishing changes nothing here: an edition that readers do not see yet is behind nothing, and
+ * what is published was written after whatever the others corrected.
  */
 @ApplicationScoped
 class Parity {
-    private final Jdbi database;
+    private final Session session;
 
-    Parity(Jdbi database) {
-        this.database = database;
+    Parity(Session session) {
+        this.session = session;
     }
 
     void follow(@Observes @Priority(ArticleChanged.FAMILY) ArticleChanged change) {
         Article article = change.article();
         switch (change.kind()) {
-            // What is published now was written after whatever the others corrected; what is gone is behind nothing.
-            case PUBLISHED, WITHDRAWN, KILLED -> {
-                lock(article.familyId());
-                caughtUp(article.id());
-            }
             case CORRECTED ->
                 corrected(
                         article.id(),
@@ -37,45 +33,55 @@ class Parity {
                         article.language(),
                         article.live().correction().reason(),
                         change.at());
-            case REFRESHED -> {
-                // The text is the same.
+            // What readers do not see is behind nothing.
+            case WITHDRAWN, KILLED -> {
+                lock(article.familyId());
+                caughtUp(article.id());
+            }
+            case PUBLISHED, REFRESHED -> {
+                // It is behind nothing, or as far as it was.
             }
         }
     }
 
     private void corrected(UUID article, UUID family, String language, String reason, Instant at) {
         lock(family);
-        if (caughtUp(article)) {
-            return;
-        }
-        database.useHandle(handle -> handle.createUpdate("""
+        // Native: "returning", and one statement for both.
+        session.createNativeMutationQuery("""
+                        with caught_up as (delete from edition_lag where article_id = :article returning article_id)
                         insert into edition_lag (article_id, family_id, behind, behind_language, since, reason)
                         select id, family_id, :article, :language, :at, :reason from article
                         where family_id = :family and id <> :article and status in ('published', 'corrected')
+                          and not exists (select 1 from caught_up)
                         on conflict (article_id) do update set
                             behind = excluded.behind, behind_language = excluded.behind_language,
                             since = excluded.since, reason = excluded.reason""")
-                .bind("article", article)
-                .bind("family", family)
-                .bind("language", language)
-                .bind("at", at)
-                .bind("reason", reason)
-                .execute());
+                .setParameter("article", article)
+                .setParameter("family", family)
+                .setParameter("language", language)
+                .setParameter("at", at)
+                .setParameter("reason", reason)
+                .executeUpdate();
     }
 
-    /** One change of a family at a time: two editions that are corrected at once would not see each other. */
+    /**
+     * One change of a family at a time: two editions that are corrected at once would not see each other. A statement of its
+     * own, because the next one must see what was committed while this one waited.
+     */
     void lock(UUID family) {
-        database.useHandle(handle -> handle.createQuery("select pg_advisory_xact_lock(hashtextextended(:family, 0))")
-                .bind("family", "family " + family)
-                .map((row, context) -> true)
-                .one());
+        // Native: an advisory lock.
+        session.createNativeQuery(
+                        "select 1 as locked from pg_advisory_xact_lock(hashtextextended(:family, 0))", Integer.class)
+                .addScalar("locked", Integer.class)
+                .setParameter("family", "family " + family)
+                .getSingleResult();
     }
 
     /** @return whether it was behind */
     boolean caughtUp(UUID article) {
-        return database.withHandle(handle -> handle.createUpdate("delete from edition_lag where article_id = :article")
-                        .bind("article", article)
-                        .execute()
-                == 1);
+        return session.createMutationQuery("delete from EditionLag where article = :article")
+                        .setParameter("article", article)
+                        .executeUpdate()
+                == 1;
     }
 }

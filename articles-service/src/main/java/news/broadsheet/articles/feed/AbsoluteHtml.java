@@ -5,9 +5,10 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities.EscapeMode;
+import org.jspecify.annotations.Nullable;
 
 /** An article's body, to be read away from the site: every address in it is whole. */
-record AbsoluteHtml(String html, String firstImage) {
+record AbsoluteHtml(String html, @Nullable String firstImage) {
 
     /** @param site its front page, against which addresses without a host are meant */
     static AbsoluteHtml of(String body, String site) {
@@ -24,7 +25,7 @@ record AbsoluteHtml(String html, String firstImage) {
         return new AbsoluteHtml(document.body().html(), image == null ? null : image.attr("src"));
     }
 
-    /** With the lead as its first paragraph: feed readers show one or the other. */
+    /** The HTML with the lead as its first paragraph: feed readers show one or the other. */
     String under(String lead) {
         return new Element("p").text(lead).outerHtml() + html;
     }

@@ -3,6 +3,7 @@ package news.broadsheet.articles.feed;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The newest articles, for readers who come by another program than a browser; whatever it is written as. All of its text
@@ -11,8 +12,8 @@ import java.util.UUID;
  * @param title of the site, and what of it this is
  * @param home the page that shows the same to browsers
  * @param self where it is fetched again
- * @param language of all of its articles; null where they have several
- * @param hub tells subscribers at once (WebSub); null where there is none
+ * @param language of all of its articles, where they have one
+ * @param hub tells subscribers at once (WebSub)
  * @param updated when the last of its articles was changed
  */
 record Feed(
@@ -20,8 +21,8 @@ record Feed(
         String title,
         String home,
         String self,
-        String language,
-        String hub,
+        @Nullable String language,
+        @Nullable String hub,
         Instant updated,
         List<Item> items) {
 
@@ -35,8 +36,8 @@ record Feed(
      * One article.
      *
      * @param url its page
-     * @param html all of it, lead and body; null where the feed has leads only
-     * @param image address of its first; null where it has none
+     * @param html all of it, lead and body; a feed of leads only has none
+     * @param image address of its first
      * @param topics names of its section and tags
      */
     record Item(
@@ -45,8 +46,8 @@ record Feed(
             String language,
             String headline,
             String lead,
-            String html,
-            String image,
+            @Nullable String html,
+            @Nullable String image,
             List<String> authors,
             List<Topic> topics,
             Instant publishedAt,

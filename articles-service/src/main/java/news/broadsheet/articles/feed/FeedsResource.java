@@ -28,13 +28,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({Staff.SITE, Staff.REPORTER})
 @RunOnVirtualThread
 class FeedsResource {
-    private final Newsstand newsstand;
+    private final Feeds feeds;
     private final PublicChanges changes;
     private final Answers answers;
     private final ObjectMapper json;
 
-    FeedsResource(Newsstand newsstand, PublicChanges changes, Answers answers, ObjectMapper json) {
-        this.newsstand = newsstand;
+    FeedsResource(Feeds feeds, PublicChanges changes, Answers answers, ObjectMapper json) {
+        this.feeds = feeds;
         this.changes = changes;
         this.answers = answers;
         this.json = json;
@@ -76,7 +76,7 @@ class FeedsResource {
     private Response answer(ListFilter filter, Format format, Function<Feed, byte[]> written) {
         // Before the articles are read: what changes meanwhile is then told once too often, not missed.
         var changed = changes.last();
-        Feed feed = newsstand.feed(filter, format);
+        Feed feed = feeds.feed(filter, format);
         List<String> tags = new ArrayList<>(filter.cacheTags());
         feed.items().forEach(item -> tags.add("article-" + item.article()));
         return answers.open(new Document(written.apply(feed), format.mediaType(), changed, tags));

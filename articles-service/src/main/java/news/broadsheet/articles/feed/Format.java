@@ -2,6 +2,7 @@ package news.broadsheet.articles.feed;
 
 import java.util.Map;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** What a feed can be written as. */
 enum Format {
@@ -24,12 +25,11 @@ enum Format {
     }
 
     /**
-     * The one address of such a feed: a hub knows it by exactly this.
+     * The one address of such a feed, of one language or all: a hub knows it by exactly this.
      *
-     * @param language null for all
      * @param facets slugs by kind
      */
-    String path(String language, Map<String, String> facets) {
+    String path(@Nullable String language, Map<String, String> facets) {
         StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
         if (language != null) {
             query.add("language=" + language);

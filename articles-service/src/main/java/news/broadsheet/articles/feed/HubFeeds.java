@@ -21,7 +21,7 @@ public final class HubFeeds {
     }
 
     /**
-     * Paths of those that an article is in, in every format.
+     * Lists the paths of those that an article is in, in every format.
      *
      * @param sections its own and those above it
      */

@@ -9,6 +9,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import news.broadsheet.articles.site.SiteSettings;
+import org.jspecify.annotations.Nullable;
 
 /** Writes one sitemap (<a href="https://www.sitemaps.org/protocol.html">protocol</a>), in UTF-8. */
 final class SitemapXml {
@@ -58,18 +59,14 @@ final class SitemapXml {
         }
     }
 
-    /** @param changedAt null where nobody knows */
-    void sitemap(String path, Instant changedAt) throws XMLStreamException {
+    void sitemap(String path, @Nullable Instant changedAt) throws XMLStreamException {
         xml.writeStartElement("sitemap");
         location(path, changedAt);
         xml.writeEndElement();
     }
 
-    /**
-     * @param changedAt null where nobody knows
-     * @param editions path by language, with the page itself; one alone is not said
-     */
-    void page(String path, Instant changedAt, Map<String, String> editions) throws XMLStreamException {
+    /** @param editions path by language, with the page itself; one alone is not said */
+    void page(String path, @Nullable Instant changedAt, Map<String, String> editions) throws XMLStreamException {
         xml.writeStartElement("url");
         location(path, changedAt);
         if (editions.size() > 1) {
@@ -97,7 +94,7 @@ final class SitemapXml {
         xml.writeEndElement();
     }
 
-    private void location(String path, Instant changedAt) throws XMLStreamException {
+    private void location(String path, @Nullable Instant changedAt) throws XMLStreamException {
         text("loc", site.at(path));
         if (changedAt != null) {
             text("lastmod", time(changedAt));

@@ -90,7 +90,8 @@ class SitemapsResource {
             return answer(SitemapXml.urls(site, this::pages));
         }
         YearMonth month = month(part);
-        List<Sitemaps.Entry> entries = sitemaps.entries(month, Position.read(Sitemaps.Part.list(month), after));
+        List<Sitemaps.Entry> entries =
+                sitemaps.entries(month, Position.read(Sitemaps.Part.list(month.toString()), after));
         if (entries.isEmpty()) {
             throw new Problem.NotFound("The sitemap " + part);
         }

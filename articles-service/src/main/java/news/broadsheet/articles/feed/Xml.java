@@ -21,7 +21,7 @@ final class Xml {
 
     private Xml() {}
 
-    /** In UTF-8. Not by ROME's own writer, which would put line breaks into the texts, or take them out. */
+    /** Writes UTF-8, not by ROME's own writer, which would put line breaks into the texts, or take them out. */
     static byte[] write(WireFeed feed) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -10,7 +10,7 @@ import news.broadsheet.articles.term.Name;
  *
  * @param version of the last public change
  * @param path address on the site
- * @param image of the media library; absent if there is none
+ * @param image of the media library
  * @param byline as it was signed; guests have no slug
  */
 record FrontArticle(

@@ -1,86 +1,101 @@
 package news.broadsheet.articles.frontpage;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import news.broadsheet.articles.revision.Bylines;
 import news.broadsheet.articles.term.Glossary;
-import news.broadsheet.articles.term.Name;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.term.Terms;
 import news.broadsheet.http.Violations;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
 
-/** The articles that front pages are made of. */
+/** Reads the articles that front pages are made of. */
 @ApplicationScoped
 class FrontArticles {
+    /** Native: articles without an entity, and pages of them that begin with an index. */
     private static final String LIVE = """
             select a.id, a.live_version, a.language, a.path, a.published_at, a.live_updated_at,
-                   a.live_labels as labels, a.live_byline, r.section, r.headline, r.lead, r.image
+                   a.live_labels as labels, cast(a.live_byline as text) as byline, r.section, r.headline, r.lead, r.image
             from article a join revision r on r.article_id = a.id and r.number = a.live_revision
             """;
 
-    private final Jdbi database;
+    private final Session session;
+    private final SessionFactory sessions;
     private final Terms terms;
     private final Bylines bylines;
 
-    FrontArticles(Jdbi database, Terms terms, Bylines bylines) {
-        this.database = database;
+    FrontArticles(Session session, SessionFactory sessions, Terms terms, Bylines bylines) {
+        this.session = session;
+        this.sessions = sessions;
         this.terms = terms;
         this.bylines = bylines;
     }
 
-    /** With a slug for its section. */
+    /** What may be said of an article that is to stand on a front page. */
+    @RegisterForReflection
+    record Pinned(UUID id, String language, String status) {}
+
+    /**
+     * As it is read: the slug of its section, and JSON of its byline.
+     *
+     * @param version of the last public change
+     */
+    @RegisterForReflection
     record Live(
             UUID id,
             long version,
             String language,
             String path,
             String section,
-            List<String> labels,
+            String[] labels,
             String headline,
             String lead,
-            UUID image,
-            List<Name> byline,
+            @Nullable UUID image,
+            String byline,
             Instant publishedAt,
             Instant updatedAt) {
+        /** Public for Hibernate. */
+        public Live {}
+    }
 
-        FrontArticle named(Glossary glossary) {
-            return new FrontArticle(
-                    id,
-                    version,
-                    language,
-                    path,
-                    glossary.name(TermKind.SECTION, section, language),
-                    labels,
-                    headline,
-                    lead,
-                    image,
-                    byline,
-                    publishedAt,
-                    updatedAt);
-        }
+    FrontArticle named(Live article, Glossary glossary) {
+        return new FrontArticle(
+                article.id(),
+                article.version(),
+                article.language(),
+                article.path(),
+                glossary.name(TermKind.SECTION, article.section(), article.language()),
+                List.of(article.labels()),
+                article.headline(),
+                article.lead(),
+                article.image(),
+                bylines.read(article.byline()),
+                article.publishedAt(),
+                article.updatedAt());
     }
 
     /** Refuses to pin what does not exist in that language or was taken back for good. */
     void checkPinned(String language, List<Slot> slots, Violations violations) {
-        Map<UUID, String> found = new HashMap<>();
-        List<UUID> pinned =
-                slots.stream().flatMap(slot -> slot.pinned().stream()).toList();
-        database.useHandle(handle -> byIds(handle.createQuery("""
-                                select id, language, status from article where id = any(cast(:ids as uuid[]))"""), pinned)
-                .map((row, context) -> Map.entry(
-                        row.getObject("id", UUID.class), row.getString("language") + " " + row.getString("status")))
-                .forEach(entry -> found.put(entry.getKey(), entry.getValue())));
+        UUID[] pinned = slots.stream().flatMap(slot -> slot.pinned().stream()).toArray(UUID[]::new);
+        // Native: any(array), of a table without an entity.
+        Map<UUID, String> found = session.createNativeQuery(
+                        "select id, language, status from article where id = any(:ids)", Pinned.class)
+                .setParameter("ids", pinned)
+                .getResultStream()
+                .collect(Collectors.toMap(Pinned::id, article -> article.language() + " " + article.status()));
         for (int i = 0; i < slots.size(); i++) {
             for (int j = 0; j < slots.get(i).pinned().size(); j++) {
                 String what = found.getOrDefault(slots.get(i).pinned().get(j), "");
@@ -113,20 +128,15 @@ class FrontArticles {
 
     /** Those of them that readers see. */
     Map<UUID, Live> live(Collection<UUID> ids) {
-        Map<UUID, Live> live = new HashMap<>();
-        database.useHandle(handle -> byIds(handle.createQuery(LIVE + """
-                                where a.id = any(cast(:ids as uuid[])) and a.status in ('published', 'corrected')"""), ids)
-                .map((row, context) -> read(row))
-                .forEach(article -> live.put(article.id(), article)));
-        return live;
+        return read(
+                        LIVE + "where a.id = any(:ids) and a.status in ('published', 'corrected')",
+                        query -> query.setParameter("ids", ids.toArray(UUID[]::new)))
+                .stream()
+                .collect(Collectors.toMap(Live::id, Function.identity()));
     }
 
-    /**
-     * The newest first.
-     *
-     * @param section null for all
-     */
-    List<Live> latest(String language, String section, int limit) {
+    /** The newest first: of a section, or of all. */
+    List<Live> latest(String language, @Nullable String section, int limit) {
         String page = section == null ? """
                 select id from article
                 where status in ('published', 'corrected') and language = :language
@@ -134,13 +144,14 @@ class FrontArticles {
                 select article_id as id from facet
                 where kind = 'section' and slug = :section and language = :language
                 order by published_at desc, article_id desc limit :limit""";
-        return database.withHandle(handle -> handle.createQuery("with page as (" + page + ")\n" + LIVE
-                        + "join page using (id) order by a.published_at desc, a.id desc")
-                .bind("language", language)
-                .bind("section", section)
-                .bind("limit", limit)
-                .map((row, context) -> read(row))
-                .list());
+        return read(
+                "with page as (" + page + ")\n" + LIVE + "join page using (id) order by a.published_at desc, a.id desc",
+                query -> {
+                    query.setParameter("language", language).setParameter("limit", limit);
+                    if (section != null) {
+                        query.setParameter("section", section);
+                    }
+                });
     }
 
     Glossary glossary(List<Live> articles) {
@@ -149,24 +160,23 @@ class FrontArticles {
         return terms.glossary(sections, List.of(), List.of());
     }
 
-    private static Query byIds(Query query, Collection<UUID> ids) {
-        return query.bindArray(
-                "ids", String.class, ids.stream().map(UUID::toString).toList());
-    }
-
-    private Live read(ResultSet row) throws SQLException {
-        return new Live(
-                row.getObject("id", UUID.class),
-                row.getLong("live_version"),
-                row.getString("language"),
-                row.getString("path"),
-                row.getString("section"),
-                List.of((String[]) row.getArray("labels").getArray()),
-                row.getString("headline"),
-                row.getString("lead"),
-                row.getObject("image", UUID.class),
-                bylines.read(row.getString("live_byline")),
-                row.getTimestamp("published_at").toInstant(),
-                row.getTimestamp("live_updated_at").toInstant());
+    private List<Live> read(String sql, Consumer<NativeQuery<Live>> parameters) {
+        return sessions.fromStatelessSession(stateless -> {
+            NativeQuery<Live> query = stateless.createNativeQuery(sql, Live.class);
+            parameters.accept(query);
+            return query.addScalar("id", UUID.class)
+                    .addScalar("live_version", Long.class)
+                    .addScalar("language", String.class)
+                    .addScalar("path", String.class)
+                    .addScalar("section", String.class)
+                    .addScalar("labels", String[].class)
+                    .addScalar("headline", String.class)
+                    .addScalar("lead", String.class)
+                    .addScalar("image", UUID.class)
+                    .addScalar("byline", String.class)
+                    .addScalar("published_at", Instant.class)
+                    .addScalar("live_updated_at", Instant.class)
+                    .getResultList();
+        });
     }
 }

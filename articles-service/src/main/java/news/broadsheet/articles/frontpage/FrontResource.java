@@ -29,11 +29,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(Staff.EDITOR)
 @RunOnVirtualThread
 class FrontResource {
-    private final FrontDesk front;
+    private final FrontPageEditing front;
     private final Answers answers;
     private final SecurityIdentity identity;
 
-    FrontResource(FrontDesk front, Answers answers, SecurityIdentity identity) {
+    FrontResource(FrontPageEditing front, Answers answers, SecurityIdentity identity) {
         this.front = front;
         this.answers = answers;
         this.identity = identity;

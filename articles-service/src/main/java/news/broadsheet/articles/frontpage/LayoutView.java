@@ -2,6 +2,7 @@ package news.broadsheet.articles.frontpage;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One arrangement as the newsroom sees it.
@@ -12,26 +13,30 @@ import java.util.List;
  */
 record LayoutView(
         long version,
-        Instant validFrom,
+        @Nullable Instant validFrom,
         List<Slot> slots,
-        String note,
-        Long restores,
-        String madeBy,
-        Instant madeAt,
-        String cancelledBy,
-        Instant cancelledAt) {
+        @Nullable String note,
+        @Nullable Long restores,
+        @Nullable String madeBy,
+        @Nullable Instant madeAt,
+        @Nullable String cancelledBy,
+        @Nullable Instant cancelledAt) {
 
     static LayoutView of(Layout layout) {
-        boolean untouched = layout.number() == 0;
         return new LayoutView(
                 layout.number(),
-                untouched ? null : layout.validFrom(),
+                layout.validFrom(),
                 layout.slots(),
                 layout.note(),
                 layout.restores(),
-                untouched ? null : layout.madeByName(),
-                untouched ? null : layout.madeAt(),
+                layout.madeByName(),
+                layout.madeAt(),
                 layout.cancelledBy(),
                 layout.cancelledAt());
+    }
+
+    /** Where nobody has arranged anything yet. */
+    static LayoutView untouched() {
+        return new LayoutView(0, null, Layout.untouched(), null, null, null, null, null, null);
     }
 }

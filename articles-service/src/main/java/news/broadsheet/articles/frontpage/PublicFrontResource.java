@@ -16,6 +16,7 @@ import java.util.UUID;
 import news.broadsheet.articles.frontpage.FrontArticles.Live;
 import news.broadsheet.articles.http.Answers;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.articles.term.Glossary;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,11 +29,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({Staff.SITE, Staff.REPORTER})
 @RunOnVirtualThread
 class PublicFrontResource {
-    private final FrontDesk front;
+    private final FrontPageEditing front;
     private final FrontArticles articles;
     private final Answers answers;
 
-    PublicFrontResource(FrontDesk front, FrontArticles articles, Answers answers) {
+    PublicFrontResource(FrontPageEditing front, FrontArticles articles, Answers answers) {
         this.front = front;
         this.articles = articles;
         this.answers = answers;
@@ -46,21 +47,27 @@ class PublicFrontResource {
             description = "The slots in order, each with its articles",
             content = @Content(schema = @Schema(implementation = PublicFront.class)))
     public Response get(String language) {
-        Layout layout = front.inEffect(language);
-        List<List<Live>> filled = fill(layout);
+        List<Slot> slots = front.slots(language);
+        List<List<Live>> filled = fill(language, slots);
         List<Live> shown = filled.stream().flatMap(List::stream).toList();
-        return answers.open(PublicFront.of(layout, filled, articles.glossary(shown)), tags(layout, shown));
+        Glossary glossary = articles.glossary(shown);
+        List<List<FrontArticle>> named = filled.stream()
+                .map(slot -> slot.stream()
+                        .map(article -> articles.named(article, glossary))
+                        .toList())
+                .toList();
+        return answers.open(PublicFront.of(language, slots, named), tags(language, slots, shown));
     }
 
     /** An article stands in one place: where it is pinned, or in the first slot that has room for it. */
-    private List<List<Live>> fill(Layout layout) {
+    private List<List<Live>> fill(String language, List<Slot> slots) {
         Map<UUID, Live> pinned = articles.live(
-                layout.slots().stream().flatMap(slot -> slot.pinned().stream()).toList());
-        int room = layout.slots().stream().mapToInt(Slot::size).sum();
+                slots.stream().flatMap(slot -> slot.pinned().stream()).toList());
+        int room = slots.stream().mapToInt(Slot::size).sum();
         Set<UUID> used = new HashSet<>(pinned.keySet());
         Map<String, List<Live>> latest = new HashMap<>();
         List<List<Live>> filled = new ArrayList<>();
-        for (Slot slot : layout.slots()) {
+        for (Slot slot : slots) {
             List<Live> standing = new ArrayList<>(slot.pinned().stream()
                     .map(pinned::get)
                     .filter(Objects::nonNull)
@@ -69,7 +76,7 @@ class PublicFrontResource {
                 latest
                         .computeIfAbsent(
                                 slot.section() == null ? "" : slot.section(),
-                                any -> articles.latest(layout.language(), slot.section(), room))
+                                any -> articles.latest(language, slot.section(), room))
                         .stream()
                         .filter(article -> !used.contains(article.id()))
                         .limit(slot.size() - standing.size())
@@ -85,10 +92,9 @@ class PublicFrontResource {
     }
 
     /** Also of pinned articles that are not live yet: the page changes when they are. */
-    private static List<String> tags(Layout layout, List<Live> shown) {
-        String language = layout.language();
+    private static List<String> tags(String language, List<Slot> slots, List<Live> shown) {
         Set<String> tags = new HashSet<>();
-        for (Slot slot : layout.slots()) {
+        for (Slot slot : slots) {
             slot.pinned().forEach(id -> tags.add("article-" + id));
             if (slot.fill()) {
                 tags.add(slot.section() == null ? "latest-" + language : "section-" + slot.section());

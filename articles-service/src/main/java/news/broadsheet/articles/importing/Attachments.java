@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import news.broadsheet.articles.importing.ImportedArticle.Image;
+import org.jspecify.annotations.Nullable;
 
 /** Files of a WordPress site by their numbers, and by the articles that they were uploaded for. */
 final class Attachments {
@@ -33,7 +34,8 @@ final class Attachments {
         }
     }
 
-    /** @return null where the file names none */
+    /** The file of that number, if the export names it. */
+    @Nullable
     Image get(String id) {
         return images.get(id);
     }

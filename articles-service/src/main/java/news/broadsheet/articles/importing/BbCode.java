@@ -44,12 +44,12 @@ final class BbCode {
     private static final Set<String> WORDS = Set.of("sic");
 
     private final Map<String, String> fields;
-    private final BiConsumer<Trouble, String> troubles;
+    private final BiConsumer<Warning, String> warnings;
 
     /** @param fields the article's extra fields, which its text may name */
-    BbCode(Map<String, String> fields, BiConsumer<Trouble, String> troubles) {
+    BbCode(Map<String, String> fields, BiConsumer<Warning, String> warnings) {
         this.fields = fields;
-        this.troubles = troubles;
+        this.warnings = warnings;
     }
 
     /** The text with the values of the extra fields that it names. */
@@ -73,11 +73,12 @@ final class BbCode {
             html.append("<pre><code>").append(code.group(1).strip()).append("</code></pre>");
             from = code.end();
         }
-        return DleQuotes.tidy(html.append(markup(text.substring(from))).toString());
+        return DataLifeEngineQuotes.tidy(
+                html.append(markup(text.substring(from))).toString());
     }
 
     private String markup(String text) {
-        String html = COMMENT.matcher(BracketTags.players(DleQuotes.withSpeakers(text)))
+        String html = COMMENT.matcher(BracketTags.players(DataLifeEngineQuotes.withSpeakers(text)))
                 .replaceAll("");
         html = PAGE.matcher(html).replaceAll("");
         html = replace(IMAGE, html, BbCode::image);
@@ -109,7 +110,7 @@ final class BbCode {
         if (!address.matches("https?://\\S+")) {
             return "";
         }
-        troubles.accept(Trouble.EMBED_LINKED, address);
+        warnings.accept(Warning.EMBED_LINKED, address);
         return "<p><a href=\"" + attribute(address) + "\">" + attribute(address) + "</a></p>";
     }
 
@@ -140,7 +141,7 @@ final class BbCode {
         if (written || isSentence(found)) {
             return found.group();
         }
-        troubles.accept(Trouble.MARKUP_LEFT_OUT, found.group());
+        warnings.accept(Warning.MARKUP_LEFT_OUT, found.group());
         return "";
     }
 
@@ -155,7 +156,7 @@ final class BbCode {
         if (parameters != null && !parameters.contains("=")) {
             return found.group();
         }
-        troubles.accept(Trouble.MARKUP_LEFT_OUT, found.group());
+        warnings.accept(Warning.MARKUP_LEFT_OUT, found.group());
         return "";
     }
 

@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import news.broadsheet.articles.importing.ArticleConverter.ConvertedArticle;
 import news.broadsheet.articles.importing.ImportedArticle.Image;
 import news.broadsheet.articles.importing.ImportedArticle.Term;
-import news.broadsheet.articles.importing.Intake.Ready;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
@@ -21,7 +21,7 @@ import org.erdtman.jcs.JsonCanonicalizer;
  * one written form (RFC 8785), so neither has what a later version calls or orders differently. View counts grow by
  * themselves and are no part of it.
  *
- * <p>A change of this form makes a new {@link #FORM}; what was hashed in another is compared by its time, see {@link Sorting}.
+ * <p>A change of this form makes a new {@link #FORM}; what was hashed in another is compared by its time, see {@link BatchDiff}.
  */
 final class ContentHash {
     /** Before 2, the hash was of the records' text form, and had no number. */
@@ -35,7 +35,7 @@ final class ContentHash {
         return hash.startsWith(FORM);
     }
 
-    static String of(Ready ready) {
+    static String of(ConvertedArticle ready) {
         ImportedArticle source = ready.source();
         ObjectNode said = JSON.objectNode()
                 .put("headline", source.headline())

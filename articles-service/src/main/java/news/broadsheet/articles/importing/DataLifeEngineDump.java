@@ -59,7 +59,7 @@ final class DataLifeEngineDump implements Source {
             broken = e;
         }
         if (!dump.seen().contains(prefix + "_post") && broken == null) {
-            throw new OptionNeeded(otherPrefixes(dump.seen()));
+            throw new MissingOption(otherPrefixes(dump.seen()));
         }
         return new Survey(null, true);
     }
@@ -112,15 +112,15 @@ final class DataLifeEngineDump implements Source {
     private void article(Map<String, String> row, Sink sink) {
         String id = row.getOrDefault("id", "");
         String title = html(row.get("title"));
-        BiConsumer<Trouble, String> troubles = (kind, detail) -> sink.trouble(kind, id, detail);
+        BiConsumer<Warning, String> warnings = (kind, detail) -> sink.warning(kind, id, detail);
         String brief = row.getOrDefault("short_story", "");
         String full = row.getOrDefault("full_story", "");
         if (number(id) == 0) {
-            troubles.accept(Trouble.NO_ID, title);
+            warnings.accept(Warning.NO_ID, title);
         } else if (brief.length() > SqlDump.LONGEST || full.length() > SqlDump.LONGEST) {
-            troubles.accept(Trouble.TOO_LONG, title);
+            warnings.accept(Warning.TOO_LONG, title);
         } else {
-            sink.article(article(row, id, title, brief, full, troubles));
+            sink.article(article(row, id, title, brief, full, warnings));
         }
     }
 
@@ -130,19 +130,19 @@ final class DataLifeEngineDump implements Source {
             String title,
             String brief,
             String full,
-            BiConsumer<Trouble, String> troubles) {
+            BiConsumer<Warning, String> warnings) {
         Map<String, String> fields = extraFields(row.getOrDefault("xfields", ""));
-        BbCode markup = new BbCode(fields, troubles);
+        BbCode markup = new BbCode(fields, warnings);
         List<Category> filed = Stream.of(row.getOrDefault("category", "").split(",", -1))
                 .map(number -> site.category(number.strip()))
                 .filter(Objects::nonNull)
                 .toList();
-        Instant date = time(row.get("date"), troubles);
+        Instant date = time(row.get("date"), warnings);
         HiddenParts teaserParts = HiddenParts.ofDle(markup.withFields(brief));
         HiddenParts textParts = HiddenParts.ofDle(markup.withFields(full));
-        Standing standing = standing(row, title, filed, troubles);
+        Standing standing = standing(row, title, filed, warnings);
         if (teaserParts.found() || textParts.found()) {
-            standing = (textParts.found() ? textParts : teaserParts).decide(options.hidden(), standing, troubles);
+            standing = (textParts.found() ? textParts : teaserParts).decide(options.hidden(), standing, warnings);
         }
         String teaser = markup.toHtml(teaserParts.text(options.hidden()));
         return new ImportedArticle(
@@ -156,11 +156,11 @@ final class DataLifeEngineDump implements Source {
                         full.isBlank() ? teaser : markup.toHtml(textParts.text(options.hidden())),
                         filed.isEmpty() ? null : site.term(filed.getFirst()),
                         tags(row, number(id), filed),
-                        site.author(row.getOrDefault("autor", ""), troubles),
+                        site.author(row.getOrDefault("autor", ""), warnings),
                         standing,
                         standing == Standing.PUBLISHED ? date : null,
                         date,
-                        image(fields, full.isBlank() ? "" : teaser, troubles),
+                        image(fields, full.isBlank() ? "" : teaser, warnings),
                         site.views(number(id), number(row.get("news_read"))))
                 .madeOf(new Original(
                         Markup.BB_CODE,
@@ -171,14 +171,14 @@ final class DataLifeEngineDump implements Source {
 
     /** Only what every visitor could read is published here; what becomes of the rest is told. */
     private Standing standing(
-            Map<String, String> row, String title, List<Category> filed, BiConsumer<Trouble, String> troubles) {
+            Map<String, String> row, String title, List<Category> filed, BiConsumer<Warning, String> warnings) {
         if (!"1".equals(row.getOrDefault("approve", "1"))) {
-            troubles.accept(Trouble.WAITED_THERE, title);
+            warnings.accept(Warning.WAITED_THERE, title);
             return Standing.IN_REVIEW;
         }
         String restriction = site.restriction(row, filed);
         if (restriction != null) {
-            troubles.accept(Trouble.NOT_PUBLIC, restriction);
+            warnings.accept(Warning.NOT_PUBLIC, restriction);
             return Standing.DRAFT;
         }
         return Standing.PUBLISHED;
@@ -222,14 +222,14 @@ final class DataLifeEngineDump implements Source {
     }
 
     /** The picture of the teaser, where the text itself has others; or that of an extra field. */
-    private static Image image(Map<String, String> fields, String teaser, BiConsumer<Trouble, String> troubles) {
+    private static Image image(Map<String, String> fields, String teaser, BiConsumer<Warning, String> warnings) {
         Image found = null;
         for (Map.Entry<String, String> field : fields.entrySet()) {
             Matcher address = UPLOADED.matcher(field.getValue());
             if (found == null && address.find()) {
                 found = new Image(address.group(), "", "", "");
             } else {
-                troubles.accept(Trouble.EXTRA_FIELD_LEFT_OUT, field.getKey() + " = " + field.getValue());
+                warnings.accept(Warning.EXTRA_FIELD_LEFT_OUT, field.getKey() + " = " + field.getValue());
             }
         }
         Matcher inTeaser = UPLOADED.matcher(teaser);
@@ -248,13 +248,13 @@ final class DataLifeEngineDump implements Source {
         return fields;
     }
 
-    private Instant time(String written, BiConsumer<Trouble, String> troubles) {
+    private Instant time(String written, BiConsumer<Warning, String> warnings) {
         try {
             return LocalDateTime.parse(Objects.requireNonNullElse(written, ""), TIME)
                     .atZone(options.zone())
                     .toInstant();
         } catch (DateTimeException e) {
-            troubles.accept(Trouble.BROKEN_FIELD, "date = " + written);
+            warnings.accept(Warning.BROKEN_FIELD, "date = " + written);
             return null;
         }
     }

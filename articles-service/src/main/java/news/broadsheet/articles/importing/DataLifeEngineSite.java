@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import news.broadsheet.articles.importing.ImportedArticle.Term;
+import org.jspecify.annotations.Nullable;
 
 /** What the tables beside a DataLife Engine's articles say of them: categories, users, views, tags and who may read what. */
 final class DataLifeEngineSite {
@@ -139,20 +140,21 @@ final class DataLifeEngineSite {
         return views.getOrDefault(article, own);
     }
 
-    List<Term> author(String login, BiConsumer<Trouble, String> troubles) {
+    List<Term> author(String login, BiConsumer<Warning, String> warnings) {
         if (login.isBlank()) {
             return List.of();
         }
         String known = users.getOrDefault(login, "");
         String name = known.isEmpty() && !PublicName.isLogin(login) ? login : known;
         if (name.isEmpty()) {
-            troubles.accept(Trouble.LOGIN_ONLY, login);
+            warnings.accept(Warning.LOGIN_ONLY, login);
             return List.of();
         }
         return List.of(new Term(null, name));
     }
 
-    /** Why not every visitor could read an article; null if every one could. */
+    /** Why not every visitor could read an article, unless every one could. */
+    @Nullable
     String restriction(Map<String, String> row, List<Category> filed) {
         String access = row.getOrDefault("access", "");
         if (isDenied(access)) {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A file of another system as text. Bytes that are no text in its encoding are marked, so that no article hides them. */
 record EncodedFile(Path path, Charset charset) {
@@ -37,10 +38,11 @@ record EncodedFile(Path path, Charset charset) {
     /**
      * Decides the encoding: the given one, that of a byte order mark, the declared one, or UTF-8.
      *
-     * @param given null if nobody knows better than the file
+     * @param given by somebody who knows better than the file
      * @param declaration finds the name of the encoding in the first 64 KiB, of which ASCII is readable
      */
-    static EncodedFile of(Path path, Charset given, Function<String, Optional<String>> declaration) throws IOException {
+    static EncodedFile of(Path path, @Nullable Charset given, Function<String, Optional<String>> declaration)
+            throws IOException {
         if (given != null) {
             return new EncodedFile(path, given);
         }

@@ -1,6 +1,8 @@
 package news.broadsheet.articles.importing;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,12 +11,15 @@ import java.util.Optional;
 import news.broadsheet.articles.article.Archive;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.http.Violations;
-import org.jdbi.v3.core.Jdbi;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pages that the old site had of sections, tags and authors, and what this site has instead: a section's page, the search
  * for a tag, the search for an author's name. Only what has live articles is named, but for sections, which are the site's
- * navigation.
+ * navigation. Native throughout: names are JSON and languages arrays, and bases have no entity.
  */
 @ApplicationScoped
 class FormerTerms {
@@ -23,11 +28,13 @@ class FormerTerms {
     /** Sections within each other, at most. */
     private static final int DEEPEST = 5;
 
-    private final Jdbi database;
+    private final Session session;
+    private final SessionFactory sessions;
     private final Languages languages;
 
-    FormerTerms(Jdbi database, Languages languages) {
-        this.database = database;
+    FormerTerms(Session session, SessionFactory sessions, Languages languages) {
+        this.session = session;
+        this.sessions = sessions;
         this.languages = languages;
     }
 
@@ -37,7 +44,8 @@ class FormerTerms {
      * @param language that its page is to be in
      * @param name in that language
      */
-    private record Term(String kind, String slug, String language, String name) {
+    @RegisterForReflection
+    record Term(String kind, String slug, String language, String name) {
         Redirect redirect() {
             String path = "/" + language
                     + switch (kind) {
@@ -50,11 +58,14 @@ class FormerTerms {
     }
 
     /** What pages of each kind began with over there. */
+    @Transactional
     void learn(Map<String, String> basesByKind) {
-        basesByKind.forEach((kind, base) -> database.useHandle(handle ->
-                handle.createUpdate("""
+        basesByKind.forEach((kind, base) -> session.createNativeMutationQuery("""
                         insert into former_base (base, kind) values (:base, :kind)
-                        on conflict (base) do update set kind = excluded.kind""").bind("base", base).bind("kind", kind).execute()));
+                        on conflict (base) do update set kind = excluded.kind""")
+                .setParameter("base", base)
+                .setParameter("kind", kind)
+                .executeUpdate());
     }
 
     /**
@@ -76,14 +87,14 @@ class FormerTerms {
     }
 
     private Optional<String> kind(String base) {
-        return database.withHandle(handle -> handle.createQuery("select kind from former_base where base = :base")
-                .bind("base", base)
-                .mapTo(String.class)
-                .findOne());
+        return sessions.fromStatelessSession(stateless -> stateless
+                .createNativeQuery("select kind from former_base where base = :base", String.class)
+                .setParameter("base", base)
+                .uniqueResultOptional());
     }
 
     /** What was a section over there may be a tag here, and the other way round. */
-    private Optional<Term> term(String kind, String called, String language) {
+    private Optional<Term> term(String kind, String called, @Nullable String language) {
         List<String> kinds = switch (kind) {
             case "section" -> List.of("section", "tag");
             case "tag" -> List.of("tag", "section");
@@ -95,7 +106,7 @@ class FormerTerms {
     }
 
     /** DataLife Engine has its sections at the root, one below the other. */
-    private Optional<Term> bareSections(List<String> parts, String language) {
+    private Optional<Term> bareSections(List<String> parts, @Nullable String language) {
         if (parts.size() > DEEPEST) {
             return Optional.empty();
         }
@@ -109,12 +120,13 @@ class FormerTerms {
         return section;
     }
 
-    private Optional<Term> look(String kind, String called, String language) {
+    private Optional<Term> look(String kind, String called, @Nullable String language) {
         String name = called.replace('+', ' ').strip();
         String slug = Violations.isSlug(called) ? called : Archive.slug(name);
-        return database.withHandle(handle -> handle.createQuery("""
-                        with term as (<terms>)
-                        select term.slug, l.language,
+        return sessions.fromStatelessSession(stateless -> {
+            NativeQuery<Term> query = stateless.createNativeQuery("with term as (" + terms(kind) + """
+                        )
+                        select cast(:kind as text), term.slug, l.language,
                                coalesce(term.names ->> l.language, (select min(value) from jsonb_each_text(term.names))) as name
                         from term
                         cross join lateral (
@@ -129,17 +141,17 @@ class FormerTerms {
                             from unnest(:languages) with ordinality as own (language, place) where :section) l
                         where l.language = any(:languages)
                           and (term.languages is null or l.language = any(term.languages))
-                        order by term.exact desc, l.rank, l.place, term.slug limit 1""")
-                .define("terms", terms(kind))
-                .bind("kind", kind)
-                .bind("section", "section".equals(kind))
-                .bind("slug", slug)
-                .bind("name", name)
-                .bind("asked", language)
-                .bindArray("languages", String.class, languages.supported())
-                .map((row, context) ->
-                        new Term(kind, row.getString("slug"), row.getString("language"), row.getString("name")))
-                .findOne());
+                        order by term.exact desc, l.rank, l.place, term.slug limit 1""", Term.class);
+            if ("author".equals(kind)) {
+                query.setParameter("name", name);
+            }
+            return query.setParameter("kind", kind)
+                    .setParameter("section", "section".equals(kind))
+                    .setParameter("slug", slug)
+                    .setParameter("asked", language, String.class)
+                    .setParameter("languages", languages.supported().toArray(String[]::new))
+                    .uniqueResultOptional();
+        });
     }
 
     /** Those that may be meant; a merged tag is the one that it went into. */
@@ -147,12 +159,12 @@ class FormerTerms {
         return switch (kind) {
             case "section" -> "select slug, names, languages, true as exact from section where slug = :slug";
             case "tag" -> """
-                select t.slug, t.names, null::text[] as languages, asked.slug = :slug as exact
+                select t.slug, t.names, cast(null as text[]) as languages, asked.slug = :slug as exact
                 from tag asked join tag t on t.slug = coalesce(asked.merged_into, asked.slug)
                 where asked.slug = :slug
                    or asked.slug in (select w.slug from tag_word w where w.folded = :slug)""";
             default -> """
-                select slug, names, null::text[] as languages, slug = :slug as exact from author
+                select slug, names, cast(null as text[]) as languages, slug = :slug as exact from author
                 where slug = :slug
                    or exists (select 1 from jsonb_each_text(names) as n (language, name) where lower(n.name) = lower(:name))""";
         };

@@ -224,14 +224,14 @@ final class GhostExport implements Source {
         String title = row.getOrDefault("title", "");
         String html = row.getOrDefault("html", "");
         if (!options.types().contains(type(row))) {
-            sink.trouble(Trouble.NOT_AN_ARTICLE, id, type(row) + " \"" + title + "\"");
+            sink.warning(Warning.NOT_AN_ARTICLE, id, type(row) + " \"" + title + "\"");
             sink.leftOut(type(row), 1);
         } else if (id.isBlank()) {
-            sink.trouble(Trouble.NO_ID, "", title);
+            sink.warning(Warning.NO_ID, "", title);
         } else if (html.isBlank()) {
-            sink.trouble(Trouble.NO_TEXT, id, title + " (no \"html\": save it once in Ghost's editor)");
+            sink.warning(Warning.NO_TEXT, id, title + " (no \"html\": save it once in Ghost's editor)");
         } else if (html.length() > LONGEST) {
-            sink.trouble(Trouble.TOO_LONG, id, title);
+            sink.warning(Warning.TOO_LONG, id, title);
         } else {
             sink.article(article(row, id, html, sink));
         }
@@ -248,9 +248,9 @@ final class GhostExport implements Source {
         if (!open.isEmpty()) {
             addresses.add("/" + open.getFirst().slug() + "/" + slug);
         }
-        BiConsumer<Trouble, String> troubles = (kind, detail) -> sink.trouble(kind, id, detail);
+        BiConsumer<Warning, String> warnings = (kind, detail) -> sink.warning(kind, id, detail);
         HiddenParts text = HiddenParts.ofGhost(html);
-        Standing standing = standing(row, metaOf.getOrDefault(id, Map.of()), text, troubles);
+        Standing standing = standing(row, metaOf.getOrDefault(id, Map.of()), text, warnings);
         return new ImportedArticle(
                         id,
                         null,
@@ -262,7 +262,7 @@ final class GhostExport implements Source {
                         GhostCards.toHtml(text.text(options.hidden())),
                         open.isEmpty() ? null : open.getFirst(),
                         open.stream().skip(1).toList(),
-                        authors(row, id, troubles),
+                        authors(row, id, warnings),
                         standing,
                         standing == Standing.PUBLISHED ? time(row.get("published_at")) : null,
                         time(row.get("updated_at")),
@@ -292,35 +292,35 @@ final class GhostExport implements Source {
 
     /** Only what everybody could read is published here; what becomes of the rest is told. */
     private Standing standing(
-            Map<String, String> row, Map<String, String> meta, HiddenParts text, BiConsumer<Trouble, String> troubles) {
-        Standing standing = status(row, meta, troubles);
+            Map<String, String> row, Map<String, String> meta, HiddenParts text, BiConsumer<Warning, String> warnings) {
+        Standing standing = status(row, meta, warnings);
         String visibility = row.getOrDefault("visibility", "");
         boolean open = List.of("public", "").contains(visibility);
         if (text.found()) {
-            standing = text.decide(options.hidden(), standing, troubles);
+            standing = text.decide(options.hidden(), standing, warnings);
             // What stands before the hidden part everybody could read.
             open |= options.hidden() == Hidden.drop;
         }
         if (!open) {
-            troubles.accept(Trouble.NOT_PUBLIC, visibility);
+            warnings.accept(Warning.NOT_PUBLIC, visibility);
             return Standing.DRAFT;
         }
         return standing;
     }
 
     private static Standing status(
-            Map<String, String> row, Map<String, String> meta, BiConsumer<Trouble, String> troubles) {
+            Map<String, String> row, Map<String, String> meta, BiConsumer<Warning, String> warnings) {
         String status = row.getOrDefault("status", "");
         boolean emailOnly = !List.of("", "0", "false").contains(meta.getOrDefault("email_only", ""));
         if ("sent".equals(status) || emailOnly) {
-            troubles.accept(Trouble.EMAIL_ONLY, row.getOrDefault("title", ""));
+            warnings.accept(Warning.EMAIL_ONLY, row.getOrDefault("title", ""));
         } else if ("scheduled".equals(status)) {
             Instant at = time(row.get("published_at"));
-            troubles.accept(Trouble.IN_THE_FUTURE, at == null ? "at an unknown time" : at.toString());
+            warnings.accept(Warning.IN_THE_FUTURE, at == null ? "at an unknown time" : at.toString());
         } else if ("published".equals(status)) {
             return Standing.PUBLISHED;
         } else {
-            troubles.accept(Trouble.DRAFT_THERE, status.isBlank() ? "without a status" : status);
+            warnings.accept(Warning.DRAFT_THERE, status.isBlank() ? "without a status" : status);
         }
         return Standing.DRAFT;
     }
@@ -343,14 +343,14 @@ final class GhostExport implements Source {
                 .orElse(null);
     }
 
-    private List<Term> authors(Map<String, String> row, String id, BiConsumer<Trouble, String> troubles) {
+    private List<Term> authors(Map<String, String> row, String id, BiConsumer<Warning, String> warnings) {
         List<String> ids = ordered(authorsOf, id).toList();
         List<Term> authors = new ArrayList<>();
         for (String author :
                 ids.isEmpty() ? Stream.ofNullable(row.get("author_id")).toList() : ids) {
             String name = users.getOrDefault(author, "");
             if (name.isEmpty()) {
-                troubles.accept(Trouble.LOGIN_ONLY, "author " + author);
+                warnings.accept(Warning.LOGIN_ONLY, "author " + author);
             } else {
                 authors.add(new Term(null, escaped(name)));
             }

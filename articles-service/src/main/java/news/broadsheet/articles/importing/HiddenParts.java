@@ -74,12 +74,12 @@ record HiddenParts(String whole, String open) {
     }
 
     /** How far an article that has such parts may come here; tells it. */
-    Standing decide(Hidden choice, Standing standing, BiConsumer<Trouble, String> troubles) {
+    Standing decide(Hidden choice, Standing standing, BiConsumer<Warning, String> warnings) {
         if (choice == Hidden.drop) {
-            troubles.accept(Trouble.HIDDEN_DROPPED, (whole.length() - open.length()) + " characters");
+            warnings.accept(Warning.HIDDEN_DROPPED, (whole.length() - open.length()) + " characters");
             return standing;
         }
-        troubles.accept(Trouble.HIDDEN_PART, (whole.length() - open.length()) + " characters");
+        warnings.accept(Warning.HIDDEN_PART, (whole.length() - open.length()) + " characters");
         return standing == Standing.PUBLISHED ? Standing.DRAFT : standing;
     }
 }

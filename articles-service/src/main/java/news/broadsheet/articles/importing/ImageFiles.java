@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import news.broadsheet.articles.importing.ImageStore.Description;
 import news.broadsheet.articles.importing.ImportedArticle.Image;
 import news.broadsheet.articles.text.VisibleText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The old site's images in a folder: {@code /wp-content/uploads/2020/01/x.jpg} is found there, or from any of its parts on;
@@ -49,20 +50,20 @@ final class ImageFiles {
      * A picture that stands beside many articles is read once for each of its addresses, all of which are to be known. By its
      * file, by its file and address, or by what is written in a text.
      */
-    private final Map<String, Kept> kept = new LinkedHashMap<>() {
+    private final Map<String, StoredImage> kept = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, StoredImage> eldest) {
             return size() > REMEMBERED;
         }
     };
 
     /** @param hash of its bytes */
-    private record Kept(UUID id, String hash) {}
+    private record StoredImage(UUID id, String hash) {}
 
-    /** @param folder null if no image comes along */
-    ImageFiles(Path folder, ImageStore store) throws IOException {
+    /** @param folder if images come along */
+    ImageFiles(@Nullable Path folder, ImageStore store) throws IOException {
         this.folder = folder == null ? null : folder.toRealPath();
         this.store = store;
     }
@@ -77,38 +78,38 @@ final class ImageFiles {
         return new TreeSet<>(used);
     }
 
-    Optional<UUID> keep(Image image, String language, BiConsumer<Trouble, String> troubles) {
-        return keep(image, List.of(image.address()), language, troubles);
+    Optional<UUID> keep(Image image, String language, BiConsumer<Warning, String> warnings) {
+        return keep(image, List.of(image.address()), language, warnings);
     }
 
     /**
      * @param addresses where it may be found, the best first
      * @param language of the article
-     * @param troubles told why there is none
+     * @param warnings told why there is none
      */
-    Optional<UUID> keep(Image image, List<String> addresses, String language, BiConsumer<Trouble, String> troubles) {
+    Optional<UUID> keep(Image image, List<String> addresses, String language, BiConsumer<Warning, String> warnings) {
         for (String address : addresses) {
             if (address.startsWith("data:")) {
-                return written(address, image, language, troubles);
+                return written(address, image, language, warnings);
             }
             Optional<Path> file = find(address);
             if (file.isPresent()) {
-                return keep(key(file.get()), file.get(), image, language, troubles);
+                return keep(key(file.get()), file.get(), image, language, warnings);
             }
         }
-        troubles.accept(Trouble.IMAGE_MISSING, image.address());
+        warnings.accept(Warning.IMAGE_MISSING, image.address());
         return Optional.empty();
     }
 
     private Optional<UUID> keep(
-            String key, Path file, Image image, String language, BiConsumer<Trouble, String> troubles) {
+            String key, Path file, Image image, String language, BiConsumer<Warning, String> warnings) {
         String keyOfAddress = isWritten(image) ? key : key + " " + original(path(image.address()));
-        Kept known = kept.get(keyOfAddress);
+        StoredImage known = kept.get(keyOfAddress);
         if (known == null) {
             try {
-                known = new Kept(store.keep(file, described(image, file, language, troubles)), hash(file));
+                known = new StoredImage(store.keep(file, described(image, file, language, warnings)), hash(file));
             } catch (IOException e) {
-                troubles.accept(Trouble.IMAGE_UNUSABLE, shown(image.address()) + ": " + e.getMessage());
+                warnings.accept(Warning.IMAGE_UNUSABLE, shown(image.address()) + ": " + e.getMessage());
                 return Optional.empty();
             }
             kept.put(key, known);
@@ -119,42 +120,42 @@ final class ImageFiles {
     }
 
     /** One that is written in the text itself. It is no longer than the text may be, far below what an upload may have. */
-    private Optional<UUID> written(String address, Image image, String language, BiConsumer<Trouble, String> troubles) {
+    private Optional<UUID> written(String address, Image image, String language, BiConsumer<Warning, String> warnings) {
         Matcher data = DATA.matcher(address);
         if (!data.matches()) {
-            troubles.accept(Trouble.IMAGE_UNUSABLE, shown(address) + ": is no picture in base64");
+            warnings.accept(Warning.IMAGE_UNUSABLE, shown(address) + ": is no picture in base64");
             return Optional.empty();
         }
         try {
             Path file = Files.createTempFile("broadsheet-picture-", "." + data.group(1));
             try {
                 Files.write(file, Base64.getMimeDecoder().decode(Addresses.decoded(data.group(2))));
-                return keep(key(address), file, image, language, troubles);
+                return keep(key(address), file, image, language, warnings);
             } finally {
                 Files.deleteIfExists(file);
             }
         } catch (IllegalArgumentException | IOException e) {
-            troubles.accept(Trouble.IMAGE_UNUSABLE, shown(address) + ": " + e.getMessage());
+            warnings.accept(Warning.IMAGE_UNUSABLE, shown(address) + ": " + e.getMessage());
             return Optional.empty();
         }
     }
 
     private static Description described(
-            Image image, Path file, String language, BiConsumer<Trouble, String> troubles) {
+            Image image, Path file, String language, BiConsumer<Warning, String> warnings) {
         return new Description(
                 file.getFileName().toString(),
                 language,
-                line(image.alt(), ImageStore.ALT, troubles),
-                line(image.caption(), ImageStore.CAPTION, troubles),
-                line(image.credit(), ImageStore.CREDIT, troubles),
+                line(image.alt(), ImageStore.ALT, warnings),
+                line(image.caption(), ImageStore.CAPTION, warnings),
+                line(image.credit(), ImageStore.CREDIT, warnings),
                 isWritten(image) ? List.of() : spellings(path(image.address())));
     }
 
-    private static String line(String text, int limit, BiConsumer<Trouble, String> troubles) {
+    private static String line(String text, int limit, BiConsumer<Warning, String> warnings) {
         String line = VisibleText.line(text);
         String cut = LegacyHtml.cut(line, limit);
         if (!cut.equals(line)) {
-            troubles.accept(Trouble.IMAGE_TEXT_CUT, cut);
+            warnings.accept(Warning.IMAGE_TEXT_CUT, cut);
         }
         return cut;
     }
@@ -180,7 +181,7 @@ final class ImageFiles {
         Optional<String> key = address.startsWith("data:")
                 ? Optional.of(key(address))
                 : find(address).map(ImageFiles::key);
-        return key.map(kept::get).map(Kept::id);
+        return key.map(kept::get).map(StoredImage::id);
     }
 
     private static String key(Path file) {

@@ -10,7 +10,7 @@ import java.util.UUID;
 /** Where images of imported articles are kept: the media library, or nowhere in a dry run. */
 @FunctionalInterface
 public interface ImageStore {
-    /** Characters that the library takes of each. */
+    /** CharacterReader that the library takes of each. */
     int ALT = 500;
 
     int CAPTION = 2_000;

@@ -19,9 +19,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import news.broadsheet.articles.article.Archive;
-import news.broadsheet.articles.importing.Batches.Batch;
-import news.broadsheet.articles.importing.Intake.Ready;
+import news.broadsheet.articles.importing.ArticleConverter.ConvertedArticle;
+import news.broadsheet.articles.importing.BatchHandler.Batch;
 import news.broadsheet.articles.importing.Report.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the articles of another system here. A batch is a transaction: cut off, it goes on where it stopped; repeated, it
@@ -31,7 +32,7 @@ import news.broadsheet.articles.importing.Report.Outcome;
 class Import {
     static final int BATCH = 200;
 
-    private final FileArticles files;
+    private final BatchWriter files;
     private final Imports imports;
     private final MissingTerms terms;
     private final Archive archive;
@@ -40,7 +41,7 @@ class Import {
     private final Clock clock;
 
     Import(
-            FileArticles files,
+            BatchWriter files,
             Imports imports,
             MissingTerms terms,
             Archive archive,
@@ -57,14 +58,14 @@ class Import {
     }
 
     /**
-     * @param media folder of the images; null if none come along
+     * @param media folder of the images, if any come along
      * @param progress told after each batch
      * @return what was done; of an import that goes on, what was done this time
      * @throws BrokenSource where the file cannot be read further; everything before is imported
      */
-    Report run(Path file, Source source, ImportSettings settings, Path media, Consumer<Report> progress)
+    Report run(Path file, Source source, ImportParams params, @Nullable Path media, Consumer<Report> progress)
             throws IOException {
-        return run(List.of(file), source, settings, media, progress, new Report());
+        return run(List.of(file), source, params, media, progress, new Report());
     }
 
     /**
@@ -76,46 +77,47 @@ class Import {
     Report run(
             List<Path> given,
             Source source,
-            ImportSettings settings,
-            Path media,
+            ImportParams params,
+            @Nullable Path media,
             Consumer<Report> progress,
             Report report)
             throws IOException {
         String fingerprint = fingerprint(given);
-        long done = imports.begin(settings.source(), fingerprint, clock.instant());
+        long done = imports.begin(params.source(), fingerprint, clock.instant());
         ImageFiles pictures = new ImageFiles(media, store());
-        Batches filing = (batch, told) ->
-                files.file(batch, settings, fingerprint, told.numbers()).tell(told);
-        Run run = new Run(settings, settings.strict(), pictures, filing, report, done, progress);
+        BatchHandler filing = (batch, told) ->
+                files.file(batch, params, fingerprint, told.numbers()).tell(told);
+        Run run = new Run(params, params.strict(), pictures, filing, report, done, progress);
         try {
             source.read(run);
             run.finish();
         } catch (Incomplete e) {
-            files.end(settings.source(), fingerprint, "broken", report.numbers());
+            files.end(params.source(), fingerprint, "broken", report.numbers());
             throw e;
         } catch (BrokenSource e) {
             run.finish();
-            files.end(settings.source(), fingerprint, "broken", report.numbers());
+            files.end(params.source(), fingerprint, "broken", report.numbers());
             throw new BrokenSource(e, report);
         }
-        files.end(settings.source(), fingerprint, "done", report.numbers());
+        files.end(params.source(), fingerprint, "done", report.numbers());
         return report;
     }
 
     /** What {@link #run} would do. Writes nothing. */
-    Report rehearse(Source source, ImportSettings settings, Path media, Consumer<Report> progress) throws IOException {
-        return rehearse(source, settings, media, progress, new Report());
+    Report dryRun(Source source, ImportParams params, @Nullable Path media, Consumer<Report> progress)
+            throws IOException {
+        return dryRun(source, params, media, progress, new Report());
     }
 
-    Report rehearse(Source source, ImportSettings settings, Path media, Consumer<Report> progress, Report report)
+    Report dryRun(Source source, ImportParams params, @Nullable Path media, Consumer<Report> progress, Report report)
             throws IOException {
         ImageStore store = store();
         ImageFiles pictures = new ImageFiles(media, (file, image) -> {
             store.check(file);
             return UUID.nameUUIDFromBytes(file.toString().getBytes(StandardCharsets.UTF_8));
         });
-        Batches rehearsal = new Rehearsal(imports, terms, archive, formerAddresses, settings.source());
-        Run run = new Run(settings, false, pictures, rehearsal, report, 0, progress);
+        BatchHandler dryRun = new DryRun(imports, terms, archive, formerAddresses, params.source());
+        Run run = new Run(params, false, pictures, dryRun, report, 0, progress);
         try {
             source.read(run);
         } catch (BrokenSource e) {
@@ -168,12 +170,12 @@ class Import {
 
     /** Takes what the source gives, in batches. */
     private final class Run implements Source.Sink {
-        private final Intake intake;
-        private final Batches batches;
+        private final ArticleConverter converter;
+        private final BatchHandler batches;
         private final Report report;
         private final long done;
         private final Consumer<Report> progress;
-        private final List<Ready> waiting = new ArrayList<>();
+        private final List<ConvertedArticle> waiting = new ArrayList<>();
         /** After which of the source's articles each of those that wait came. */
         private final List<Long> positions = new ArrayList<>();
 
@@ -181,14 +183,14 @@ class Import {
         private long committed;
 
         private Run(
-                ImportSettings settings,
+                ImportParams params,
                 boolean strict,
                 ImageFiles images,
-                Batches batches,
+                BatchHandler batches,
                 Report report,
                 long done,
                 Consumer<Report> progress) {
-            this.intake = new Intake(archive::sanitised, settings, images, this, clock.instant());
+            this.converter = new ArticleConverter(archive::sanitised, params, images, this, clock.instant());
             this.strict = strict;
             this.batches = batches;
             this.report = report;
@@ -203,7 +205,8 @@ class Import {
             if (report.read() <= done) {
                 return;
             }
-            intake.prepare(article)
+            converter
+                    .prepare(article)
                     .ifPresentOrElse(
                             ready -> {
                                 waiting.add(ready);
@@ -216,9 +219,9 @@ class Import {
         }
 
         @Override
-        public void trouble(Trouble kind, String sourceId, String detail) {
+        public void warning(Warning kind, String sourceId, String detail) {
             if (report.read() >= done) {
-                report.trouble(kind, sourceId, detail);
+                report.warning(kind, sourceId, detail);
             }
         }
 
@@ -257,7 +260,7 @@ class Import {
                     throw e;
                 }
                 if (to - from == 1) {
-                    report.trouble(Trouble.REFUSED, waiting.get(from).source().sourceId(), reason);
+                    report.warning(Warning.REFUSED, waiting.get(from).source().sourceId(), reason);
                     report.outcome(Outcome.LEFT_OUT);
                     batches.take(new Batch(List.of(), committed, position), report);
                     committed = position;
@@ -269,8 +272,8 @@ class Import {
             }
         }
 
-        /** @return null where it is not the articles' fault: classes 22 and 23 are about data */
-        private static String refusal(Throwable thrown) {
+        /** Why, where it is the articles' fault: classes 22 and 23 are about data. */
+        private static @Nullable String refusal(Throwable thrown) {
             for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
                 if (cause instanceof SQLException sql
                         && sql.getSQLState() != null

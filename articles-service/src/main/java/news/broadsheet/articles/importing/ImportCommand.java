@@ -87,19 +87,19 @@ public class ImportCommand {
         }
     }
 
-    private static void tellLanguage(Survey survey, ImportSettings settings, PrintStream out) {
-        if (survey.language() != null && settings.language() != null) {
-            boolean taken = settings.supported(survey.language())
-                    .filter(settings.language()::equals)
+    private static void tellLanguage(Survey survey, ImportParams params, PrintStream out) {
+        if (survey.language() != null && params.language() != null) {
+            boolean taken = params.supported(survey.language())
+                    .filter(params.language()::equals)
                     .isPresent();
             out.println(
                     "The file says that its language is " + survey.language() + ". Articles that do not say theirs are "
-                            + (taken ? "taken for " : "taken for that of --language, ") + settings.language() + ".");
+                            + (taken ? "taken for " : "taken for that of --language, ") + params.language() + ".");
         }
     }
 
-    private static String stopped(boolean rehearsing, Report report) {
-        if (rehearsing || report == null) {
+    private static String stopped(boolean dry, Report report) {
+        if (dry || report == null) {
             return "Nothing was written.";
         }
         return (report.read() == 0 ? "Nothing was imported." : "What could be read of it is imported.")
@@ -121,26 +121,26 @@ public class ImportCommand {
     }
 
     private int run(ImportOptions options, PrintStream out) {
-        boolean rehearsing = options.dryRun || options.strict;
+        boolean dry = options.dryRun || options.strict;
         try {
             Source source = options.reader();
             Survey survey = source.survey();
-            ImportSettings settings = options.settings(languages.supported(), survey);
-            tellLanguage(survey, settings, out);
-            if (rehearsing) {
-                Report rehearsed = pass(options, source, settings, true, out);
-                boolean refused = options.strict && rehearsed.losses() > 0;
+            ImportParams params = options.params(languages.supported(), survey);
+            tellLanguage(survey, params, out);
+            if (dry) {
+                Report dryRun = pass(options, source, params, true, out);
+                boolean refused = options.strict && dryRun.losses() > 0;
                 if (options.dryRun || refused) {
-                    out.print(rehearsed.text(true));
+                    out.print(dryRun.text(true));
                     out.println("Nothing was written.");
-                    out.print(refused ? lost(rehearsed) : "");
+                    out.print(refused ? lost(dryRun) : "");
                     return refused ? INCOMPLETE : DONE;
                 }
-                rehearsing = false;
+                dry = false;
                 source = options.reader();
             }
             formerTerms.learn(options.bases);
-            out.print(pass(options, source, settings, false, out).text());
+            out.print(pass(options, source, params, false, out).text());
             out.println("Done.");
             return DONE;
         } catch (Import.Incomplete e) {
@@ -149,17 +149,17 @@ public class ImportCommand {
             out.println("What came before is imported whole. Run this again: it goes on from there.");
             return INCOMPLETE;
         } catch (BrokenSource e) {
-            out.print(e.report() == null ? "" : e.report().text(rehearsing));
+            out.print(e.report() == null ? "" : e.report().text(dry));
             out.println(e.getMessage());
-            out.println(stopped(rehearsing, e.report()));
+            out.println(stopped(dry, e.report()));
             return STOPPED;
-        } catch (OptionNeeded e) {
+        } catch (MissingOption e) {
             out.println(e.getMessage());
             return WRONG_ARGUMENTS;
         } catch (IOException e) {
             out.println("The file cannot be read: " + e.getMessage());
             return STOPPED;
-        } catch (FileArticles.AnotherImport e) {
+        } catch (BatchWriter.AnotherImport e) {
             out.println(e.getMessage());
             return STOPPED;
         }
@@ -170,16 +170,15 @@ public class ImportCommand {
     }
 
     /** Reads the file once; a strict import reads it twice, so that it can refuse before anything is written. */
-    private Report pass(
-            ImportOptions options, Source source, ImportSettings settings, boolean rehearsal, PrintStream out)
+    private Report pass(ImportOptions options, Source source, ImportParams params, boolean dryRun, PrintStream out)
             throws IOException {
         Progress progress = new Progress(out, 0);
         Consumer<Report> told = report -> progress.accept(report.read());
         try (Writer lines = lines(options)) {
             Report report = new Report(line -> write(lines, line));
-            Report done = rehearsal
-                    ? imports.rehearse(source, settings, options.media, told, report)
-                    : imports.run(options.files, source, settings, options.media, told, report);
+            Report done = dryRun
+                    ? imports.dryRun(source, params, options.media, told, report)
+                    : imports.run(options.files, source, params, options.media, told, report);
             out.println(progress.line(done.read()));
             return done;
         } catch (UncheckedIOException e) {

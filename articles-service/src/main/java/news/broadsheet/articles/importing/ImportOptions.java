@@ -136,7 +136,7 @@ final class ImportOptions {
             names = "--report",
             paramLabel = "FILE",
             description =
-                    "Writes every trouble with its article as a line of this file, not only the first of each kind.")
+                    "Writes every warning with its article as a line of this file, not only the first of each kind.")
     Path report;
 
     @Option(names = "--dry-run", description = "Says what would happen and writes nothing.")
@@ -191,9 +191,9 @@ final class ImportOptions {
         }
     }
 
-    /** @throws OptionNeeded where the language of an article would have to be guessed */
-    ImportSettings settings(List<String> languages, Survey survey) throws OptionNeeded {
-        return new ImportSettings(
+    /** @throws MissingOption where the language of an article would have to be guessed */
+    ImportParams params(List<String> languages, Survey survey) throws MissingOption {
+        return new ImportParams(
                 source == null ? format.name() : source,
                 language(languages, survey),
                 languages,
@@ -206,16 +206,16 @@ final class ImportOptions {
     }
 
     /** An address has the language in it, and is for ever: it is never guessed. */
-    private String language(List<String> languages, Survey survey) throws OptionNeeded {
+    private String language(List<String> languages, Survey survey) throws MissingOption {
         String declared = survey.language();
         String file = declared == null
                 ? null
-                : ImportSettings.supported(declared, languages).orElse(null);
+                : ImportParams.supported(declared, languages).orElse(null);
         if (language != null || file != null) {
             return language == null ? file : language;
         }
         if (survey.asksForLanguage()) {
-            throw new OptionNeeded("--language is needed: "
+            throw new MissingOption("--language is needed: "
                     + (declared == null
                             ? "the file does not say in which language its articles are"
                             : "the file says \"" + declared + "\", in which the newsroom does not publish")

@@ -6,42 +6,40 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An article as another system had it. What a {@link Source} gives may still be too long, incomplete or wrong: the
- * {@link Intake} makes of it what the newsroom can take.
+ * {@link ArticleConverter} makes of it what the newsroom can take.
  *
  * @param sourceId its id over there
- * @param family what its editions in other languages have in common there; null if that is unknown
+ * @param family what its editions in other languages have in common there
  * @param addresses paths, with a query where one is needed, at which readers found it
- * @param language BCP 47 tag; null if the source does not say
- * @param slug last part of its former address; null if there is none
+ * @param language BCP 47 tag, if the source says it
+ * @param slug last part of its former address
  * @param headline HTML, as the names of terms are
  * @param lead HTML
  * @param body HTML of that system; images are still at their old addresses
- * @param section null if it was in none
- * @param publishedAt null if it was not published
- * @param updatedAt null if the source does not say
- * @param image lead image, null if there is none
+ * @param image lead image
  * @param views how often it has been read over there
- * @param original what its lead and body were made of, for {@link Completeness}
+ * @param original what its lead and body were made of, for {@link CompletenessCheck}
  */
 record ImportedArticle(
         String sourceId,
-        String family,
+        @Nullable String family,
         List<String> addresses,
-        String language,
-        String slug,
+        @Nullable String language,
+        @Nullable String slug,
         String headline,
         String lead,
         String body,
-        Term section,
+        @Nullable Term section,
         List<Term> tags,
         List<Term> authors,
         Standing standing,
-        Instant publishedAt,
-        Instant updatedAt,
-        Image image,
+        @Nullable Instant publishedAt,
+        @Nullable Instant updatedAt,
+        @Nullable Image image,
         long views,
         Original original) {
 
@@ -151,7 +149,8 @@ record ImportedArticle(
         PUBLISHED
     }
 
-    /** The first text of it that readers would see and that has bytes which are none in the file's encoding; or null. */
+    /** The first text of it that readers would see and that has bytes which are none in the file's encoding. */
+    @Nullable
     String damaged() {
         return Stream.of(
                         Stream.of(headline, lead, body),
@@ -171,10 +170,11 @@ record ImportedArticle(
     /**
      * What it was filed under.
      *
-     * @param slug as the source has it; null where it has none
-     * @param parent of a section that is below another; null for others
+     * @param slug as the source has it
+     * @param parent of a section that is below another
      */
-    record Term(String slug, String name, Term parent) {
+    record Term(
+            @Nullable String slug, String name, @Nullable Term parent) {
         private static final int DEEPEST = 20;
 
         Term(String slug, String name) {

@@ -2,9 +2,10 @@ package news.broadsheet.articles.importing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,17 +13,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.jspecify.annotations.Nullable;
 
-/** What was imported from where, and how far an import has come. */
+/**
+ * What was imported from where, and how far an import has come. Native throughout: a batch is one statement that unnests
+ * arrays, so that an import of any length has nothing in a session.
+ */
 @ApplicationScoped
 class Imports {
-    private final Jdbi database;
+    private final Session session;
+    private final SessionFactory sessions;
     private final ObjectMapper json;
 
-    Imports(Jdbi database, ObjectMapper json) {
-        this.database = database;
+    Imports(Session session, SessionFactory sessions, ObjectMapper json) {
+        this.session = session;
+        this.sessions = sessions;
         this.json = json;
     }
 
@@ -34,66 +43,73 @@ class Imports {
      * @param imported version of the article as the import left it
      * @param current version that it has now
      */
-    record Known(UUID article, String hash, Instant updatedAt, long imported, long current) {
+    @RegisterForReflection
+    record Known(String sourceId, UUID article, String hash, Instant updatedAt, long imported, long current) {
+        /** Public for Hibernate. */
+        public Known {}
+
         boolean isChangedHere() {
             return imported != current;
         }
     }
 
-    /** @param family null if unknown */
-    record Origin(String sourceId, UUID article, String family, String hash, long version) {}
+    /** Where an article came from. */
+    record Origin(String sourceId, UUID article, @Nullable String family, String hash, long version) {}
 
-    /** Begins an import of that file, or goes on with one that was cut off. @return articles that are done already */
+    /**
+     * Begins an import of that file, or goes on with one that was cut off.
+     *
+     * @return articles that are done already
+     */
+    @Transactional
     long begin(String source, String fingerprint, Instant now) {
-        return database.withHandle(handle -> handle.createQuery("""
+        return session.createNativeQuery("""
                         insert into import_run as r (source, fingerprint, position, counts, state, started_at, updated_at)
                         values (:source, :fingerprint, 0, '{}', 'running', :now, :now)
                         on conflict (source, fingerprint) do update set
                             position = case when r.state = 'done' then 0 else r.position end,
                             started_at = case when r.state = 'done' then :now else r.started_at end,
                             state = 'running', updated_at = :now
-                        returning position""")
-                .bind("source", source)
-                .bind("fingerprint", fingerprint)
-                .bind("now", now)
-                .mapTo(Long.class)
-                .one());
+                        returning position""", Long.class)
+                .setParameter("source", source)
+                .setParameter("fingerprint", fingerprint)
+                .setParameter("now", now)
+                .getSingleResult();
     }
 
     /** One transaction of a source at a time: each sees what the others imported. */
     void lock(String source) {
-        database.useHandle(handle -> handle.createQuery("select pg_advisory_xact_lock(hashtextextended(:name, 0))")
-                .bind("name", "import " + source)
-                .mapTo(String.class)
-                .list());
+        session.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:name, 0))", Integer.class)
+                .setParameter("name", "import " + source)
+                .getSingleResult();
     }
 
     /** @return false where another import of the same file has gone on meanwhile */
     boolean advance(String source, String fingerprint, long from, long to, Map<String, Long> counts, Instant now) {
-        return database.withHandle(handle -> handle.createUpdate("""
+        return session.createNativeMutationQuery("""
                         update import_run set position = :to, counts = cast(:counts as jsonb), updated_at = :now
                         where source = :source and fingerprint = :fingerprint and position = :from""")
-                        .bind("source", source)
-                        .bind("fingerprint", fingerprint)
-                        .bind("from", from)
-                        .bind("to", to)
-                        .bind("counts", write(counts))
-                        .bind("now", now)
-                        .execute()
-                == 1);
+                        .setParameter("source", source)
+                        .setParameter("fingerprint", fingerprint)
+                        .setParameter("from", from)
+                        .setParameter("to", to)
+                        .setParameter("counts", write(counts))
+                        .setParameter("now", now)
+                        .executeUpdate()
+                == 1;
     }
 
     /** @param state {@code done} or {@code broken} */
     void end(String source, String fingerprint, String state, Map<String, Long> counts, Instant now) {
-        database.useHandle(handle -> handle.createUpdate("""
+        session.createNativeMutationQuery("""
                         update import_run set state = :state, counts = cast(:counts as jsonb), updated_at = :now
                         where source = :source and fingerprint = :fingerprint""")
-                .bind("source", source)
-                .bind("fingerprint", fingerprint)
-                .bind("state", state)
-                .bind("counts", write(counts))
-                .bind("now", now)
-                .execute());
+                .setParameter("source", source)
+                .setParameter("fingerprint", fingerprint)
+                .setParameter("state", state)
+                .setParameter("counts", write(counts))
+                .setParameter("now", now)
+                .executeUpdate();
     }
 
     private String write(Map<String, Long> counts) {
@@ -106,24 +122,22 @@ class Imports {
 
     /** By their ids over there. */
     Map<String, Known> known(String source, Collection<String> sourceIds) {
-        Map<String, Known> known = new HashMap<>();
-        database.useHandle(handle -> handle.createQuery("""
-                        select i.source_id, i.article_id, i.content_hash, i.version, a.version as current, a.updated_at
+        return sessions.fromStatelessSession(stateless -> stateless
+                .createNativeQuery("""
+                        select i.source_id, i.article_id, i.content_hash, a.updated_at, i.version as imported,
+                               a.version as current
                         from imported_article i join article a on a.id = i.article_id
-                        where i.source = :source and i.source_id = any(:ids)""")
-                .bind("source", source)
-                .bindArray("ids", String.class, sourceIds)
-                .map((row, context) -> Map.entry(
-                        row.getString("source_id"),
-                        new Known(
-                                row.getObject("article_id", UUID.class),
-                                row.getString("content_hash"),
-                                row.getObject("updated_at", OffsetDateTime.class)
-                                        .toInstant(),
-                                row.getLong("version"),
-                                row.getLong("current"))))
-                .forEach(entry -> known.put(entry.getKey(), entry.getValue())));
-        return known;
+                        where i.source = :source and i.source_id = any(:ids)""", Known.class)
+                .addScalar("source_id", String.class)
+                .addScalar("article_id", UUID.class)
+                .addScalar("content_hash", String.class)
+                .addScalar("updated_at", Instant.class)
+                .addScalar("imported", Long.class)
+                .addScalar("current", Long.class)
+                .setParameter("source", source)
+                .setParameter("ids", sourceIds.toArray(String[]::new))
+                .getResultStream()
+                .collect(Collectors.toMap(Known::sourceId, Function.identity())));
     }
 
     /** @param languages of its editions, here and in what is being added */
@@ -132,42 +146,39 @@ class Imports {
     /** By what joins their editions over there. */
     Map<String, Family> families(String source, Collection<String> families) {
         Map<String, Family> found = new HashMap<>();
-        database.useHandle(handle -> handle.createQuery("""
+        sessions.fromStatelessSession(stateless -> stateless
+                        .createNativeQuery("""
                         select i.family, a.family_id,
                                (select array_agg(e.language) from article e where e.family_id = a.family_id) as languages
                         from imported_article i join article a on a.id = i.article_id
-                        where i.source = :source and i.family = any(:families) order by i.article_id desc""")
-                .bind("source", source)
-                .bindArray("families", String.class, families)
-                .map((row, context) -> Map.entry(
-                        row.getString("family"),
-                        new Family(row.getObject("family_id", UUID.class), new HashSet<>(List.of((String[])
-                                row.getArray("languages").getArray())))))
-                .forEach(entry -> found.put(entry.getKey(), entry.getValue())));
+                        where i.source = :source and i.family = any(:families) order by i.article_id desc""", FamilyRow.class)
+                        .setParameter("source", source)
+                        .setParameter("families", families.toArray(String[]::new))
+                        .getResultList())
+                .forEach(row -> found.put(row.name(), new Family(row.id(), new HashSet<>(List.of(row.languages())))));
         return found;
     }
+
+    @RegisterForReflection
+    record FamilyRow(String name, UUID id, String[] languages) {}
 
     void remember(String source, Collection<Origin> origins) {
         if (origins.isEmpty()) {
             return;
         }
-        database.useHandle(handle -> {
-            PreparedBatch batch = handle.prepareBatch("""
-                    insert into imported_article (source, source_id, article_id, family, content_hash, version)
-                    values (:source, :sourceId, :article, :family, :hash, :version)
-                    on conflict (source, source_id) do update set
-                        content_hash = excluded.content_hash, version = excluded.version""");
-            for (Origin origin : origins) {
-                batch.bind("source", source)
-                        .bind("sourceId", origin.sourceId())
-                        .bind("article", origin.article())
-                        .bind("family", origin.family())
-                        .bind("hash", origin.hash())
-                        .bind("version", origin.version())
-                        .add();
-            }
-            batch.execute();
-        });
+        session.createNativeMutationQuery("""
+                        insert into imported_article (source, source_id, article_id, family, content_hash, version)
+                        select :source, given.* from unnest(:sourceIds, :articles, :families, :hashes, :versions) as given
+                        on conflict (source, source_id) do update set
+                            content_hash = excluded.content_hash, version = excluded.version""")
+                .setParameter("source", source)
+                .setParameter(
+                        "sourceIds", origins.stream().map(Origin::sourceId).toArray(String[]::new))
+                .setParameter("articles", origins.stream().map(Origin::article).toArray(UUID[]::new))
+                .setParameter("families", origins.stream().map(Origin::family).toArray(String[]::new))
+                .setParameter("hashes", origins.stream().map(Origin::hash).toArray(String[]::new))
+                .setParameter("versions", origins.stream().map(Origin::version).toArray(Long[]::new))
+                .executeUpdate();
     }
 
     /**
@@ -176,20 +187,15 @@ class Imports {
      * @return the articles whose count has changed, or is new: a later import corrects, downwards too
      */
     List<UUID> addViews(String source, Map<UUID, Long> views) {
-        return database.withHandle(handle -> handle.createQuery("""
+        return session.createNativeQuery("""
                         insert into imported_views as v (article_id, source, views)
-                        select cast(article as uuid), :source, views
-                        from unnest(:articles, :views) as given (article, views)
+                        select article, :source, views from unnest(:articles, :views) as given (article, views)
                         on conflict (article_id, source) do update set views = excluded.views
                             where v.views <> excluded.views
-                        returning article_id""")
-                .bind("source", source)
-                .bindArray(
-                        "articles",
-                        String.class,
-                        views.keySet().stream().map(UUID::toString).toList())
-                .bindArray("views", Long.class, views.values())
-                .mapTo(UUID.class)
-                .list());
+                        returning article_id""", UUID.class)
+                .setParameter("source", source)
+                .setParameter("articles", views.keySet().toArray(UUID[]::new))
+                .setParameter("views", views.values().toArray(Long[]::new))
+                .getResultList();
     }
 }

@@ -18,16 +18,16 @@ final class LegacyEmbeds {
 
     private final Predicate<String> embeddable;
     private final UnaryOperator<String> resolved;
-    private final BiConsumer<Trouble, String> troubles;
+    private final BiConsumer<Warning, String> warnings;
 
     /**
      * @param embeddable whether an address may be embedded here
      * @param resolved an address as it must be written here
      */
-    LegacyEmbeds(Predicate<String> embeddable, UnaryOperator<String> resolved, BiConsumer<Trouble, String> troubles) {
+    LegacyEmbeds(Predicate<String> embeddable, UnaryOperator<String> resolved, BiConsumer<Warning, String> warnings) {
         this.embeddable = embeddable;
         this.resolved = resolved;
-        this.troubles = troubles;
+        this.warnings = warnings;
     }
 
     void replace(Element body) {
@@ -97,7 +97,7 @@ final class LegacyEmbeds {
         if (parent.is("p,div") && embeddable.test(address)) {
             stand(parent, embed(address, ""));
         } else {
-            troubles.accept(Trouble.EMBED_LINKED, address);
+            warnings.accept(Warning.EMBED_LINKED, address);
             node.replaceWith(new Element("a").attr("href", address).text(address));
         }
     }
@@ -109,7 +109,7 @@ final class LegacyEmbeds {
     }
 
     private void link(Element place, String address, String text) {
-        troubles.accept(Trouble.EMBED_LINKED, address);
+        warnings.accept(Warning.EMBED_LINKED, address);
         Element link = new Element("a").attr("href", address).text(text.isBlank() ? address : text);
         if (place.closest("p,h2,h3,li,td,th") == null) {
             place.replaceWith(new Element("p").appendChild(link));

@@ -39,7 +39,7 @@ final class LegacyHtml {
     private final OldSite site;
     private final List<String> addresses;
     private final Predicate<String> embeddable;
-    private final BiConsumer<Trouble, String> troubles;
+    private final BiConsumer<Warning, String> warnings;
 
     /**
      * @param language of the article
@@ -52,26 +52,26 @@ final class LegacyHtml {
             OldSite site,
             List<String> addresses,
             Predicate<String> embeddable,
-            BiConsumer<Trouble, String> troubles) {
+            BiConsumer<Warning, String> warnings) {
         this.images = images;
         this.language = language;
         this.site = site;
         this.addresses = addresses;
         this.embeddable = embeddable;
-        this.troubles = troubles;
+        this.warnings = warnings;
     }
 
     String tidy(String html) {
         Document page = Jsoup.parseBodyFragment(BREAKS.matcher(html).replaceAll(LegacyHtml::paragraphs));
         page.outputSettings().prettyPrint(false);
         Element body = page.body();
-        new LegacyEmbeds(embeddable, this::resolved, troubles).replace(body);
+        new LegacyEmbeds(embeddable, this::resolved, warnings).replace(body);
         body.select("script,style,template,button,input,select,textarea,applet").remove();
         body.select("h1").tagName("h2");
         body.select("h4,h5,h6").tagName("h3");
         body.select("b").tagName("strong");
         body.select("i").tagName("em");
-        new LegacyPictures(images, language, troubles).replace(body);
+        new LegacyPictures(images, language, warnings).replace(body);
         links(body);
         body.select("blockquote").forEach(LegacyHtml::speaker);
         body.select("figure").forEach(LegacyHtml::figureWithoutPicture);
@@ -125,7 +125,7 @@ final class LegacyHtml {
             String address = resolved(link.attr("href"));
             link.attr("href", address);
             if (site.isDead(address)) {
-                troubles.accept(Trouble.LINK_DEAD, address);
+                warnings.accept(Warning.LINK_DEAD, address);
             }
             if (link.previousSibling() instanceof Element before && before.nameIs("a")) {
                 link.before(new TextNode(" "));

@@ -20,12 +20,12 @@ final class LegacyPictures {
 
     private final ImageFiles images;
     private final String language;
-    private final BiConsumer<Trouble, String> troubles;
+    private final BiConsumer<Warning, String> warnings;
 
-    LegacyPictures(ImageFiles images, String language, BiConsumer<Trouble, String> troubles) {
+    LegacyPictures(ImageFiles images, String language, BiConsumer<Warning, String> warnings) {
         this.images = images;
         this.language = language;
-        this.troubles = troubles;
+        this.warnings = warnings;
     }
 
     void replace(Element body) {
@@ -97,7 +97,7 @@ final class LegacyPictures {
         Optional<UUID> kept = addresses.isEmpty()
                 ? Optional.empty()
                 : images.keep(
-                        new Image(addresses.getFirst(), img.attr("alt"), said, ""), addresses, language, troubles);
+                        new Image(addresses.getFirst(), img.attr("alt"), said, ""), addresses, language, warnings);
         if (kept.isEmpty()) {
             leaveItsWords(img, link, said);
             return;

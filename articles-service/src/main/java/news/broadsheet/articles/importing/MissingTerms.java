@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import news.broadsheet.articles.author.Authors;
-import news.broadsheet.articles.importing.Intake.Ready;
+import news.broadsheet.articles.importing.ArticleConverter.ConvertedArticle;
 import news.broadsheet.articles.section.Sections;
 import news.broadsheet.articles.tag.Tags;
 import news.broadsheet.articles.term.TermRepository;
@@ -35,7 +35,7 @@ class MissingTerms {
     record Missing(String kind, String slug, String name) {}
 
     /** Makes them, each with a name in the language of the first article that names it. */
-    List<Missing> create(Collection<Ready> articles) {
+    List<Missing> create(Collection<ConvertedArticle> articles) {
         List<Missing> created = new ArrayList<>();
         byKind.forEach((kind, repository) -> {
             Collection<Named> named = named(kind, articles);
@@ -53,9 +53,9 @@ class MissingTerms {
     }
 
     /** Puts new sections below those that they were below over there, as deep as sections may be. */
-    private void arrange(Set<String> added, Collection<Ready> articles) {
+    private void arrange(Set<String> added, Collection<ConvertedArticle> articles) {
         Set<String> open = new HashSet<>(added);
-        for (Ready ready : articles) {
+        for (ConvertedArticle ready : articles) {
             String parent = null;
             for (String slug : ready.terms().get("section").keySet()) {
                 if (open.remove(slug) && parent != null) {
@@ -67,7 +67,7 @@ class MissingTerms {
     }
 
     /** Those that {@link #create} would make. */
-    List<Missing> find(Collection<Ready> articles) {
+    List<Missing> find(Collection<ConvertedArticle> articles) {
         List<Missing> missing = new ArrayList<>();
         byKind.forEach((kind, repository) -> {
             Collection<Named> named = named(kind, articles);
@@ -79,9 +79,9 @@ class MissingTerms {
         return missing;
     }
 
-    private static Collection<Named> named(String kind, Collection<Ready> articles) {
+    private static Collection<Named> named(String kind, Collection<ConvertedArticle> articles) {
         Map<String, Named> named = new LinkedHashMap<>();
-        for (Ready ready : articles) {
+        for (ConvertedArticle ready : articles) {
             ready.terms()
                     .get(kind)
                     .forEach((slug, name) -> named.putIfAbsent(

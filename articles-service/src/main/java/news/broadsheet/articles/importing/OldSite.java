@@ -3,6 +3,7 @@ package news.broadsheet.articles.importing;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a link of an article said on its old site, as it must be written here: where a browser would have gone. Pages of the
@@ -18,8 +19,8 @@ final class OldSite {
     /** Without a slash at its end; empty where it is not known. */
     private final String address;
 
-    /** @param address such as {@code https://old.example}; null where it is not known */
-    OldSite(String address) {
+    /** @param address such as {@code https://old.example}, where it is known */
+    OldSite(@Nullable String address) {
         this.address = address == null ? "" : address.replaceFirst("/+$", "");
     }
 

@@ -8,17 +8,17 @@ import news.broadsheet.articles.importing.Report.Outcome;
 /** What became of a batch: told to the report when it is certain, which is after the transaction. */
 final class Outcomes {
     private final List<Outcome> outcomes = new ArrayList<>();
-    private final List<Told> troubles = new ArrayList<>();
+    private final List<Message> warnings = new ArrayList<>();
     private final List<Missing> terms = new ArrayList<>();
 
-    private record Told(Trouble kind, String sourceId, String detail) {}
+    private record Message(Warning kind, String sourceId, String detail) {}
 
     void add(Outcome outcome) {
         outcomes.add(outcome);
     }
 
-    void trouble(Trouble kind, String sourceId, String detail) {
-        troubles.add(new Told(kind, sourceId, detail));
+    void warning(Warning kind, String sourceId, String detail) {
+        warnings.add(new Message(kind, sourceId, detail));
     }
 
     void terms(List<Missing> created) {
@@ -27,7 +27,7 @@ final class Outcomes {
 
     void tell(Report report) {
         outcomes.forEach(report::outcome);
-        troubles.forEach(told -> report.trouble(told.kind(), told.sourceId(), told.detail()));
+        warnings.forEach(told -> report.warning(told.kind(), told.sourceId(), told.detail()));
         terms.forEach(term -> report.term(term.kind(), term.slug(), term.name()));
     }
 }

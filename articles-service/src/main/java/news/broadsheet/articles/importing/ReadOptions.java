@@ -3,16 +3,17 @@ package news.broadsheet.articles.importing;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the files of another system are read.
  *
- * @param encoding of the files; null for the one that each declares
+ * @param encoding of the files, instead of the one that each declares
  * @param zone of times that name none
  * @param hidden what is done with text that not every reader of the old site could see
  * @param types of its posts that are articles
  */
-record ReadOptions(Charset encoding, ZoneId zone, Hidden hidden, Set<String> types) {
+record ReadOptions(@Nullable Charset encoding, ZoneId zone, Hidden hidden, Set<String> types) {
     static final ReadOptions USUAL = new ReadOptions(null, ZoneId.of("Asia/Baku"), Hidden.draft, Set.of("post"));
 
     ReadOptions {

@@ -20,7 +20,7 @@ final class Report implements Source.Sink {
     private static final int NAMED_TERMS = 200;
 
     private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
-    private final Map<Trouble, Found> troubles = new EnumMap<>(Trouble.class);
+    private final Map<Warning, Examples> warnings = new EnumMap<>(Warning.class);
     private final Map<String, Set<String>> terms = new TreeMap<>();
     private final Map<String, Long> termCounts = new TreeMap<>();
     private final Map<String, Long> leftOut = new TreeMap<>();
@@ -32,7 +32,7 @@ final class Report implements Source.Sink {
         this(line -> {});
     }
 
-    /** @param lines given every trouble: its kind, the article's id over there and what it is, between tabs */
+    /** @param lines given every warning: its kind, the article's id over there and what it is, between tabs */
     Report(Consumer<String> lines) {
         this.lines = lines;
     }
@@ -46,16 +46,16 @@ final class Report implements Source.Sink {
         LEFT_OUT("left out", "would be left out");
 
         private final String meaning;
-        private final String rehearsed;
+        private final String dryRun;
 
-        Outcome(String meaning, String rehearsed) {
+        Outcome(String meaning, String dryRun) {
             this.meaning = meaning;
-            this.rehearsed = rehearsed;
+            this.dryRun = dryRun;
         }
     }
 
-    /** A kind of trouble, and the first of it. */
-    private static final class Found {
+    /** A kind of warning, and the first of it. */
+    private static final class Examples {
         private final List<String> examples = new ArrayList<>();
         private long count;
     }
@@ -67,8 +67,8 @@ final class Report implements Source.Sink {
     }
 
     @Override
-    public void trouble(Trouble kind, String sourceId, String detail) {
-        Found found = troubles.computeIfAbsent(kind, none -> new Found());
+    public void warning(Warning kind, String sourceId, String detail) {
+        Examples found = warnings.computeIfAbsent(kind, none -> new Examples());
         found.count++;
         losses += kind.loses() ? 1 : 0;
         lines.accept(String.join("\t", kind.name(), onOneLine(sourceId), onOneLine(detail)));
@@ -118,8 +118,8 @@ final class Report implements Source.Sink {
         return outcomes.getOrDefault(outcome, 0L);
     }
 
-    long count(Trouble kind) {
-        Found found = troubles.get(kind);
+    long count(Warning kind) {
+        Examples found = warnings.get(kind);
         return found == null ? 0 : found.count;
     }
 
@@ -131,7 +131,7 @@ final class Report implements Source.Sink {
     Map<String, Long> numbers() {
         Map<String, Long> numbers = new TreeMap<>();
         outcomes.forEach((outcome, count) -> numbers.put(outcome.name(), count));
-        troubles.forEach((kind, found) -> numbers.put(kind.name(), found.count));
+        warnings.forEach((kind, found) -> numbers.put(kind.name(), found.count));
         termCounts.forEach((kind, count) -> numbers.put("new " + kind, count));
         leftOut.forEach((type, count) -> numbers.put("left out " + type, count));
         return numbers;
@@ -147,7 +147,7 @@ final class Report implements Source.Sink {
         StringBuilder text = new StringBuilder("Articles read: " + read + "\n");
         for (Outcome outcome : Outcome.values()) {
             if (count(outcome) > 0) {
-                text.append("  %,d %s%n".formatted(count(outcome), dryRun ? outcome.rehearsed : outcome.meaning));
+                text.append("  %,d %s%n".formatted(count(outcome), dryRun ? outcome.dryRun : outcome.meaning));
             }
         }
         leftOut.forEach((type, count) -> text.append("  %,d left out: %s%n".formatted(count, type)));
@@ -157,7 +157,7 @@ final class Report implements Source.Sink {
                         termCounts.get(kind),
                         String.join(", ", named),
                         termCounts.get(kind) > named.size() ? " …" : "")));
-        troubles.forEach((kind, found) -> {
+        warnings.forEach((kind, found) -> {
             text.append("%,d × %s%n".formatted(found.count, kind.meaning()));
             found.examples.forEach(
                     example -> text.append("    ").append(example).append('\n'));

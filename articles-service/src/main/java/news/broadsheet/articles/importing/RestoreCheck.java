@@ -16,8 +16,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import news.broadsheet.articles.exporting.Restore;
-import news.broadsheet.articles.importing.Completeness.Stored;
-import org.jdbi.v3.core.Jdbi;
+import news.broadsheet.articles.importing.CompletenessCheck.Stored;
+import org.hibernate.SessionFactory;
 
 /**
  * Whether an export from here would come back whole, before anything of it does: each article as it was written for others
@@ -28,11 +28,11 @@ import org.jdbi.v3.core.Jdbi;
 class RestoreCheck {
     private static final String URN = "urn:uuid:";
 
-    private final Jdbi database;
+    private final SessionFactory sessions;
     private final ObjectMapper json;
 
-    RestoreCheck(Jdbi database, ObjectMapper json) {
-        this.database = database;
+    RestoreCheck(SessionFactory sessions, ObjectMapper json) {
+        this.sessions = sessions;
         this.json = json;
     }
 
@@ -52,7 +52,7 @@ class RestoreCheck {
                 }
             }
         } catch (JsonProcessingException e) {
-            report.trouble(Trouble.BROKEN_FIELD, folder.toString(), e.getOriginalMessage());
+            report.warning(Warning.BROKEN_FIELD, folder.toString(), e.getOriginalMessage());
         }
     }
 
@@ -60,7 +60,7 @@ class RestoreCheck {
     private boolean check(JsonNode item, JsonNode state, Set<UUID> pictures, Report report) {
         String id = state.path("id").asText();
         if (!item.path("uri").asText().equals(URN + id)) {
-            report.trouble(Trouble.TEXT_LOST, id, "the files of the export are not of the same articles from here on");
+            report.warning(Warning.TEXT_LOST, id, "the files of the export are not of the same articles from here on");
             return false;
         }
         JsonNode revision = shown(state);
@@ -74,7 +74,7 @@ class RestoreCheck {
                 image);
         before.line(LegacyHtml.escape(item.at("/headlines/0/value").asText()), "headline");
         before.line(LegacyHtml.escape(item.at("/descriptions/0/value").asText()), "lead");
-        new Completeness(before, address -> Optional.empty(), (kind, detail) -> report.trouble(kind, id, detail))
+        new CompletenessCheck(before, address -> Optional.empty(), (kind, detail) -> report.warning(kind, id, detail))
                 .check(stored);
         Set<UUID> shown = new HashSet<>(before.media());
         item.path("associations")
@@ -82,9 +82,9 @@ class RestoreCheck {
                         UUID.fromString(association.path("uri").asText().substring(URN.length()))));
         for (UUID picture : shown) {
             if (!stored.pictures().contains(picture)) {
-                report.trouble(Trouble.PICTURE_LOST, id, picture.toString());
+                report.warning(Warning.PICTURE_LOST, id, picture.toString());
             } else if (!pictures.contains(picture) && !isThere(picture)) {
-                report.trouble(Trouble.IMAGE_MISSING, id, picture.toString());
+                report.warning(Warning.IMAGE_MISSING, id, picture.toString());
             }
         }
         return true;
@@ -122,9 +122,10 @@ class RestoreCheck {
     }
 
     private boolean isThere(UUID picture) {
-        return database.withHandle(handle -> handle.createQuery("select exists (select from media where id = :id)")
-                .bind("id", picture)
-                .mapTo(Boolean.class)
-                .one());
+        // Native: the picture is another package's entity.
+        return sessions.fromStatelessSession(
+                session -> session.createNativeQuery("select exists (select from media where id = :id)", Boolean.class)
+                        .setParameter("id", picture)
+                        .getSingleResult());
     }
 }

@@ -49,13 +49,13 @@ final class Shortcodes {
     private final Attachments attachments;
     private final String article;
 
-    private final BiConsumer<Trouble, String> troubles;
+    private final BiConsumer<Warning, String> warnings;
 
     /** @param article id of the article that they stand in */
-    Shortcodes(Attachments attachments, String article, BiConsumer<Trouble, String> troubles) {
+    Shortcodes(Attachments attachments, String article, BiConsumer<Warning, String> warnings) {
         this.attachments = attachments;
         this.article = article;
-        this.troubles = troubles;
+        this.warnings = warnings;
     }
 
     String toHtml(String content) {
@@ -99,7 +99,7 @@ final class Shortcodes {
             figures.append(figure(element, escape(image.caption())));
         }
         if (figures.isEmpty()) {
-            troubles.accept(Trouble.PICTURE_LOST, "a gallery without images that the file names");
+            warnings.accept(Warning.PICTURE_LOST, "a gallery without images that the file names");
         }
         return figures.toString();
     }
@@ -119,7 +119,7 @@ final class Shortcodes {
                 .map(file -> ownLine(file.address()))
                 .collect(Collectors.joining());
         if (files.isEmpty()) {
-            troubles.accept(Trouble.EMBED_LOST, found.group() + " (it names no address)");
+            warnings.accept(Warning.EMBED_LOST, found.group() + " (it names no address)");
         }
         return files.isEmpty() ? enclosed : files;
     }
@@ -136,7 +136,7 @@ final class Shortcodes {
             return ownLine(url.group(1).replace("\\/", "/").replace("\\u0026", "&"));
         }
         if (!NOTHING.contains(name)) {
-            troubles.accept(Trouble.MARKUP_REMOVED, block.group());
+            warnings.accept(Warning.MARKUP_REMOVED, block.group());
         }
         return "";
     }
@@ -157,7 +157,7 @@ final class Shortcodes {
             boolean plugin = tag.group(3).contains("=") || ended.contains(name) || name.matches(".*[_0-9-].*");
             if (!plugin) {
                 if (tag.group(3).isBlank() && !"sic".equalsIgnoreCase(name)) {
-                    troubles.accept(Trouble.UNKNOWN_MARKUP, tag.group());
+                    warnings.accept(Warning.UNKNOWN_MARKUP, tag.group());
                 }
                 return tag.group();
             }
@@ -165,7 +165,7 @@ final class Shortcodes {
             if (!tag.group(1).isEmpty()) {
                 return ends.isEmpty() ? "" : ends.pop();
             }
-            troubles.accept(Trouble.MARKUP_REMOVED, tag.group());
+            warnings.accept(Warning.MARKUP_REMOVED, tag.group());
             Map<String, String> attributes = attributes(tag.group(3));
             String link = ended.contains(name) ? link(attributes) : "";
             ends.push(link.isEmpty() ? "" : "</a>");

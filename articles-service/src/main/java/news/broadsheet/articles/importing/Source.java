@@ -1,6 +1,7 @@
 package news.broadsheet.articles.importing;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Articles of another system, read from a file one after the other, however large it is. */
 interface Source {
@@ -9,7 +10,7 @@ interface Source {
      * Gives every article, always in the same order.
      *
      * @throws BrokenSource where the file cannot be read further; what was given before is whole
-     * @throws OptionNeeded where the file shows that it is read wrongly
+     * @throws MissingOption where the file shows that it is read wrongly
      */
     void read(Sink sink) throws IOException;
 
@@ -21,17 +22,17 @@ interface Source {
     /**
      * What a file says of all its articles.
      *
-     * @param language that it declares for all of them, as it writes it; null if it declares none
+     * @param language that it declares for all of them, as it writes it
      * @param asksForLanguage whether an article in it does not say its own
      */
-    record Survey(String language, boolean asksForLanguage) {}
+    record Survey(@Nullable String language, boolean asksForLanguage) {}
 
     /** Takes what a source gives. */
     interface Sink {
         void article(ImportedArticle article);
 
         /** @param sourceId of the article that it is about */
-        void trouble(Trouble kind, String sourceId, String detail);
+        void warning(Warning kind, String sourceId, String detail);
 
         /** Counts what is no article and is left out. @param type as the source calls it */
         default void leftOut(String type, long count) {}

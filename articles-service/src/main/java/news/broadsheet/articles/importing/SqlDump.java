@@ -29,7 +29,7 @@ final class SqlDump {
     private final Set<String> seen = new LinkedHashSet<>();
     private final Map<String, List<String>> columns = new HashMap<>();
     private EncodedFile file;
-    private Characters in;
+    private CharacterReader in;
 
     /**
      * @param files of one dump; columns that one of them names hold for those behind it
@@ -49,7 +49,7 @@ final class SqlDump {
         for (EncodedFile each : files) {
             file = each;
             try (Reader reader = each.open()) {
-                in = new Characters(reader);
+                in = new CharacterReader(reader);
                 while (space()) {
                     statement(to);
                 }

@@ -106,7 +106,7 @@ final class WordPressExport implements Source {
 
             @Override
             public void broken(String place, String what) {
-                sink.trouble(Trouble.BROKEN_ITEM, place, what);
+                sink.warning(Warning.BROKEN_ITEM, place, what);
                 sink.leftOut("broken item", 1);
             }
         });
@@ -115,7 +115,7 @@ final class WordPressExport implements Source {
     private void item(Item item, Sink sink) {
         String type = item.get("wp:post_type");
         String id = item.get("wp:post_id");
-        BiConsumer<Trouble, String> troubles = (kind, detail) -> sink.trouble(kind, id, detail);
+        BiConsumer<Warning, String> warnings = (kind, detail) -> sink.warning(kind, id, detail);
         String title = item.get("title");
         String status = item.get("wp:status");
         if (item.comments() > 0) {
@@ -125,31 +125,31 @@ final class WordPressExport implements Source {
             return;
         }
         if (!options.types().contains(type)) {
-            troubles.accept(Trouble.NOT_AN_ARTICLE, type + " \"" + title + "\"");
+            warnings.accept(Warning.NOT_AN_ARTICLE, type + " \"" + title + "\"");
             sink.leftOut(type, 1);
         } else if ("auto-draft".equals(status) || "inherit".equals(status)) {
-            troubles.accept(Trouble.NOT_AN_ARTICLE, status + " \"" + title + "\"");
+            warnings.accept(Warning.NOT_AN_ARTICLE, status + " \"" + title + "\"");
             sink.leftOut(status, 1);
         } else if ("trash".equals(status)) {
-            troubles.accept(Trouble.IN_THE_BIN, title);
+            warnings.accept(Warning.IN_THE_BIN, title);
         } else if (id.isBlank()) {
-            troubles.accept(Trouble.NO_ID, title);
+            warnings.accept(Warning.NO_ID, title);
         } else if (item.get("content:encoded").length() > WxrReader.LONGEST) {
-            troubles.accept(Trouble.TOO_LONG, title);
+            warnings.accept(Warning.TOO_LONG, title);
         } else {
             if (item.tookOut()) {
-                troubles.accept(Trouble.UNFIT_CHARACTERS, title);
+                warnings.accept(Warning.UNFIT_CHARACTERS, title);
             }
-            sink.article(article(item, id, troubles));
+            sink.article(article(item, id, warnings));
         }
     }
 
-    private ImportedArticle article(Item item, String id, BiConsumer<Trouble, String> troubles) {
-        WordPressTimes times = new WordPressTimes(item, options.zone(), troubles);
+    private ImportedArticle article(Item item, String id, BiConsumer<Warning, String> warnings) {
+        WordPressTimes times = new WordPressTimes(item, options.zone(), warnings);
         HiddenParts text = HiddenParts.ofWordPress(item.get("content:encoded"));
-        Standing standing = standing(item, times, troubles);
+        Standing standing = standing(item, times, warnings);
         if (text.found()) {
-            standing = text.decide(options.hidden(), standing, troubles);
+            standing = text.decide(options.hidden(), standing, warnings);
         }
         List<Term> sections = terms(item, "category")
                 .filter(term -> !"uncategorized".equals(term.slug()))
@@ -161,7 +161,7 @@ final class WordPressExport implements Source {
                         terms(item, "post_tag"), sections.stream().filter(other -> !isAbove(other, section)))
                 .toList();
         String content = text.text(options.hidden());
-        String html = new Shortcodes(site.attachments(), id, troubles).toHtml(content);
+        String html = new Shortcodes(site.attachments(), id, warnings).toHtml(content);
         return new ImportedArticle(
                         id,
                         labels(item, "post_translations")
@@ -176,12 +176,12 @@ final class WordPressExport implements Source {
                         html,
                         section,
                         tags,
-                        authors(item, troubles),
+                        authors(item, warnings),
                         standing,
                         standing == Standing.PUBLISHED ? times.published() : null,
                         times.modified(),
-                        image(item, troubles),
-                        views(item, troubles))
+                        image(item, warnings),
+                        views(item, warnings))
                 .madeOf(new Original(
                         Markup.SHORTCODES,
                         item.get("excerpt:encoded"),
@@ -190,31 +190,31 @@ final class WordPressExport implements Source {
     }
 
     /** Only what everybody could read is published here; what becomes of the rest is told. */
-    private static Standing standing(Item item, WordPressTimes times, BiConsumer<Trouble, String> troubles) {
+    private static Standing standing(Item item, WordPressTimes times, BiConsumer<Warning, String> warnings) {
         String status = item.get("wp:status");
         Optional<String> restriction = RESTRICTIONS.stream()
                 .filter(key ->
                         !FOR_ALL.contains(item.meta().getOrDefault(key, "").strip()))
                 .findFirst();
         if ("private".equals(status)) {
-            troubles.accept(Trouble.NOT_PUBLIC, "private");
+            warnings.accept(Warning.NOT_PUBLIC, "private");
         } else if (!item.get("wp:post_password").isBlank()) {
-            troubles.accept(Trouble.NOT_PUBLIC, "has a password");
+            warnings.accept(Warning.NOT_PUBLIC, "has a password");
         } else if (restriction.isPresent()) {
-            troubles.accept(
-                    Trouble.NOT_PUBLIC,
+            warnings.accept(
+                    Warning.NOT_PUBLIC,
                     restriction.get() + " = "
                             + item.meta().get(restriction.get()).strip());
         } else if ("future".equals(status)) {
             Instant at = times.published();
-            troubles.accept(Trouble.IN_THE_FUTURE, at == null ? "at an unknown time" : at.toString());
+            warnings.accept(Warning.IN_THE_FUTURE, at == null ? "at an unknown time" : at.toString());
         } else if ("pending".equals(status)) {
-            troubles.accept(Trouble.WAITED_THERE, item.get("title"));
+            warnings.accept(Warning.WAITED_THERE, item.get("title"));
             return Standing.IN_REVIEW;
         } else if ("publish".equals(status)) {
             return Standing.PUBLISHED;
         } else {
-            troubles.accept(Trouble.DRAFT_THERE, status.isBlank() ? "without a status" : status);
+            warnings.accept(Warning.DRAFT_THERE, status.isBlank() ? "without a status" : status);
         }
         return Standing.DRAFT;
     }
@@ -248,28 +248,28 @@ final class WordPressExport implements Source {
     }
 
     /** By the plugin for several authors, where there is one. */
-    private List<Term> authors(Item item, BiConsumer<Trouble, String> troubles) {
+    private List<Term> authors(Item item, BiConsumer<Warning, String> warnings) {
         List<Label> several = labels(item, "author").toList();
         String creator = item.get("dc:creator");
         if (several.isEmpty()) {
             return creator.isBlank()
                     ? List.of()
-                    : site.author(creator, "", troubles).stream().toList();
+                    : site.author(creator, "", warnings).stream().toList();
         }
         return several.stream()
                 .flatMap(author ->
                         site
-                                .author(author.name(), Objects.requireNonNullElse(author.nicename(), ""), troubles)
+                                .author(author.name(), Objects.requireNonNullElse(author.nicename(), ""), warnings)
                                 .stream())
                 .toList();
     }
 
-    private Image image(Item item, BiConsumer<Trouble, String> troubles) {
+    private Image image(Item item, BiConsumer<Warning, String> warnings) {
         String id = item.meta().getOrDefault("_thumbnail_id", "").strip();
         Image image = site.attachment(id);
         if (image == null && !id.isEmpty() && !"0".equals(id)) {
-            troubles.accept(
-                    Trouble.IMAGE_MISSING,
+            warnings.accept(
+                    Warning.IMAGE_MISSING,
                     "the lead picture " + id + " is not in the file; give the export of the media by another --file");
         }
         return image;
@@ -303,14 +303,14 @@ final class WordPressExport implements Source {
         return addresses.stream().filter(not(String::isBlank)).distinct().toList();
     }
 
-    private static long views(Item item, BiConsumer<Trouble, String> troubles) {
+    private static long views(Item item, BiConsumer<Warning, String> warnings) {
         long most = 0;
         for (Map.Entry<String, String> counter : item.meta().entrySet()) {
             String written = counter.getValue().strip();
             if (VIEWS.contains(counter.getKey()) && written.matches("\\d{1,15}")) {
                 most = Math.max(most, Long.parseLong(written));
             } else if (VIEWS.contains(counter.getKey()) && !written.isEmpty()) {
-                troubles.accept(Trouble.BROKEN_FIELD, counter.getKey() + " = " + written);
+                warnings.accept(Warning.BROKEN_FIELD, counter.getKey() + " = " + written);
             }
         }
         return most;

@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import news.broadsheet.articles.importing.ImportedArticle.Image;
 import news.broadsheet.articles.importing.ImportedArticle.Term;
 import news.broadsheet.articles.importing.WxrReader.Item;
+import org.jspecify.annotations.Nullable;
 
 /** What the articles of a WordPress site name by a number, a login or a slug: pictures, authors and categories. */
 final class WordPressSite {
@@ -72,7 +73,8 @@ final class WordPressSite {
         return text.isBlank() ? null : text;
     }
 
-    /** That of the site, or null. */
+    /** What the site declares for all of its articles. */
+    @Nullable
     String language() {
         return language;
     }
@@ -81,12 +83,14 @@ final class WordPressSite {
         return attachments;
     }
 
-    /** Null if the files do not have it. */
+    /** The picture of that number, if the files have it. */
+    @Nullable
     Image attachment(String id) {
         return attachments.get(id);
     }
 
-    /** The slug of a category by its number, or null. */
+    /** The slug of a category by its number. */
+    @Nullable
     String category(String id) {
         return categories.get(id);
     }
@@ -113,7 +117,7 @@ final class WordPressSite {
      * @param login or a name, which exports of other plugins write in its place
      * @param slug by which the plugin for several authors calls one; empty without it
      */
-    Optional<Term> author(String login, String slug, BiConsumer<Trouble, String> troubles) {
+    Optional<Term> author(String login, String slug, BiConsumer<Warning, String> warnings) {
         String name = authors.get(login);
         if (name == null) {
             name = authors.get(slug.replaceFirst("^cap-", ""));
@@ -122,7 +126,7 @@ final class WordPressSite {
             name = PublicName.isLogin(login) ? "" : login;
         }
         if (name.isBlank()) {
-            troubles.accept(Trouble.LOGIN_ONLY, login);
+            warnings.accept(Warning.LOGIN_ONLY, login);
             return Optional.empty();
         }
         return Optional.of(new Term(null, name));

@@ -17,13 +17,13 @@ final class WordPressTimes {
 
     private final Item item;
     private final ZoneId zone;
-    private final BiConsumer<Trouble, String> troubles;
+    private final BiConsumer<Warning, String> warnings;
 
     /** @param zone of its local times */
-    WordPressTimes(Item item, ZoneId zone, BiConsumer<Trouble, String> troubles) {
+    WordPressTimes(Item item, ZoneId zone, BiConsumer<Warning, String> warnings) {
         this.item = item;
         this.zone = zone;
-        this.troubles = troubles;
+        this.warnings = warnings;
     }
 
     /** Null if it says none. */
@@ -43,7 +43,7 @@ final class WordPressTimes {
 
     private Optional<Instant> local(String field) {
         Optional<Instant> time = time(field, zone);
-        time.ifPresent(at -> troubles.accept(Trouble.LOCAL_TIME, item.get(field) + " in " + zone));
+        time.ifPresent(at -> warnings.accept(Warning.LOCAL_TIME, item.get(field) + " in " + zone));
         return time;
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A WordPress export cut into its items, authors and categories, as they are written. Each is parsed by itself afterwards,
@@ -14,7 +15,7 @@ final class WxrParts implements Closeable {
     private static final Set<String> WANTED = Set.of("item", "wp:author", "wp:category", "language");
     private static final String ITEM = "item";
     private static final String COMMENT = "wp:comment";
-    /** Characters of one; what is longer is cut and is no XML any more. */
+    /** CharacterReader of one; what is longer is cut and is no XML any more. */
     private static final int LONGEST = 5_000_000;
     /** What stands before an export may be the warnings of the PHP that wrote it. */
     private static final int MOST_BEFORE = 100;
@@ -33,8 +34,8 @@ final class WxrParts implements Closeable {
     private String first;
     private boolean begun;
     private boolean ended;
-    /** The piece that is being read; null between two. */
-    private StringBuilder text;
+    /** The piece that is being read; none between two. */
+    private @Nullable StringBuilder text;
 
     private String element;
     private long begins;

@@ -17,6 +17,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import news.broadsheet.articles.importing.WxrParts.Part;
 import news.broadsheet.articles.importing.XmlRepair.Repaired;
+import org.jspecify.annotations.Nullable;
 
 /**
  * WordPress's export format (WXR), element by element: of all files, one item is in memory. Names are taken with
@@ -35,8 +36,8 @@ final class WxrReader {
     private final Charset encoding;
     private final XMLInputFactory xml = safe();
 
-    /** @param encoding null for the one that each file declares */
-    WxrReader(List<Path> paths, Charset encoding) {
+    /** @param encoding instead of the one that each file declares */
+    WxrReader(List<Path> paths, @Nullable Charset encoding) {
         this.paths = List.copyOf(paths);
         this.encoding = encoding;
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.term.Name;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rest of the platform is told about an article. The order of the components is the order on the wire, which
@@ -17,8 +18,7 @@ public sealed interface ArticleEvent {
     /**
      * The whole public article.
      *
-     * @param image of the media library; absent if there is none
-     * @param pictures all of the library that it shows, that image first
+     * @param pictures all that it shows of the media library, {@code image} first
      */
     record Article(
             UUID familyId,
@@ -29,7 +29,7 @@ public sealed interface ArticleEvent {
             String headline,
             String lead,
             String body,
-            UUID image,
+            @Nullable UUID image,
             List<Picture> pictures,
             List<Name> byline,
             List<Name> tags,
@@ -43,8 +43,12 @@ public sealed interface ArticleEvent {
         }
     }
 
-    /** What is written with a picture in the article's language; what is not said is absent. */
-    record Picture(UUID id, String alt, String caption, String credit) {}
+    /** What is written with a picture in the article's language. */
+    record Picture(
+            UUID id,
+            @Nullable String alt,
+            @Nullable String caption,
+            @Nullable String credit) {}
 
     record Published(String type, int schema, UUID id, long version, Instant occurredAt, Article article)
             implements ArticleEvent {
@@ -61,10 +65,18 @@ public sealed interface ArticleEvent {
     }
 
     /** Nothing of what it said leaves with this. */
-    record Withdrawn(String type, int schema, UUID id, long version, Instant occurredAt, String reason, String redirect)
+    record Withdrawn(
+            String type,
+            int schema,
+            UUID id,
+            long version,
+            Instant occurredAt,
+            String reason,
+            @Nullable String redirect)
             implements ArticleEvent {
-        /** @param redirect address on this site to read instead, or null */
-        public static Withdrawn of(UUID id, long version, Instant occurredAt, String reason, String redirect) {
+        /** @param redirect address on this site to read instead */
+        public static Withdrawn of(
+                UUID id, long version, Instant occurredAt, String reason, @Nullable String redirect) {
             return new Withdrawn("withdrawn", SCHEMA, id, version, occurredAt, reason, redirect);
         }
     }

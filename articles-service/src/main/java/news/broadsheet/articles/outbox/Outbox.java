@@ -8,20 +8,25 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import news.broadsheet.articles.lease.Leases;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.jspecify.annotations.Nullable;
 
-/** Events on their way to Kafka: stored with the change they tell of, removed when Kafka has acknowledged them. */
+/** Keeps events on their way to Kafka: stored with the change they tell of, removed when Kafka has acknowledged them. */
 @ApplicationScoped
 public class Outbox {
-    /** Its own, so that nothing that is configured for the API changes the bytes of the contract. */
+    /** Its own mapper, so that nothing that is configured for the API changes the bytes of the contract. */
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -29,11 +34,13 @@ public class Outbox {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
 
-    private final Jdbi database;
+    private final Session session;
+    private final SessionFactory sessions;
     private final Event<Added> added;
 
-    Outbox(Jdbi database, Event<Added> added) {
-        this.database = database;
+    Outbox(Session session, SessionFactory sessions, Event<Added> added) {
+        this.session = session;
+        this.sessions = sessions;
         this.added = added;
     }
 
@@ -43,25 +50,40 @@ public class Outbox {
     /**
      * An event that waits.
      *
-     * @param topic null for that of the articles
-     * @param key null for the article's id
-     * @param traceparent of the request that caused it; null where there was none
+     * @param topic that of the articles by default
+     * @param key the article's id by default
+     * @param traceparent of the request that caused it
      */
-    record Waiting(long seq, UUID article, String topic, String key, String payload, String traceparent) {}
+    @RegisterForReflection
+    record Waiting(
+            long seq,
+            UUID article,
+            @Nullable String topic,
+            @Nullable String key,
+            String payload,
+            @Nullable String traceparent) {}
 
     /**
-     * @param events how many wait
-     * @param oldest for how long the first of them has waited
+     * What waits.
+     *
+     * @param events how many
+     * @param first since when the oldest does
+     * @param now by PostgreSQL's clock, like {@code first}
      */
-    record Backlog(long events, Duration oldest) {}
+    @RegisterForReflection
+    record Backlog(long events, @Nullable Instant first, Instant now) {
+        Duration oldest() {
+            return first == null ? Duration.ZERO : Duration.between(first, now);
+        }
+    }
 
     /**
      * What is to be told of an article.
      *
-     * @param topic null for that of the articles
-     * @param key what compaction keeps one event of; null for the article's id
+     * @param topic that of the articles by default
+     * @param key what compaction keeps one event of; the article's id by default
      */
-    public record Message(String topic, String key, UUID article, Object event) {
+    public record Message(@Nullable String topic, @Nullable String key, UUID article, Object event) {
         public static Message of(ArticleEvent event) {
             return new Message(null, null, event.id(), event);
         }
@@ -73,7 +95,7 @@ public class Outbox {
     }
 
     /**
-     * An event about an article that is not of its state, for a topic of its own.
+     * Adds an event about an article that is not of its state, for a topic of its own.
      *
      * @param key what compaction keeps one event of
      */
@@ -87,22 +109,24 @@ public class Outbox {
         if (messages.isEmpty()) {
             return;
         }
-        String traceparent = traceparent();
-        database.useHandle(handle -> {
-            PreparedBatch batch = handle.prepareBatch("""
-                    insert into outbox (article_id, topic, key, payload, traceparent)
-                    values (:article, :topic, :key, :payload, :traceparent)""");
-            for (Message message : messages) {
-                batch.bind("article", message.article())
-                        .bind("topic", message.topic())
-                        .bind("key", message.key())
-                        .bind("payload", write(message.event()))
-                        .bind("traceparent", traceparent)
-                        .add();
-            }
-            batch.execute();
-        });
+        // Native: unnest; they are numbered in their order.
+        session.createNativeMutationQuery("""
+                        insert into outbox (article_id, topic, key, payload, traceparent)
+                        select article, topic, key, payload, :traceparent
+                        from unnest(:articles, :topics, :keys, :payloads)
+                            with ordinality message (article, topic, key, payload, number)
+                        order by number""")
+                .setParameter("articles", column(messages, Message::article, UUID[]::new))
+                .setParameter("topics", column(messages, Message::topic, String[]::new))
+                .setParameter("keys", column(messages, Message::key, String[]::new))
+                .setParameter("payloads", column(messages, message -> write(message.event()), String[]::new))
+                .setParameter("traceparent", traceparent(), String.class)
+                .executeUpdate();
         added.fire(new Added());
+    }
+
+    private static <V> V[] column(List<Message> messages, Function<Message, V> value, IntFunction<V[]> array) {
+        return messages.stream().map(value).toArray(array);
     }
 
     private static String write(Object event) {
@@ -113,7 +137,7 @@ public class Outbox {
         }
     }
 
-    private static String traceparent() {
+    private static @Nullable String traceparent() {
         SpanContext span = Span.current().getSpanContext();
         return span.isValid()
                 ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
@@ -121,18 +145,14 @@ public class Outbox {
                 : null;
     }
 
-    /** The first to be sent; of one article in the order of its changes. */
+    /** Reads those to be sent first; those of one article come in the order of its changes. */
     List<Waiting> oldest(int limit) {
-        return database.withHandle(handle -> handle.createQuery("select * from outbox order by seq limit :limit")
-                .bind("limit", limit)
-                .map((row, context) -> new Waiting(
-                        row.getLong("seq"),
-                        row.getObject("article_id", UUID.class),
-                        row.getString("topic"),
-                        row.getString("key"),
-                        row.getString("payload"),
-                        row.getString("traceparent")))
-                .list());
+        return sessions.fromStatelessSession(stateless -> stateless
+                .createSelectionQuery(
+                        "select e.seq, e.articleId, e.topic, e.key, e.payload, e.traceparent from OutboxEvent e order by e.seq",
+                        Waiting.class)
+                .setMaxResults(limit)
+                .getResultList());
     }
 
     /**
@@ -140,29 +160,26 @@ public class Outbox {
      *
      * @return false, with nothing removed, where the lease has changed hands since
      */
+    @Transactional
     boolean remove(List<Waiting> acknowledged, Leases.Held lease) {
-        return database.withHandle(handle -> handle.createUpdate("""
+        // Native: "for share", so that the lease does not change hands before the events are gone.
+        return session.createNativeMutationQuery("""
                         delete from outbox where seq = any(:acknowledged)
                             and exists (select 1 from lease
                                         where name = :lease and holder = :holder and token = :token for share)""")
-                        .bindArray(
+                        .setParameter(
                                 "acknowledged",
-                                Long.class,
-                                acknowledged.stream().map(Waiting::seq).toList())
-                        .bind("lease", lease.name())
-                        .bind("holder", lease.holder())
-                        .bind("token", lease.token())
-                        .execute()
-                == acknowledged.size());
+                                acknowledged.stream().map(Waiting::seq).toArray(Long[]::new))
+                        .setParameter("lease", lease.name())
+                        .setParameter("holder", lease.holder())
+                        .setParameter("token", lease.token())
+                        .executeUpdate()
+                == acknowledged.size();
     }
 
     Backlog backlog() {
-        return database.withHandle(handle -> handle.createQuery("""
-                        select count(*) as events,
-                               coalesce(extract(epoch from clock_timestamp() - min(added_at)), 0) as seconds
-                        from outbox""")
-                .map((row, context) ->
-                        new Backlog(row.getLong("events"), Duration.ofMillis((long) (row.getDouble("seconds") * 1000))))
-                .one());
+        return sessions.fromStatelessSession(stateless -> stateless
+                .createSelectionQuery("select count(*), min(addedAt), instant from OutboxEvent", Backlog.class)
+                .getSingleResult());
     }
 }

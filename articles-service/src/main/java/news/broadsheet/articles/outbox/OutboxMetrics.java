@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.inject.Singleton;
 import java.util.function.ToDoubleFunction;
 
-/** How far readers are behind the newsroom. */
+/** Measures how far readers are behind the newsroom. */
 @Singleton
 class OutboxMetrics implements MeterBinder {
     private final Outbox outbox;
@@ -29,7 +29,7 @@ class OutboxMetrics implements MeterBinder {
                 .register(registry);
     }
 
-    /** Unknown while the database is down, which other numbers tell. */
+    /** The value is unknown while the database is down, which other metrics tell. */
     private static ToDoubleFunction<Outbox> value(ToDoubleFunction<Outbox.Backlog> of) {
         return outbox -> {
             try {

@@ -22,32 +22,32 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Relay {
     private static final String LEASE = "relay";
-    private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(5);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final Outbox outbox;
     private final Leases leases;
-    private final OutboxSettings settings;
+    private final OutboxConfig config;
     private final Jobs jobs;
     private final String bootstrapServers;
     private final Semaphore wakeUp = new Semaphore(0);
 
     private Thread thread;
     private volatile boolean stopping;
-    private boolean troubled;
+    private boolean failing;
 
-    private Topics topics;
+    private TransactionalProducer producer;
     private Leases.Held held;
     private long renewAfter;
 
     Relay(
             Outbox outbox,
             Leases leases,
-            OutboxSettings settings,
+            OutboxConfig config,
             Jobs jobs,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
         this.outbox = outbox;
         this.leases = leases;
-        this.settings = settings;
+        this.config = config;
         this.jobs = jobs;
         this.bootstrapServers = bootstrapServers;
     }
@@ -65,7 +65,7 @@ class Relay {
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         stopping = true;
         wakeUp.release();
-        if (thread != null && !thread.join(PATIENCE_AT_THE_END)) {
+        if (thread != null && !thread.join(STOP_TIMEOUT)) {
             thread.interrupt();
         }
     }
@@ -75,16 +75,16 @@ class Relay {
             try {
                 boolean sent = holdsLease() && sendSome();
                 if (!sent) {
-                    rest(settings.poll());
+                    rest(config.poll());
                 }
-                troubled = false;
+                failing = false;
             } catch (InterruptedException e) {
                 stopping = true;
             } catch (Exception e) {
                 recover(e);
             }
         }
-        closeTopics();
+        closeProducer();
         releaseLease();
     }
 
@@ -92,27 +92,27 @@ class Relay {
         if (held != null && System.nanoTime() - renewAfter < 0) {
             return true;
         }
-        Optional<Leases.Held> taken = leases.take(LEASE, settings.lease());
+        Optional<Leases.Held> taken = leases.take(LEASE, config.lease());
         if (taken.isEmpty() || !taken.get().equals(held)) {
-            closeTopics();
+            closeProducer();
         }
         held = taken.orElse(null);
-        renewAfter = System.nanoTime() + settings.lease().toNanos() / 4;
+        renewAfter = System.nanoTime() + config.lease().toNanos() / 4;
         return held != null;
     }
 
     private boolean sendSome() throws Exception {
-        List<Outbox.Waiting> events = outbox.oldest(settings.batch());
+        List<Outbox.Waiting> events = outbox.oldest(config.batch());
         if (events.isEmpty()) {
             return false;
         }
-        if (topics == null) {
-            topics = Topics.open(bootstrapServers, settings.topic());
+        if (producer == null) {
+            producer = TransactionalProducer.open(bootstrapServers, config.topic());
         }
-        topics.send(events);
+        producer.send(events);
         if (!outbox.remove(events, held)) {
             Log.infof("Overslept the lease: another relay sends these %d events", events.size());
-            closeTopics();
+            closeProducer();
             held = null;
         }
         return true;
@@ -124,26 +124,26 @@ class Relay {
         }
     }
 
-    /** Begins anew with another connection. Said once, not with every try: an outage may take hours. */
+    /** Begins anew with another connection. It logs once, not with every try: an outage may take hours. */
     private void recover(Exception failure) {
-        if (!troubled) {
+        if (!failing) {
             Log.warnf("Events wait in the outbox until Kafka and PostgreSQL answer: %s", failure);
         }
         Log.debug("The relay failed and tries again", failure);
-        troubled = true;
-        closeTopics();
+        failing = true;
+        closeProducer();
         held = null;
         try {
-            rest(settings.retry());
+            rest(config.retry());
         } catch (InterruptedException e) {
             stopping = true;
         }
     }
 
-    private void closeTopics() {
-        if (topics != null) {
-            topics.close();
-            topics = null;
+    private void closeProducer() {
+        if (producer != null) {
+            producer.close();
+            producer = null;
         }
     }
 

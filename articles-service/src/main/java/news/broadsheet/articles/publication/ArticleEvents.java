@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import news.broadsheet.articles.article.Article;
 import news.broadsheet.articles.article.Article.Live;
 import news.broadsheet.articles.article.ArticleChanged;
-import news.broadsheet.articles.media.MediaLibrary;
-import news.broadsheet.articles.media.MediaView;
+import news.broadsheet.articles.media.library.MediaLibrary;
+import news.broadsheet.articles.media.library.MediaView;
 import news.broadsheet.articles.outbox.ArticleEvent;
 import news.broadsheet.articles.outbox.Outbox;
 import news.broadsheet.articles.term.Glossary;
@@ -33,8 +33,7 @@ class ArticleEvents {
     }
 
     void follow(@Observes @Priority(ArticleChanged.EVENTS) ArticleChanged change) {
-        outbox.add(event(
-                change, change.kind().shows() ? media.views(change.revision().pictures()) : Map.of()));
+        outbox.add(event(change, change.kind().shows() ? media.views(change.revision().pictures()) : Map.of()));
     }
 
     void follow(@Observes @Priority(ArticleChanged.EVENTS) ArticleChanged.Archived archived) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import news.broadsheet.articles.article.Article;
 import news.broadsheet.articles.article.ArticleChanged;
-import news.broadsheet.articles.media.MediaUses;
+import news.broadsheet.articles.media.library.MediaUses;
 import news.broadsheet.articles.publication.Facets.Listing;
 import news.broadsheet.articles.quote.LiveQuotes;
 import news.broadsheet.articles.section.SectionMoved;
@@ -41,13 +41,13 @@ class Listings {
             }
             return;
         }
-        facets.replace(listing(change));
+        facets.replace(List.of(listing(change)));
         replaceQuotes(change);
         mediaUses.replace(article.id(), true, change.revision().pictures());
     }
 
     void follow(@Observes @Priority(ArticleChanged.LISTS) ArticleChanged.Archived archived) {
-        facets.addAll(archived.articles().stream().map(Listings::listing).toList());
+        facets.replace(archived.articles().stream().map(Listings::listing).toList());
         for (ArticleChanged change : archived.articles()) {
             // Few of an archive have quotations or pictures.
             if (change.revision().text().body().contains("data-speaker")) {
@@ -66,8 +66,7 @@ class Listings {
     private void replaceQuotes(ArticleChanged change) {
         Article article = change.article();
         ArticleText text = change.revision().text();
-        quotes.replace(
-                article.id(), article.language(), text.section(), article.live().publishedAt(), text.body());
+        quotes.replace(article.id(), article.language(), text.section(), article.live().publishedAt(), text.body());
     }
 
     private static Listing listing(ArticleChanged change) {

@@ -1,119 +1,111 @@
 package news.broadsheet.articles.quote;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Query;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
 
-/** The quotations of live articles. */
+/** Keeps the quotations of live articles, so that they can be listed. */
 @ApplicationScoped
 public class LiveQuotes {
-    private final Jdbi database;
+    private final Session session;
+    private final SessionFactory sessions;
 
-    LiveQuotes(Jdbi database) {
-        this.database = database;
-    }
-
-    /**
-     * What one page shows of a quotation.
-     *
-     * @param number in its article, from 1
-     */
-    record Found(
-            Quote quote,
-            int number,
-            UUID article,
-            String articleLanguage,
-            String path,
-            String headline,
-            Instant publishedAt) {
-        static Found read(ResultSet row) throws SQLException {
-            Quote quote = new Quote(
-                    row.getString("speaker"),
-                    row.getString("role"),
-                    row.getObject("said_on", LocalDate.class),
-                    row.getString("language"),
-                    row.getString("text"));
-            return new Found(
-                    quote,
-                    row.getInt("number"),
-                    row.getObject("article_id", UUID.class),
-                    row.getString("article_language"),
-                    row.getString("path"),
-                    row.getString("headline"),
-                    row.getTimestamp("published_at").toInstant());
-        }
+    LiveQuotes(Session session, SessionFactory sessions) {
+        this.session = session;
+        this.sessions = sessions;
     }
 
     /** Makes the quotations of that body those of the article; in the transaction of the change. */
     public void replace(UUID article, String language, String section, Instant publishedAt, String body) {
-        remove(article);
-        List<Quote> quotes = Quotes.of(body);
-        if (quotes.isEmpty()) {
-            return;
-        }
-        database.useHandle(handle -> {
-            PreparedBatch batch = handle.prepareBatch("""
-                    insert into quote (article_id, number, speaker, speaker_key, role, said_on, language, text, section,
-                                       published_at)
-                    values (:article, :number, :speaker, :key, :role, :date, :language, :text, :section, :publishedAt)""");
-            for (int i = 0; i < quotes.size(); i++) {
-                Quote quote = quotes.get(i);
-                batch.bind("article", article)
-                        .bind("number", i + 1)
-                        .bind("speaker", quote.speaker())
-                        .bind("key", SpeakerKey.of(quote.speaker()))
-                        .bind("role", quote.role())
-                        .bind("date", quote.date())
-                        .bind("language", quote.language() == null ? language : quote.language())
-                        .bind("text", quote.text())
-                        .bind("section", section)
-                        .bind("publishedAt", publishedAt)
-                        .add();
-            }
-            batch.execute();
-        });
+        replace(article, language, section, publishedAt, Quotes.of(body));
     }
 
     public void remove(UUID article) {
-        database.useHandle(handle -> handle.createUpdate("delete from quote where article_id = :article")
-                .bind("article", article)
-                .execute());
+        replace(article, null, null, null, List.of());
     }
 
-    /** Newest article first, its quotations in their order. */
-    List<Found> list(QuoteFilter filter, QuotePosition after, int limit) {
+    private void replace(
+            UUID article,
+            @Nullable String language,
+            @Nullable String section,
+            @Nullable Instant publishedAt,
+            List<Quote> quotes) {
+        // Native: unnest, and one statement for what goes and what comes.
+        session.createNativeMutationQuery("""
+                        with gone as (
+                            delete from quote where article_id = :article and number > cardinality(:speaker))
+                        insert into quote (article_id, number, speaker, speaker_key, role, said_on, language, text, section,
+                                           published_at)
+                        select :article, number, speaker, speaker_key, role, said_on, coalesce(said_in, :language), text,
+                               :section, :publishedAt
+                        from unnest(:speaker, :speakerKey, :role, :saidOn, :saidIn, :text)
+                            with ordinality said (speaker, speaker_key, role, said_on, said_in, text, number)
+                        on conflict (article_id, number) do update
+                            set speaker = excluded.speaker, speaker_key = excluded.speaker_key, role = excluded.role,
+                                said_on = excluded.said_on, language = excluded.language, text = excluded.text,
+                                section = excluded.section, published_at = excluded.published_at""")
+                .setParameter("article", article)
+                .setParameter("language", language, String.class)
+                .setParameter("section", section, String.class)
+                .setParameter("publishedAt", publishedAt, Instant.class)
+                .setParameter("speaker", column(quotes, Quote::speaker, String[]::new))
+                .setParameter("speakerKey", column(quotes, quote -> SpeakerKey.of(quote.speaker()), String[]::new))
+                .setParameter("role", column(quotes, Quote::role, String[]::new))
+                .setParameter("saidOn", column(quotes, Quote::date, LocalDate[]::new))
+                .setParameter("saidIn", column(quotes, Quote::language, String[]::new))
+                .setParameter("text", column(quotes, Quote::text, String[]::new))
+                .executeUpdate();
+    }
+
+    private static <V> V[] column(List<Quote> quotes, Function<Quote, V> value, IntFunction<V[]> array) {
+        return quotes.stream().map(value).toArray(array);
+    }
+
+    /** Lists those of the newest article first, and those of an article in their order. */
+    List<LiveQuote> list(QuoteFilter filter, @Nullable QuotePosition after, int limit) {
+        // Native: the page is read from the index that suits its filter, and then joined to its articles.
         String sql = "with page as (" + page(filter, after) + """
                 )
-                select page.*, a.language as article_language, a.path, r.headline
+                select page.speaker, page.role, page.said_on, page.language, page.text, page.number,
+                       a.id, a.language as article_language, a.path, r.headline, page.published_at
                 from page join article a on a.id = page.article_id
                 join revision r on r.article_id = a.id and r.number = a.live_revision
                 order by page.published_at desc, page.article_id desc, page.number""";
-        return database.withHandle(handle -> {
-            Query query = handle.createQuery(sql);
+        return sessions.fromStatelessSession(stateless -> {
+            NativeQuery<LiveQuote> query = stateless.createNativeQuery(sql, LiveQuote.class);
             bind(query, filter, after, limit);
-            return query.map((row, context) -> Found.read(row)).list();
+            return query.getResultList();
         });
     }
 
-    static void bind(Query query, QuoteFilter filter, QuotePosition after, int limit) {
-        query.bind("speaker", filter.speakerKey())
-                .bind("language", filter.language())
-                .bind("section", filter.section())
-                .bind("at", after == null ? null : after.at())
-                .bind("article", after == null ? null : after.article())
-                .bind("number", after == null ? null : after.number())
-                .bind("limit", limit);
+    static void bind(NativeQuery<?> query, QuoteFilter filter, @Nullable QuotePosition after, int limit) {
+        if (filter.speakerKey() != null) {
+            query.setParameter("speaker", filter.speakerKey());
+        }
+        if (filter.section() != null) {
+            query.setParameter("section", filter.section());
+        }
+        if (filter.language() != null) {
+            query.setParameter("language", filter.language());
+        }
+        if (after != null) {
+            query.setParameter("at", after.at())
+                    .setParameter("article", after.article())
+                    .setParameter("number", after.number());
+        }
+        query.setParameter("limit", limit);
     }
 
-    /** Read from an index in its order: that of the speaker if one is asked for, who has fewest. */
-    static String page(QuoteFilter filter, QuotePosition after) {
+    /** The page is read from an index in its order: that of the speaker if one is asked for, who has fewest. */
+    static String page(QuoteFilter filter, @Nullable QuotePosition after) {
         StringBuilder sql = new StringBuilder("select q.* from quote q where true");
         if (filter.speakerKey() != null) {
             sql.append(" and q.speaker_key = :speaker");

@@ -6,6 +6,7 @@ import java.util.Locale;
 import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** Which quotations a list is asked for. All of it must hold. */
 final class QuoteFilter {
@@ -16,6 +17,7 @@ final class QuoteFilter {
     @Parameter(
             description = "The whole name, in any case; İ, I, ı and i are one letter here, and so are ё and е",
             schema = @Schema(maxLength = SPEAKER))
+    @Nullable
     String speaker;
 
     @QueryParam("language")
@@ -24,10 +26,12 @@ final class QuoteFilter {
                     "In which it was said, as a BCP 47 tag: that of the article unless the article says otherwise",
             example = "ru",
             schema = @Schema(maxLength = LANGUAGE))
+    @Nullable
     String language;
 
     @QueryParam("section")
     @Parameter(description = "Slug of a section")
+    @Nullable
     String section;
 
     void check() {
@@ -39,24 +43,27 @@ final class QuoteFilter {
                 .throwIfAny();
     }
 
-    /** Any language, not only those that the newsroom writes in: a Georgian may be quoted in Georgian. */
+    /** It may be any language, not only those that the newsroom writes in: a Georgian may be quoted in Georgian. */
     private static boolean isTag(String value) {
         return value.length() <= LANGUAGE && value.matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*+");
     }
 
+    @Nullable
     String speakerKey() {
         return speaker == null ? null : SpeakerKey.of(speaker);
     }
 
+    @Nullable
     String language() {
         return language == null ? null : Locale.forLanguageTag(language).toLanguageTag();
     }
 
+    @Nullable
     String section() {
         return section;
     }
 
-    /** Of the answer, besides those of its articles. */
+    /** The cache tags of the answer, besides those of its articles. */
     List<String> cacheTags() {
         return List.of(section == null ? "latest" : "section-" + section);
     }

@@ -3,10 +3,11 @@ package news.broadsheet.articles.quote;
 import java.time.Instant;
 import java.util.UUID;
 import news.broadsheet.http.Cursor;
+import org.jspecify.annotations.Nullable;
 
 /** The last quotation of a page. */
 record QuotePosition(Instant at, UUID article, int number) {
-    static QuotePosition of(LiveQuotes.Found last) {
+    static QuotePosition of(LiveQuote last) {
         return new QuotePosition(last.publishedAt(), last.article(), last.number());
     }
 
@@ -14,8 +15,8 @@ record QuotePosition(Instant at, UUID article, int number) {
         return Cursor.write(list, at.toString(), article.toString(), Integer.toString(number));
     }
 
-    /** @return null for the first page */
-    static QuotePosition read(String list, String after) {
+    /** The first page has none. */
+    static @Nullable QuotePosition read(String list, @Nullable String after) {
         return Cursor.read(
                 list,
                 after,

@@ -3,20 +3,20 @@ package news.broadsheet.articles.quote;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A quotation as readers get it.
  *
- * @param role absent if the article does not say it, like {@code date}
  * @param language in which it was said
  */
-record QuoteView(String speaker, String role, LocalDate date, String language, String text, Source article) {
+record QuoteView(
+        String speaker, @Nullable String role, @Nullable LocalDate date, String language, String text, Source article) {
 
     /** The live article that quotes it. */
     record Source(UUID id, String language, String path, String headline, Instant publishedAt) {}
 
-    static QuoteView of(LiveQuotes.Found found) {
-        Quote quote = found.quote();
+    static QuoteView of(LiveQuote quote) {
         return new QuoteView(
                 quote.speaker(),
                 quote.role(),
@@ -24,6 +24,6 @@ record QuoteView(String speaker, String role, LocalDate date, String language, S
                 quote.language(),
                 quote.text(),
                 new Source(
-                        found.article(), found.articleLanguage(), found.path(), found.headline(), found.publishedAt()));
+                        quote.article(), quote.articleLanguage(), quote.path(), quote.headline(), quote.publishedAt()));
     }
 }

@@ -11,8 +11,9 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
 
-/** The structured quotations of a body: those that say whose they are. */
+/** Finds the structured quotations of a body: those that say whose they are. */
 public final class Quotes {
     private Quotes() {}
 
@@ -61,7 +62,7 @@ public final class Quotes {
                 .collect(joining("\n"));
     }
 
-    private static String value(Element quotation, String attribute) {
+    private static @Nullable String value(Element quotation, String attribute) {
         String value = quotation.attr(attribute);
         return value.isEmpty() ? null : value;
     }

@@ -55,12 +55,12 @@ class QuotesResource {
     public Response list(@BeanParam QuoteFilter filter, @BeanParam PageRequest asked) {
         filter.check();
         String list = filter.toString();
-        Page<LiveQuotes.Found> page = Page.of(
+        Page<LiveQuote> page = Page.of(
                 quotes.list(filter, QuotePosition.read(list, asked.after()), asked.limit() + 1),
                 asked.limit(),
                 last -> QuotePosition.of(last).cursor(list));
         Set<String> tags = new LinkedHashSet<>(filter.cacheTags());
-        page.items().forEach(found -> tags.add("article-" + found.article()));
+        page.items().forEach(quote -> tags.add("article-" + quote.article()));
         return answers.open(page.map(QuoteView::of), tags);
     }
 }

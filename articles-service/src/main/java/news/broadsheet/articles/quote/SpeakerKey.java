@@ -5,7 +5,7 @@ import java.util.Locale;
 import news.broadsheet.articles.text.VisibleText;
 
 /**
- * A name as it is compared. Small letters are not enough for a newsroom of Azerbaijani, Russian and English: the small
+ * Makes a name what it is compared by. Small letters are not enough for a newsroom of Azerbaijani, Russian and English: the small
  * letter of I is ı or i, that of İ is i, and ё is mostly typed as е.
  */
 final class SpeakerKey {

@@ -10,27 +10,33 @@ import news.broadsheet.articles.label.Labels;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** Which live articles a list is asked for. All of it must hold. */
 public final class ListFilter {
     @QueryParam("language")
     @Parameter(description = "One of the newsroom's languages", example = "ru")
+    @Nullable
     String language;
 
     @QueryParam("section")
     @Parameter(description = "Slug of a section")
+    @Nullable
     String section;
 
     @QueryParam("tag")
     @Parameter(description = "Slug of a tag")
+    @Nullable
     String tag;
 
     @QueryParam("author")
     @Parameter(description = "Slug of an author")
+    @Nullable
     String author;
 
     @QueryParam("label")
     @Parameter(description = "exclusive, breaking, opinion, interview, analysis, sponsored, updated or corrected")
+    @Nullable
     String label;
 
     public void check(Languages languages) {
@@ -43,11 +49,11 @@ public final class ListFilter {
         violations.throwIfAny();
     }
 
-    public String language() {
+    public @Nullable String language() {
         return language;
     }
 
-    /** By kind; the one that has fewest articles, most likely, is first. */
+    /** The slugs by kind; the one that has fewest articles, most likely, is first. */
     public Map<String, String> facets() {
         Map<String, String> facets = new LinkedHashMap<>();
         facets.put("tag", tag);
@@ -58,7 +64,7 @@ public final class ListFilter {
         return facets;
     }
 
-    /** Of the answer, besides those of its articles. */
+    /** The cache tags of the answer, besides those of its articles. */
     public List<String> cacheTags() {
         List<String> tags = new ArrayList<>();
         tags.add(language == null ? "latest" : "latest-" + language);

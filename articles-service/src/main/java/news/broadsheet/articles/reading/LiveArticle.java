@@ -1,5 +1,6 @@
 package news.broadsheet.articles.reading;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -7,9 +8,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import news.broadsheet.articles.article.Withdrawn;
-import news.broadsheet.articles.media.BodyImages;
+import news.broadsheet.articles.media.library.BodyImages;
 import news.broadsheet.articles.term.Name;
 import news.broadsheet.http.Cursor.Position;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An article that readers see, or saw: its live revision, with the names that its section and tags have now.
@@ -17,9 +19,8 @@ import news.broadsheet.http.Cursor.Position;
  * @param version of the last public change
  * @param labels those that have not expired
  * @param byline as it was signed
- * @param body null in lists
- * @param withdrawalReason null unless it was withdrawn
- * @param editions the others of its family that are published; null in lists
+ * @param body not in lists, like {@code editions}
+ * @param editions the others of its family that are published
  */
 public record LiveArticle(
         UUID id,
@@ -31,19 +32,20 @@ public record LiveArticle(
         List<String> labels,
         String headline,
         String lead,
-        String body,
-        UUID image,
+        @Nullable String body,
+        @Nullable UUID image,
         List<Name> byline,
         List<Name> tags,
         Instant publishedAt,
         Instant updatedAt,
-        String correctionReason,
-        Instant correctedAt,
-        String withdrawalReason,
-        String redirect,
-        List<Edition> editions) {
+        @Nullable String correctionReason,
+        @Nullable Instant correctedAt,
+        @Nullable String withdrawalReason,
+        @Nullable String redirect,
+        @Nullable List<Edition> editions) {
 
     /** The same story in another language, as readers see it now. */
+    @RegisterForReflection
     record Edition(UUID id, String language, String path, String headline) {}
 
     LiveArticle checkNotWithdrawn() {
@@ -53,7 +55,7 @@ public record LiveArticle(
         return this;
     }
 
-    /** Those above the texts and, where bodies were read, those within. */
+    /** Finds those above the texts and, where bodies were read, those within. */
     public static Set<UUID> pictures(Collection<LiveArticle> articles) {
         Set<UUID> pictures = new LinkedHashSet<>();
         for (LiveArticle article : articles) {

@@ -3,71 +3,86 @@ package news.broadsheet.articles.reading;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.reading.LiveArticle.Edition;
-import news.broadsheet.articles.revision.Bylines;
+import news.broadsheet.articles.term.Name;
 import news.broadsheet.articles.term.TermNames;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
-/** Makes an article of its row, in which what other tables know of it is one column of JSON. */
+/** Makes an article of its row. */
 @ApplicationScoped
-class LiveArticleReader implements RowMapper<LiveArticle> {
-    private final Bylines bylines;
+class LiveArticleReader {
     private final List<String> languages;
     private final ObjectReader json;
 
-    LiveArticleReader(Bylines bylines, Languages languages, ObjectMapper json) {
-        this.bylines = bylines;
+    LiveArticleReader(Languages languages, ObjectMapper json) {
         this.languages = languages.supported();
         this.json = json.readerFor(Beside.class);
     }
 
-    /** @param editions null if they were not asked for */
-    private record Beside(Map<String, String> section, List<TermNames> tags, List<Edition> editions) {}
+    @RegisterForReflection
+    record Row(
+            UUID id,
+            UUID familyId,
+            String language,
+            long version,
+            String path,
+            String section,
+            String[] labels,
+            String headline,
+            String lead,
+            @Nullable String body,
+            @Nullable UUID image,
+            Instant publishedAt,
+            Instant updatedAt,
+            @Nullable String correctionReason,
+            @Nullable Instant correctedAt,
+            @Nullable String withdrawalReason,
+            @Nullable String redirect,
+            String beside) {}
 
-    @Override
-    public LiveArticle map(ResultSet row, StatementContext context) throws SQLException {
-        String language = row.getString("language");
-        Beside beside = beside(row.getString("beside"));
-        Timestamp correctedAt = row.getTimestamp("corrected_at");
+    /** What is JSON in the article or is known of it in other tables, in one column. */
+    @RegisterForReflection
+    record Beside(
+            List<Name> byline,
+            Map<String, String> section,
+            List<TermNames> tags,
+            @Nullable List<Edition> editions) {}
+
+    LiveArticle read(Row row) {
+        String language = row.language();
+        Beside beside = beside(row.beside());
         return new LiveArticle(
-                row.getObject("id", UUID.class),
-                row.getObject("family_id", UUID.class),
+                row.id(),
+                row.familyId(),
                 language,
-                row.getLong("live_version"),
-                row.getString("path"),
-                new TermNames(row.getString("section"), beside.section()).in(language, languages),
-                List.of((String[]) row.getArray("labels").getArray()),
-                row.getString("headline"),
-                row.getString("lead"),
-                row.getString("body"),
-                row.getObject("image", UUID.class),
-                bylines.read(row.getString("live_byline")),
+                row.version(),
+                row.path(),
+                new TermNames(row.section(), beside.section()).in(language, languages),
+                List.of(row.labels()),
+                row.headline(),
+                row.lead(),
+                row.body(),
+                row.image(),
+                beside.byline(),
                 // Each once: two tags may have become one.
                 beside.tags().stream()
                         .map(tag -> tag.in(language, languages))
                         .distinct()
                         .toList(),
-                row.getTimestamp("published_at").toInstant(),
-                row.getTimestamp("live_updated_at").toInstant(),
-                row.getString("correction_reason"),
-                correctedAt == null ? null : correctedAt.toInstant(),
-                row.getString("withdrawal_reason"),
-                row.getString("redirect"),
-                beside.editions() == null
-                        ? null
-                        : beside.editions().stream()
-                                .sorted(Comparator.comparing(Edition::language))
-                                .toList());
+                row.publishedAt(),
+                row.updatedAt(),
+                row.correctionReason(),
+                row.correctedAt(),
+                row.withdrawalReason(),
+                row.redirect(),
+                beside.editions());
     }
 
     private Beside beside(String stored) {

@@ -5,24 +5,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import news.broadsheet.articles.reading.LiveArticleReader.Row;
 import news.broadsheet.http.Cursor.Position;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
+import org.hibernate.SessionFactory;
+import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
 
-/** The articles, as readers have them. */
+/**
+ * Reads the articles as readers have them. All statements are native: the plan of a page depends on its text, and an article is
+ * read with all that belongs to it in one round trip. They run without a transaction, whose commit would be another.
+ */
 @ApplicationScoped
 public class LiveArticles {
     /**
-     * With the names of its section and tags, in the same round trip: a tag that was merged into another is that other. The
-     * inner selects are scalar, so that each is a look-up by key whatever PostgreSQL believes of the number of tags.
+     * An article with the names of its section and tags: a tag that was merged into another is that other. The inner selects
+     * are scalar, so that each is a look-up by key whatever PostgreSQL believes of the number of tags.
      */
     private static final String ARTICLE = """
-            select a.id, a.family_id, a.language, a.live_version, a.path, a.published_at, a.live_updated_at,
-                   a.correction_reason, a.corrected_at, a.withdrawal_reason, a.redirect,
-                   a.live_labels as labels, a.live_byline,
-                   r.section, r.headline, r.lead, r.image, <body> as body,
-                   json_build_object(
+            select a.id, a.family_id, a.language, a.live_version, a.path, r.section, a.live_labels, r.headline, r.lead,
+                   <body> as body, r.image, a.published_at, a.live_updated_at, a.correction_reason, a.corrected_at,
+                   a.withdrawal_reason, a.redirect,
+                   cast(json_build_object(
+                       'byline', a.live_byline,
                        'section', coalesce((select names from section where slug = r.section), '{}'),
                        'tags', array(
                            select coalesce(
@@ -33,7 +39,7 @@ public class LiveArticles {
                                 from tag t where t.slug = named.slug),
                                json_build_object('slug', named.slug, 'names', json_object('{}')))
                            from unnest(r.tags) named (slug)),
-                       'editions', <editions>) as beside
+                       'editions', <editions>) as text) as beside
             from article a join revision r on r.article_id = a.id and r.number = a.live_revision
             """;
 
@@ -41,83 +47,85 @@ public class LiveArticles {
     private static final String EDITIONS = """
             array(select json_build_object('id', e.id, 'language', e.language, 'path', e.path, 'headline', text.headline)
                   from article e join revision text on text.article_id = e.id and text.number = e.live_revision
-                  where e.family_id = a.family_id and e.id <> a.id and e.status in ('published', 'corrected'))""";
+                  where e.family_id = a.family_id and e.id <> a.id and e.status in ('published', 'corrected')
+                  order by e.language)""";
 
-    private final Jdbi database;
+    private static final String WHOLE = ARTICLE.replace("<body>", "r.body").replace("<editions>", EDITIONS);
+    private static final String WITH_BODY = ARTICLE.replace("<body>", "r.body").replace("<editions>", "null");
+    private static final String WITHOUT_BODY = ARTICLE.replace("<body>", "null").replace("<editions>", "null");
+
+    private static final String BY_ID = WHOLE + "where a.id = :id";
+    private static final String BY_ADDRESS = WHOLE + """
+            where a.id = (select article_id from address
+                          where language = :language and section = :section and slug = :slug)""";
+
+    private final SessionFactory sessions;
     private final LiveArticleReader reader;
 
-    LiveArticles(Jdbi database, LiveArticleReader reader) {
-        this.database = database;
+    LiveArticles(SessionFactory sessions, LiveArticleReader reader) {
+        this.sessions = sessions;
         this.reader = reader;
     }
 
-    /** Withdrawn ones too; drafts have no live revision to join. */
+    /** Finds withdrawn ones too; drafts have no live revision to join. */
     Optional<LiveArticle> find(UUID id) {
-        return database.withHandle(handle -> one(handle, ARTICLE + "where a.id = :id")
-                .bind("id", id)
-                .map(reader)
-                .findOne());
+        return read(BY_ID, query -> query.setParameter("id", id)).findFirst();
     }
 
     Optional<LiveArticle> find(String language, String section, String slug) {
-        return database.withHandle(handle -> one(handle, ARTICLE + """
-                        where a.id = (select article_id from address
-                                      where language = :language and section = :section and slug = :slug)""")
-                .bind("language", language)
-                .bind("section", section)
-                .bind("slug", slug)
-                .map(reader)
-                .findOne());
+        return read(
+                        BY_ADDRESS,
+                        query -> query.setParameter("language", language)
+                                .setParameter("section", section)
+                                .setParameter("slug", slug))
+                .findFirst();
     }
 
-    private static Query one(Handle handle, String sql) {
-        return handle.createQuery(sql).define("body", "r.body").define("editions", EDITIONS);
+    /** Reads a page without bodies, newest first; the first page is without {@code after}. */
+    List<LiveArticle> list(ListFilter filter, @Nullable Position after, int limit) {
+        return list(filter, after, limit, WITHOUT_BODY);
     }
 
-    /**
-     * Newest first, without bodies.
-     *
-     * @param after null for the first page
-     */
-    List<LiveArticle> list(ListFilter filter, Position after, int limit) {
-        return list(filter, after, limit, "null");
-    }
-
-    /** The newest with their bodies, for feeds. */
+    /** Reads the newest with their bodies, for feeds. */
     public List<LiveArticle> newest(ListFilter filter, int limit) {
-        return list(filter, null, limit, "r.body");
+        return list(filter, null, limit, WITH_BODY);
     }
 
-    private List<LiveArticle> list(ListFilter filter, Position after, int limit, String body) {
-        String sql = "with page as (" + page(filter, after, limit) + ")\n" + ARTICLE
+    private List<LiveArticle> list(ListFilter filter, @Nullable Position after, int limit, String article) {
+        String sql = "with page as (" + page(filter, after, limit) + ")\n" + article
                 + "join page using (id) order by page.published_at desc, page.id desc";
-        return database.withHandle(handle -> {
-            Query query = handle.createQuery(sql).define("body", body).define("editions", "null");
-            bind(query, filter, after);
-            return query.map(reader).list();
-        });
+        return read(sql, query -> bind(query, filter, after)).toList();
     }
 
-    static void bind(Query query, ListFilter filter, Position after) {
+    private Stream<LiveArticle> read(String sql, Consumer<NativeQuery<Row>> bind) {
+        List<Row> rows = sessions.fromStatelessSession(session -> {
+            NativeQuery<Row> query = session.createNativeQuery(sql, Row.class);
+            bind.accept(query);
+            return query.getResultList();
+        });
+        return rows.stream().map(reader::read);
+    }
+
+    static void bind(NativeQuery<?> query, ListFilter filter, @Nullable Position after) {
         if (filter.language() != null) {
-            query.bind("language", filter.language());
+            query.setParameter("language", filter.language());
         }
         if (after != null) {
-            query.bind("at", after.at()).bind("id", after.id());
+            query.setParameter("at", after.at()).setParameter("id", after.id());
         }
         int i = 0;
         for (Map.Entry<String, String> facet : filter.facets().entrySet()) {
-            query.bind("kind" + i, facet.getKey()).bind("slug" + i, facet.getValue());
+            query.setParameter("kind" + i, facet.getKey()).setParameter("slug" + i, facet.getValue());
             i++;
         }
     }
 
     /**
-     * One page, read from an index in its order: no sort, and no more rows than the page has. It has what it is ordered by,
+     * One page, which is read from an index in its order: no sort, and no more rows than the page has. It has what it is ordered by,
      * so that PostgreSQL knows it to be in order when its articles are joined to it. The limit is part of the statement: as
      * a parameter, PostgreSQL would plan it anew each time, which takes longer than reading the page.
      */
-    static String page(ListFilter filter, Position after, int limit) {
+    static String page(ListFilter filter, @Nullable Position after, int limit) {
         int facets = filter.facets().size();
         StringBuilder sql = new StringBuilder();
         String id = facets == 0 ? "id" : "article_id";

@@ -4,21 +4,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import news.broadsheet.articles.media.BodyImages;
-import news.broadsheet.articles.media.MediaView;
+import news.broadsheet.articles.media.library.BodyImages;
+import news.broadsheet.articles.media.library.MediaView;
 import news.broadsheet.articles.term.Name;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An article as readers see it.
  *
  * @param version of the last public change: not raised by what the newsroom saves and has not published
  * @param path address on the site
- * @param body sanitised HTML with the addresses of its pictures; absent in lists
- * @param image above the text; absent if there is none
+ * @param body sanitised HTML with the addresses of its pictures; not in lists, like {@code editions}
+ * @param image above the text
  * @param byline as it was signed; guests have no slug
- * @param correction the last one; absent if there was none
- * @param editions the others of its family; absent in lists
+ * @param correction the last one
+ * @param editions the others of its family
  */
 record PublicArticle(
         UUID id,
@@ -30,14 +31,14 @@ record PublicArticle(
         List<String> labels,
         String headline,
         String lead,
-        String body,
-        MediaView image,
+        @Nullable String body,
+        @Nullable MediaView image,
         List<Name> byline,
         List<Name> tags,
         Instant publishedAt,
         Instant updatedAt,
-        Correction correction,
-        List<Edition> editions) {
+        @Nullable Correction correction,
+        @Nullable List<Edition> editions) {
 
     @Schema(name = "PublicCorrection")
     record Correction(String reason, Instant at) {}

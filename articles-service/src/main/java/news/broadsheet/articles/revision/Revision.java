@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import news.broadsheet.articles.media.BodyImages;
+import news.broadsheet.articles.media.library.BodyImages;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.TermKind;

@@ -16,7 +16,7 @@ import news.broadsheet.articles.startup.Jobs;
 import news.broadsheet.http.Problem;
 
 /**
- * Does what is planned when its time has come, on the one replica that holds the lease. What became due while nobody
+ * Does what is planned for an article when its time has come, on the one replica that holds the lease. What became due while nobody
  * could is done at once, in its order, and marked late. A plan is settled in the transaction that does it, so none is
  * done twice, whoever dies when.
  */
@@ -29,7 +29,7 @@ class FirePlans {
     private final Plans plans;
     private final NightDesk desk;
     private final Leases leases;
-    private final ScheduleSettings settings;
+    private final ScheduleConfig config;
     private final Jobs jobs;
     private final Clock clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -37,11 +37,11 @@ class FirePlans {
     private Thread thread;
     private boolean troubled;
 
-    FirePlans(Plans plans, NightDesk desk, Leases leases, ScheduleSettings settings, Jobs jobs, Clock clock) {
+    FirePlans(Plans plans, NightDesk desk, Leases leases, ScheduleConfig config, Jobs jobs, Clock clock) {
         this.plans = plans;
         this.desk = desk;
         this.leases = leases;
-        this.settings = settings;
+        this.config = config;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -63,7 +63,7 @@ class FirePlans {
         try {
             do {
                 tryToFire();
-            } while (!stopping.await(settings.poll().toMillis(), TimeUnit.MILLISECONDS));
+            } while (!stopping.await(config.poll().toMillis(), TimeUnit.MILLISECONDS));
             leases.release(LEASE);
         } catch (InterruptedException e) {
             Log.debug("The schedule was interrupted; its lease will run out", e);
@@ -74,7 +74,7 @@ class FirePlans {
 
     private void tryToFire() {
         try {
-            Optional<Leases.Held> held = leases.take(LEASE, settings.lease());
+            Optional<Leases.Held> held = leases.take(LEASE, config.lease());
             if (held.isPresent()) {
                 fireWhatIsDue(held.get());
             }
@@ -87,7 +87,7 @@ class FirePlans {
         }
     }
 
-    /** One plan that fails for a reason of ours does not keep the others waiting; it is tried again with the next look. */
+    /** Fires each. One plan that fails for a reason of ours does not keep the others waiting; it is tried again with the next look. */
     private void fireWhatIsDue(Leases.Held held) {
         RuntimeException failure = null;
         for (Plan plan : plans.due(clock.instant(), BATCH)) {

@@ -1,36 +1,90 @@
 package news.broadsheet.articles.schedule;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.EnumeratedValue;
+import jakarta.persistence.Id;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.UUID;
-import news.broadsheet.http.Problem;
+import news.broadsheet.articles.staff.Staff;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What is to happen to an article at a set time.
- *
- * @param revision that goes out; null where none does
- * @param label that expires; null for the other kinds
- * @param reason as readers will be told it; null for a first publication
- * @param embargoOverride why a chief lets it out before its embargo ends; null if they do not
- * @param plannedBy id of the staff member
- */
-public record Plan(
-        UUID id,
-        UUID article,
-        Kind kind,
-        Instant at,
-        Integer revision,
-        String label,
-        String reason,
-        String redirect,
-        String embargoOverride,
-        String plannedBy,
-        String plannedByName,
-        Instant plannedAt,
-        State state,
-        Instant firedAt,
-        String failure) {
+/** What is to happen to an article at a set time. */
+@Entity
+public class Plan {
+    @Id
+    private UUID id;
+
+    @Column(name = "article_id")
+    private UUID article;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    private Instant at;
+
+    /** The one that goes out, where one does. */
+    private @Nullable Integer revision;
+
+    /** The one that expires. */
+    private @Nullable String label;
+
+    /** As readers will be told it. */
+    private @Nullable String reason;
+
+    private @Nullable String redirect;
+
+    /** Why a chief lets it out before its embargo ends. */
+    private @Nullable String embargoOverride;
+
+    /** Id of the staff member. */
+    private String plannedBy;
+
+    private String plannedByName;
+    Instant plannedAt;
+
+    @Enumerated(EnumType.STRING)
+    State state;
+
+    /** When it was done, refused or cancelled. */
+    @Nullable
+    Instant firedAt;
+
+    /** Why it was refused at its time. */
+    @Nullable
+    String failure;
+
+    protected Plan() {}
+
+    public Plan(
+            UUID id,
+            UUID article,
+            Kind kind,
+            Instant at,
+            @Nullable Integer revision,
+            @Nullable String label,
+            @Nullable String reason,
+            @Nullable String redirect,
+            @Nullable String embargoOverride,
+            Staff by,
+            Instant plannedAt) {
+        this.id = id;
+        this.article = article;
+        this.kind = kind;
+        this.at = at;
+        this.revision = revision;
+        this.label = label;
+        this.reason = reason;
+        this.redirect = redirect;
+        this.embargoOverride = embargoOverride;
+        this.plannedBy = by.id();
+        this.plannedByName = by.name();
+        this.plannedAt = plannedAt;
+        this.state = State.PENDING;
+    }
 
     /** What happens. */
     public enum Kind {
@@ -44,6 +98,7 @@ public record Plan(
         @JsonProperty("expireLabel")
         EXPIRE_LABEL("expireLabel");
 
+        @EnumeratedValue
         private final String word;
 
         Kind(String word) {
@@ -53,13 +108,6 @@ public record Plan(
         /** As the API and the database say it. */
         public String word() {
             return word;
-        }
-
-        static Kind of(String word) {
-            return Arrays.stream(values())
-                    .filter(kind -> kind.word.equals(word))
-                    .findFirst()
-                    .orElseThrow(() -> new Problem.Invalid("what", "must be one of publish, correct and withdraw"));
         }
     }
 
@@ -72,27 +120,61 @@ public record Plan(
         /** Done, but more than a second after its time: the service was down. */
         @JsonProperty("late")
         LATE("late"),
-        /** Refused at its time; {@link Plan#failure()} says why. */
+        /** Refused at its time; {@link Plan#failure} says why. */
         @JsonProperty("failed")
         FAILED("failed"),
         @JsonProperty("cancelled")
         CANCELLED("cancelled");
 
-        private final String word;
+        @EnumeratedValue
+        final String word;
 
         State(String word) {
             this.word = word;
         }
+    }
 
-        public String word() {
-            return word;
-        }
+    public UUID id() {
+        return id;
+    }
 
-        static State of(String word) {
-            return Arrays.stream(values())
-                    .filter(state -> state.word.equals(word))
-                    .findFirst()
-                    .orElseThrow();
-        }
+    public UUID article() {
+        return article;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public Instant at() {
+        return at;
+    }
+
+    public @Nullable Integer revision() {
+        return revision;
+    }
+
+    public @Nullable String label() {
+        return label;
+    }
+
+    public @Nullable String reason() {
+        return reason;
+    }
+
+    public @Nullable String redirect() {
+        return redirect;
+    }
+
+    public @Nullable String embargoOverride() {
+        return embargoOverride;
+    }
+
+    public String plannedBy() {
+        return plannedBy;
+    }
+
+    public String plannedByName() {
+        return plannedByName;
     }
 }

@@ -3,27 +3,28 @@ package news.broadsheet.articles.schedule;
 import java.time.Instant;
 import news.broadsheet.articles.schedule.Plan.Kind;
 import news.broadsheet.articles.schedule.Plan.State;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan as the newsroom sees it.
  *
- * @param revision that goes out; absent where none does
+ * @param revision the one that goes out
  * @param plannedBy name of the staff member
- * @param firedAt when it was done, refused or cancelled; absent while it is pending
+ * @param firedAt when it was done, refused or cancelled
  * @param failure why it was refused at its time
  */
 public record PlanView(
         Kind what,
         Instant at,
-        Integer revision,
-        String label,
-        String reason,
-        String redirect,
+        @Nullable Integer revision,
+        @Nullable String label,
+        @Nullable String reason,
+        @Nullable String redirect,
         String plannedBy,
         Instant plannedAt,
         State state,
-        Instant firedAt,
-        String failure) {
+        @Nullable Instant firedAt,
+        @Nullable String failure) {
     public static PlanView of(Plan plan) {
         return new PlanView(
                 plan.kind(),
@@ -33,9 +34,9 @@ public record PlanView(
                 plan.reason(),
                 plan.redirect(),
                 plan.plannedByName(),
-                plan.plannedAt(),
-                plan.state(),
-                plan.firedAt(),
-                plan.failure());
+                plan.plannedAt,
+                plan.state,
+                plan.firedAt,
+                plan.failure);
     }
 }

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
-/** How far what was planned is behind its time. */
+/** Measures how far what was planned is behind its time. */
 @Singleton
 class ScheduleMetrics implements MeterBinder {
     private final Plans plans;
@@ -26,7 +26,7 @@ class ScheduleMetrics implements MeterBinder {
                 .register(registry);
     }
 
-    /** Unknown while the database is down, which other numbers tell. */
+    /** Returns no number while the database is down, which other numbers tell. */
     private double overdue() {
         try {
             return plans.due(clock.instant(), 1).stream()

@@ -6,9 +6,9 @@ import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import news.broadsheet.articles.audit.Audit;
 import news.broadsheet.articles.idempotency.IdempotencyKeys;
 import news.broadsheet.articles.language.Languages;
+import news.broadsheet.articles.newsroom.audit.Audit;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.term.TermRepository;
@@ -26,12 +26,7 @@ public class Sections extends TermRepository<Section> {
     private final SessionFactory sessions;
     private final Event<SectionMoved> moved;
 
-    Sections(
-            SessionFactory sessions,
-            Event<SectionMoved> moved,
-            Languages languages,
-            IdempotencyKeys keys,
-            Audit audit) {
+    Sections(SessionFactory sessions, Event<SectionMoved> moved, Languages languages, IdempotencyKeys keys, Audit audit) {
         super(TermKind.SECTION, languages, keys, audit);
         this.sessions = sessions;
         this.moved = moved;

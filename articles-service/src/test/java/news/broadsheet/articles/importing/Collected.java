@@ -9,7 +9,7 @@ import java.util.List;
 /** What a source gave. */
 final class Collected implements Source.Sink {
     private final List<ImportedArticle> articles = new ArrayList<>();
-    private final List<String> troubles = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
     static Collected of(Source source) throws IOException {
         Collected collected = new Collected();
@@ -31,8 +31,8 @@ final class Collected implements Source.Sink {
     }
 
     @Override
-    public void trouble(Trouble kind, String sourceId, String detail) {
-        troubles.add(sourceId + " " + kind);
+    public void warning(Warning kind, String sourceId, String detail) {
+        warnings.add(sourceId + " " + kind);
     }
 
     ImportedArticle article(String id) {
@@ -46,7 +46,7 @@ final class Collected implements Source.Sink {
         return articles;
     }
 
-    List<String> troubles() {
-        return troubles;
+    List<String> warnings() {
+        return warnings;
     }
 }

@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import news.broadsheet.articles.article.ArchivedArticle;
+import news.broadsheet.articles.importing.ArticleConverter.ConvertedArticle;
 import news.broadsheet.articles.importing.ImportedArticle.Image;
 import news.broadsheet.articles.importing.ImportedArticle.Markup;
 import news.broadsheet.articles.importing.ImportedArticle.Original;
 import news.broadsheet.articles.importing.ImportedArticle.Standing;
 import news.broadsheet.articles.importing.ImportedArticle.Term;
-import news.broadsheet.articles.importing.Intake.Ready;
 import org.junit.jupiter.api.Test;
 
 /** What was imported yesterday is recognised tomorrow. */
 class ContentHashTest {
     private static final Instant THEN = Instant.parse("2019-05-10T08:00:00Z");
 
-    private static Ready ready(String text, String converted, String file) {
+    private static ConvertedArticle ready(String text, String converted, String file) {
         ImportedArticle source = new ImportedArticle(
                         "1",
                         null,
@@ -52,7 +52,7 @@ class ContentHashTest {
                 false,
                 THEN,
                 THEN);
-        return new Ready(source, article, Map.of(), new TreeSet<>(List.of(file)));
+        return new ConvertedArticle(source, article, Map.of(), new TreeSet<>(List.of(file)));
     }
 
     /** The value is stored with every imported article: if this fails, a new form is needed, not a new value here. */

@@ -76,8 +76,8 @@ class DataLifeEngineDumpTest {
                         + "<a href=\"https://other.example/?a=1&amp;b=2\">Подробности</a> мелко ",
                 collected.article("17").body());
         assertTrue(
-                collected.troubles().containsAll(List.of("17 MARKUP_LEFT_OUT", "17 EXTRA_FIELD_LEFT_OUT")),
-                collected.troubles().toString());
+                collected.warnings().containsAll(List.of("17 MARKUP_LEFT_OUT", "17 EXTRA_FIELD_LEFT_OUT")),
+                collected.warnings().toString());
     }
 
     @Test
@@ -89,8 +89,8 @@ class DataLifeEngineDumpTest {
         assertEquals("Sahil haqqında. İlk abzas (mötərizə); -- şərh deyil /* bu da */", article.body());
         assertEquals(List.of(), article.authors(), "of whom only the login is known");
         assertTrue(
-                collected.troubles().containsAll(List.of("18 WAITED_THERE", "18 LOGIN_ONLY")),
-                collected.troubles().toString());
+                collected.warnings().containsAll(List.of("18 WAITED_THERE", "18 LOGIN_ONLY")),
+                collected.warnings().toString());
         assertEquals(List.of(new Term(null, "sahil")), article.tags());
         assertEquals("/uploads/posts/2019-05/port.jpg", article.image().address());
         assertNull(article.section());
@@ -101,7 +101,7 @@ class DataLifeEngineDumpTest {
         Collected collected = Collected.of(dump(DUMP));
 
         assertNull(collected.article("19").publishedAt());
-        assertTrue(collected.troubles().contains("19 BROKEN_FIELD"));
+        assertTrue(collected.warnings().contains("19 BROKEN_FIELD"));
     }
 
     @Test
@@ -159,7 +159,7 @@ class DataLifeEngineDumpTest {
         Collected collected = Collected.of(dump(file));
 
         assertEquals(standing, collected.article("1").standing());
-        assertEquals(standing == Standing.DRAFT ? List.of("1 NOT_PUBLIC") : List.of(), collected.troubles());
+        assertEquals(standing == Standing.DRAFT ? List.of("1 NOT_PUBLIC") : List.of(), collected.warnings());
     }
 
     @ParameterizedTest
@@ -186,9 +186,9 @@ class DataLifeEngineDumpTest {
 
         for (String id : List.of("1", "2", "3")) {
             assertEquals(Standing.DRAFT, drafts.article(id).standing());
-            assertTrue(drafts.troubles().contains(id + " HIDDEN_PART"));
+            assertTrue(drafts.warnings().contains(id + " HIDDEN_PART"));
             assertEquals(Standing.PUBLISHED, dropped.article(id).standing());
-            assertTrue(dropped.troubles().contains(id + " HIDDEN_DROPPED"));
+            assertTrue(dropped.warnings().contains(id + " HIDDEN_DROPPED"));
             assertFalse(dropped.article(id).toString().contains("тайна"));
         }
         assertTrue(drafts.article("3").body().contains("тайна"));
@@ -215,13 +215,13 @@ class DataLifeEngineDumpTest {
             <!--QuoteBegin--><div class="title_quote">Цитата</div><div class="quote"><!--QuoteEBegin-->Слова<!--QuoteEnd--></div><!--QuoteEEnd--> | <blockquote>Слова</blockquote> |
             """)
     void itsModulesAndQuotes(String text, String html, String told) {
-        List<String> troubles = new ArrayList<>();
-        BbCode markup = new BbCode(Map.of("price", "5 манатов"), (kind, detail) -> troubles.add(kind.name()));
+        List<String> warnings = new ArrayList<>();
+        BbCode markup = new BbCode(Map.of("price", "5 манатов"), (kind, detail) -> warnings.add(kind.name()));
 
         assertEquals(html, markup.toHtml(markup.withFields(text)).strip());
         assertEquals(
                 told == null ? List.of() : List.of(told),
-                troubles.stream().distinct().toList());
+                warnings.stream().distinct().toList());
     }
 
     @ParameterizedTest

@@ -34,7 +34,7 @@ class FlatMemoryTest {
                 }
 
                 @Override
-                public void trouble(Trouble kind, String sourceId, String detail) {
+                public void warning(Warning kind, String sourceId, String detail) {
                     throw new IllegalStateException(kind + " " + detail);
                 }
             });

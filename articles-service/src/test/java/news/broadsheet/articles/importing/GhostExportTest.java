@@ -61,7 +61,7 @@ class GhostExportTest {
                         "6617a0000000000000000003 NOT_AN_ARTICLE",
                         "6617a0000000000000000004 NO_TEXT",
                         "6617a0000000000000000005 NOT_PUBLIC"),
-                collected.troubles());
+                collected.warnings());
         assertEquals(
                 Instant.parse("2019-05-11T09:30:00Z"),
                 collected.article("6617a0000000000000000002").updatedAt());
@@ -95,7 +95,7 @@ class GhostExportTest {
                         : Stream.of(told.split(" ", -1))
                                 .map(kind -> "7 " + kind)
                                 .toList(),
-                collected.troubles());
+                collected.warnings());
     }
 
     @Test
@@ -108,7 +108,7 @@ class GhostExportTest {
         Collected collected = Collected.of(new GhostExport(file));
 
         assertEquals(Standing.DRAFT, collected.article("7").standing());
-        assertEquals(List.of("7 EMAIL_ONLY"), collected.troubles());
+        assertEquals(List.of("7 EMAIL_ONLY"), collected.warnings());
     }
 
     @ParameterizedTest
@@ -183,7 +183,7 @@ class GhostExportTest {
         Collected collected = Collected.of(new GhostExport(file));
 
         assertEquals(List.of(), collected.article("7").authors());
-        assertEquals(List.of("7 LOGIN_ONLY"), collected.troubles());
+        assertEquals(List.of("7 LOGIN_ONLY"), collected.warnings());
     }
 
     @Test

@@ -300,8 +300,8 @@ class ImportContentTest {
                 Files.readAllLines(lines)
                         .contains("IMAGE_MISSING\t107\thttp://old.example/wp-content/uploads/2015/03/pic.jpg"),
                 Files.readString(lines));
-        Ran rehearsed = run("wordpress", file, "--strict", "--dry-run");
-        assertEquals(3, rehearsed.code(), rehearsed.said());
+        Ran dryRun = run("wordpress", file, "--strict", "--dry-run");
+        assertEquals(3, dryRun.code(), dryRun.said());
         assertEquals(0, run("wordpress", file, "--dry-run").code());
 
         assertEquals(0, run("wordpress", file).code());
@@ -312,8 +312,8 @@ class ImportContentTest {
     @Test
     void whatIsFoundOutLaterStopsAStrictImportBetweenTwoBatches() throws IOException {
         Path file = Files.writeString(folder.resolve("many"), site);
-        ImportSettings strict =
-                new ImportSettings(site, "ru", List.of("az", "ru", "en"), "city", "Редакция", true, false, null, true);
+        ImportParams strict =
+                new ImportParams(site, "ru", List.of("az", "ru", "en"), "city", "Редакция", true, false, null, true);
         Source lossy = sink -> articles(Import.BATCH + 50, "<p>Текст <a href=\"ftp://x.example/\">где</a></p>", sink);
 
         assertThrows(Import.Incomplete.class, () -> imports.run(file, lossy, strict, null, report -> {}));
@@ -410,7 +410,7 @@ class ImportContentTest {
 
         assertEquals(0, ran.code(), ran.said());
         assertTrue(ran.said().contains("8: http://old.example/uploads/posts/2012-03/g2.jpg"), ran.said());
-        assertFalse(ran.said().contains(Trouble.EMBED_LOST.meaning()), ran.said());
+        assertFalse(ran.said().contains(Warning.EMBED_LOST.meaning()), ran.said());
     }
 
     @Test

@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -101,15 +100,15 @@ class ImportTest {
 
     /** A file stands for what the source gives: the same file, the same import. */
     private Report run(String file, Source source) throws IOException {
-        return imports.run(file(file), source, settings(false), null, report -> {});
+        return imports.run(file(file), source, params(false), null, report -> {});
     }
 
     private Path file(String content) throws IOException {
         return Files.writeString(folder.resolve("file"), site + content);
     }
 
-    private ImportSettings settings(boolean silent) {
-        return new ImportSettings(site, "ru", List.of("az", "ru", "en"), null, null, silent);
+    private ImportParams params(boolean silent) {
+        return new ImportParams(site, "ru", List.of("az", "ru", "en"), null, null, silent);
     }
 
     private static Source of(ImportedArticle... articles) {
@@ -149,8 +148,9 @@ class ImportTest {
                 .body("tags.name", contains("тег " + site))
                 .body("publishedAt", is("2019-05-10T08:00:01Z"));
         reader().get("/api/v1/articles?tag=" + site).then().body("items", hasSize(1));
-        assertEquals(Optional.of(id(1)), formerAddresses.find("/" + site + "/1"));
-        assertEquals(Optional.empty(), formerAddresses.find("/" + site + "/2"));
+        assertEquals(
+                Map.of("/" + site + "/1", id(1)),
+                formerAddresses.leading(List.of("/" + site + "/1", "/" + site + "/2")));
     }
 
     @Test
@@ -192,7 +192,7 @@ class ImportTest {
             imports.run(
                     file("golden"),
                     of(article(1, "Золотая " + site, Standing.PUBLISHED, null, "ru", 1234)),
-                    new ImportSettings("wordpress", "ru", List.of("ru"), null, null, false),
+                    new ImportParams("wordpress", "ru", List.of("ru"), null, null, false),
                     null,
                     report -> {});
         } finally {
@@ -242,7 +242,7 @@ class ImportTest {
                         article(3, "Ещё один " + site, Standing.PUBLISHED, "f", "ru", 0)));
 
         reader().get("/api/v1/articles/" + id(1)).then().body("editions.language", contains("az"));
-        assertEquals(1, report.count(Trouble.FAMILY_TAKEN));
+        assertEquals(1, report.count(Warning.FAMILY_TAKEN));
     }
 
     @Test
@@ -291,7 +291,7 @@ class ImportTest {
         Report report = run("b", of(article(1, "Правка там", Standing.PUBLISHED, null, "ru", 0)));
 
         assertEquals(1, report.count(Outcome.KEPT));
-        assertEquals(1, report.count(Trouble.CHANGED_HERE));
+        assertEquals(1, report.count(Warning.CHANGED_HERE));
         Newsroom.as("nigar").get(url).then().body("headline", is("Правка редакции"));
     }
 
@@ -338,11 +338,11 @@ class ImportTest {
 
         Report report = run("a", of(same));
 
-        assertEquals(2, report.count(Trouble.ADDRESS_COLLISION));
+        assertEquals(2, report.count(Warning.ADDRESS_COLLISION));
         reader().get("/api/v1/articles/" + id(3)).then().body("path", is("/ru/city/pogoda-" + site + "-3"));
     }
 
-    /** A NUL cannot be stored by PostgreSQL at all; the intake does not look at a source's id. */
+    /** A NUL cannot be stored by PostgreSQL at all; the converter does not look at a source's id. */
     @Test
     void oneThatTheDatabaseRefusesIsLeftOutAlone() throws IOException {
         List<ImportedArticle> articles = new ArrayList<>(
@@ -371,7 +371,7 @@ class ImportTest {
 
         assertEquals(9, imported());
         assertEquals(9, report.count(Outcome.ADDED));
-        assertEquals(1, report.count(Trouble.REFUSED));
+        assertEquals(1, report.count(Warning.REFUSED));
     }
 
     @Test
@@ -383,13 +383,13 @@ class ImportTest {
         };
         Map<String, Integer> before = rows();
 
-        Report rehearsed = imports.rehearse(of(articles), settings(false), null, report -> {});
+        Report dryRun = imports.dryRun(of(articles), params(false), null, report -> {});
 
         assertEquals(before, rows());
-        assertEquals(run("a", of(articles)).numbers(), rehearsed.numbers());
-        assertEquals(1, rehearsed.newTerms("tag"));
-        assertEquals(1, rehearsed.newTerms("author"));
-        assertEquals(1, rehearsed.count(Trouble.ADDRESS_COLLISION));
+        assertEquals(run("a", of(articles)).numbers(), dryRun.numbers());
+        assertEquals(1, dryRun.newTerms("tag"));
+        assertEquals(1, dryRun.newTerms("author"));
+        assertEquals(1, dryRun.count(Warning.ADDRESS_COLLISION));
     }
 
     private Map<String, Integer> rows() {
@@ -404,7 +404,7 @@ class ImportTest {
     @Test
     void silentlyNobodyIsTold() throws IOException {
         int before = count("select count(*) from outbox where :site <> ''");
-        imports.run(file("a"), of(article(1)), settings(true), null, report -> {});
+        imports.run(file("a"), of(article(1)), params(true), null, report -> {});
 
         assertEquals(before, count("select count(*) from outbox where :site <> ''"));
         reader().get("/api/v1/articles/" + id(1)).then().statusCode(200);

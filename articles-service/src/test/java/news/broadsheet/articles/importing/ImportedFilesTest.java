@@ -161,16 +161,16 @@ class ImportedFilesTest {
         Path file = write("torn.xml", torn);
         String arguments = "--format wordpress --language ru --section city --byline Я --file " + file;
 
-        Ended rehearsed = imports(arguments + " --dry-run");
+        Ended dryRun = imports(arguments + " --dry-run");
         Ended whole = imports("--format wordpress --language en --dry-run --file " + file("01-blank-line.xml"));
 
-        for (Ended ended : List.of(rehearsed, whole)) {
+        for (Ended ended : List.of(dryRun, whole)) {
             assertFalse(ended.said().contains("imported"), ended.said());
             assertFalse(ended.said().matches("(?s).*\\d added.*"), ended.said());
             assertTrue(ended.said().contains("1 would be added"), ended.said());
             assertTrue(ended.said().contains("Nothing was written."), ended.said());
         }
-        assertEquals(1, rehearsed.code());
+        assertEquals(1, dryRun.code());
         assertEquals(0, imported());
         Ended real = imports(arguments);
         assertEquals(1, real.code());

@@ -85,7 +85,7 @@ class ImportedIsEditedTest {
         report = imports.run(
                 file,
                 sink -> Stream.of(articles).forEach(sink::article),
-                new ImportSettings(site, "ru", List.of("az", "ru", "en"), null, null, false),
+                new ImportParams(site, "ru", List.of("az", "ru", "en"), null, null, false),
                 folder.resolve("media"),
                 told -> {});
         return database.withHandle(
@@ -135,7 +135,7 @@ class ImportedIsEditedTest {
                 null));
 
         assertEquals(1, report.count(Outcome.ADDED), report.text());
-        assertTrue(report.count(Trouble.UNFIT_CHARACTERS) >= 3, report.text());
+        assertTrue(report.count(Warning.UNFIT_CHARACTERS) >= 3, report.text());
         saved(url, "note", "Ничего не изменено.")
                 .then()
                 .statusCode(200)
@@ -159,7 +159,7 @@ class ImportedIsEditedTest {
 
         assertEquals(null, url);
         assertEquals(1, report.count(Outcome.LEFT_OUT));
-        assertEquals(1, report.count(Trouble.REFUSED), report.text());
+        assertEquals(1, report.count(Warning.REFUSED), report.text());
         assertTrue(report.text().contains("has a quotation of"), report.text());
     }
 
@@ -170,7 +170,7 @@ class ImportedIsEditedTest {
 
         String url = url(article("С картинкой", "Подводка.", "<p>Текст.</p>", "А", image));
 
-        assertEquals(3, report.count(Trouble.IMAGE_TEXT_CUT), report.text());
+        assertEquals(3, report.count(Warning.IMAGE_TEXT_CUT), report.text());
         String picture = as("nigar").get(url).path("image");
         as("nigar")
                 .get("/api/v1/newsroom/media/" + picture)

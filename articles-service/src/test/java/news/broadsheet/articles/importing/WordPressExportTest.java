@@ -140,7 +140,7 @@ class WordPressExportTest {
                 + status + "</wp:status><content:encoded>a</content:encoded>" + rest + "</item>");
 
         assertEquals(standing, collected.article("7").standing());
-        assertEquals(told == null ? List.of() : List.of("7 " + told), collected.troubles());
+        assertEquals(told == null ? List.of() : List.of("7 " + told), collected.warnings());
     }
 
     @ParameterizedTest
@@ -203,7 +203,7 @@ class WordPressExportTest {
 
         assertEquals(read, collected.article("7").headline());
         assertEquals("after", collected.article("8").headline());
-        assertEquals(read.contains("   "), collected.troubles().contains("7 UNFIT_CHARACTERS"));
+        assertEquals(read.contains("   "), collected.warnings().contains("7 UNFIT_CHARACTERS"));
     }
 
     @ParameterizedTest
@@ -236,7 +236,7 @@ class WordPressExportTest {
     void aBrokenItemIsToldWithItsPlace() throws IOException {
         Collected collected = items("\n\n<item>\n<title>a<br>b</title></item>" + item("after"));
 
-        assertEquals(List.of("line 4 BROKEN_ITEM"), collected.troubles());
+        assertEquals(List.of("line 4 BROKEN_ITEM"), collected.warnings());
     }
 
     @ParameterizedTest
@@ -292,7 +292,7 @@ class WordPressExportTest {
         assertEquals(
                 Stream.ofNullable(shown).map(name -> new Term(null, name)).toList(),
                 collected.article("7").authors());
-        assertEquals(shown == null, collected.troubles().contains("7 LOGIN_ONLY"));
+        assertEquals(shown == null, collected.warnings().contains("7 LOGIN_ONLY"));
     }
 
     @Test
@@ -338,7 +338,7 @@ class WordPressExportTest {
                 collected.articles().stream().map(ImportedArticle::sourceId).toList());
         assertTrue(
                 collected
-                        .troubles()
+                        .warnings()
                         .containsAll(List.of(
                                 "101 BROKEN_FIELD",
                                 "102 MARKUP_REMOVED",
@@ -347,7 +347,7 @@ class WordPressExportTest {
                                 "105 NOT_PUBLIC",
                                 "106 IN_THE_BIN",
                                 "107 NOT_AN_ARTICLE")),
-                collected.troubles().toString());
+                collected.warnings().toString());
     }
 
     @Test

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.lease.Leases;
 import news.broadsheet.articles.lease.Leases.Held;
-import org.jdbi.v3.core.Jdbi;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,10 @@ class LeaseTest {
     private static final Duration LONG = Duration.ofHours(1);
 
     @Inject
-    Jdbi database;
+    SessionFactory sessions;
+
+    @Inject
+    Session session;
 
     @Inject
     Outbox outbox;
@@ -37,8 +41,8 @@ class LeaseTest {
 
     @BeforeEach
     void twoReplicas() {
-        one = new Leases(database);
-        another = new Leases(database);
+        one = new Leases(sessions);
+        another = new Leases(sessions);
     }
 
     @Test
@@ -81,6 +85,8 @@ class LeaseTest {
             assertFalse(outbox.remove(waiting, overslept));
             assertEquals(waiting, outbox.oldest(100));
             assertTrue(outbox.remove(waiting, current));
+            assertFalse(overslept.isValid(session));
+            assertTrue(current.isValid(session));
             assertEquals(List.of(), outbox.oldest(100));
         } finally {
             transaction.rollback();

@@ -219,7 +219,7 @@ class RelayTest {
                 .mapToObj(i -> new Outbox.Waiting(i, UUID.randomUUID(), "no-such-topic", "key", "{}", null))
                 .toList();
         String kafka = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
-        try (Topics topics = Topics.open(kafka, "of-this-test")) {
+        try (TransactionalProducer topics = TransactionalProducer.open(kafka, "of-this-test")) {
             assertTimeout(ofSeconds(50), () -> {
                 var missing = assertThrows(ExecutionException.class, () -> topics.send(events));
                 assertTrue(missing.getMessage().contains("no-such-topic"), missing.getMessage());

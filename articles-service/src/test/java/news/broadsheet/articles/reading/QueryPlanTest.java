@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import news.broadsheet.http.Cursor.Position;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,8 +21,9 @@ class QueryPlanTest {
     private static final Position SOMEWHERE = new Position(Instant.parse("2026-01-01T00:00:00Z"), new UUID(0, 0));
 
     @Inject
-    Jdbi database;
+    Session session;
 
+    @Transactional
     @ParameterizedTest
     @CsvSource(textBlock = """
             ,   ,     ,       article_live
@@ -37,7 +39,7 @@ class QueryPlanTest {
         filter.section = section;
         filter.tag = tag;
 
-        String plan = database.inTransaction(handle -> explain(handle, filter));
+        String plan = explain(filter);
 
         assertTrue(plan.contains(index + " "), plan);
         assertFalse(plan.contains("Seq Scan"), plan);
@@ -45,12 +47,14 @@ class QueryPlanTest {
     }
 
     /** The tables are small here: what the planner would do with large ones is asked by forbidding the alternatives. */
-    private static String explain(Handle handle, ListFilter filter) {
-        handle.execute("set local enable_seqscan = off");
-        handle.execute("set local enable_sort = off");
-        handle.execute("set local enable_bitmapscan = off");
-        Query query = handle.createQuery("explain " + LiveArticles.page(filter, SOMEWHERE, 21));
+    private String explain(ListFilter filter) {
+        for (String alternative : List.of("seqscan", "sort", "bitmapscan")) {
+            session.createNativeMutationQuery("set local enable_" + alternative + " = off")
+                    .executeUpdate();
+        }
+        NativeQuery<String> query =
+                session.createNativeQuery("explain " + LiveArticles.page(filter, SOMEWHERE, 21), String.class);
         LiveArticles.bind(query, filter, SOMEWHERE);
-        return String.join("\n", query.mapTo(String.class).list());
+        return String.join("\n", query.getResultList());
     }
 }

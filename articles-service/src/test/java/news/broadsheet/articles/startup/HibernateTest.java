@@ -12,7 +12,7 @@ import org.hibernate.SessionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
-/** Hibernate, beside what still is Jdbi. */
+/** Hibernate, as this service uses it. */
 @QuarkusTest
 class HibernateTest {
     private static final String CONNECTION = "select pg_backend_pid()";

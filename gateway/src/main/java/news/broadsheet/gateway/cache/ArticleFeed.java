@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Makes what is published visible at once although answers are kept: each event outdates what it is about. */
+/** Purges the cache by article events, so that published articles are visible at once. */
 @ApplicationScoped
 class ArticleFeed {
     private final PublicCache<?> cache;
     private final ObjectMapper json;
 
-    /** What the purge needs of an event; see articles-service/contract/events. */
+    /** The fields of an event that the purge needs; see articles-service/contract/events. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record ArticleEvent(String type, UUID id, Article article) {
 
@@ -64,12 +64,12 @@ class ArticleFeed {
     @Blocking
     void take(byte[] event) {
         if (event == null) {
-            return; // a tombstone: its withdrawal came before
+            return; // a tombstone; its withdrawal event came before
         }
         try {
             take(json.readValue(event, ArticleEvent.class));
         } catch (IOException | RuntimeException e) {
-            // Kept answers are asked for again after seconds anyway; one bad event must not stop the next ones.
+            // Cached responses expire after seconds anyway. One bad event must not stop the next ones.
             Log.errorf(e, "An event of articles that cannot be read was left out");
         }
     }
@@ -78,7 +78,7 @@ class ArticleFeed {
         if (event.leavesThePublic()) {
             cache.remove(event.tags());
         } else {
-            cache.outdate(event.tags());
+            cache.markStale(event.tags());
         }
     }
 }

@@ -23,19 +23,20 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
- * Public answers, kept as long as they said and until news about their tags. However many ask for the same at once, the
- * service is asked once, on a thread of its own. Where a copy is kept, nobody waits for the service longer than
- * {@link #PATIENCE}: the copy is served and the asking goes on behind. While the service fails, the copy is served.
+ * Caches public responses for as long as they allow, and until an event about one of their tags. Concurrent requests
+ * for the same key share one call to the service, which runs on its own thread. When a cached response exists, nobody
+ * waits for the service longer than {@link #PATIENCE}: the cached response is served and the call goes on in the
+ * background. While the service fails, the cached response is served.
  *
- * @param <A> the kind of answer
+ * @param <A> type of a response
  */
 public class PublicCache<A> {
-    /** So long a failing service is left alone by whoever can have a copy. */
+    /** For how long a failing service is not called again when a cached response exists. */
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     /**
-     * How long a copy that is no longer fresh waits for the answer that would replace it. A healthy service answers within
-     * it, so that readers see news at once; of one that hangs they notice nothing.
+     * How long a request waits for a new response when a stale one exists. A healthy service answers in time, so that
+     * readers see news at once; when it hangs, readers notice nothing.
      */
     private static final Duration PATIENCE = Duration.ofMillis(30);
 
@@ -43,30 +44,30 @@ public class PublicCache<A> {
     private final Executor threads;
     private final Cache<String, Entry<A>> entries;
     private final Map<String, Set<String>> keysByTag = new ConcurrentHashMap<>();
-    private final Map<String, Flight<A>> flights = new ConcurrentHashMap<>();
-    /** Counts purges. An answer that was asked for before a purge of its tags must not be kept after it. */
+    private final Map<String, InFlight<A>> flights = new ConcurrentHashMap<>();
+    /** Counts purges. A response that was requested before a purge of its tags must not be cached after it. */
     private final AtomicLong purges = new AtomicLong();
 
     private final Cache<String, Long> lastPurge =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(2)).build();
 
-    private record Entry<A>(A answer, Kept kept, Instant freshUntil, Instant usableUntil) {
+    private record Entry<A>(A answer, CachePolicy policy, Instant freshUntil, Instant usableUntil) {
         Entry<A> freshUntil(Instant instant) {
-            return new Entry<>(answer, kept, instant, usableUntil);
+            return new Entry<>(answer, policy, instant, usableUntil);
         }
     }
 
-    /** A call on its way, which all who want the same wait for. */
-    private static final class Flight<A> {
+    /** A call in flight, which all requests for the same key wait for. */
+    private static final class InFlight<A> {
         private final long purgesBefore;
         private final long patienceEnds = System.nanoTime() + PATIENCE.toNanos();
         private final CompletableFuture<A> answer = new CompletableFuture<>();
 
-        Flight(long purgesBefore) {
+        InFlight(long purgesBefore) {
             this.purgesBefore = purgesBefore;
         }
 
-        /** The answer, or the failure as it was thrown. */
+        /** Waits for the response and rethrows a failure as it was thrown. */
         A whole() {
             try {
                 return answer.join();
@@ -75,8 +76,8 @@ public class PublicCache<A> {
             }
         }
 
-        /** Whether the answer came before a copy had better be served. */
-        boolean isInTime() {
+        /** Waits for the response until a stale one had better be served. */
+        boolean arrivesInTime() {
             try {
                 answer.get(patienceEnds - System.nanoTime(), TimeUnit.NANOSECONDS);
                 return true;
@@ -92,13 +93,13 @@ public class PublicCache<A> {
     /**
      * What the service answered.
      *
-     * @param unchanged whether the copy that was handed in is still right; {@code answer} is not used then
+     * @param unchanged whether the cached response is still valid; {@code answer} is ignored then
      */
-    public record Fetched<A>(A answer, boolean unchanged, Kept kept) {}
+    public record Fetched<A>(A answer, boolean unchanged, CachePolicy policy) {}
 
     /**
      * @param threads run the calls to the services
-     * @param maxWeight in what {@code weight} counts; beyond it, what is used least goes
+     * @param maxWeight limit in the unit of {@code weight}; above it the least used entries are evicted
      */
     public PublicCache(Clock clock, Executor threads, long maxWeight, ToIntFunction<A> weight) {
         this.clock = clock;
@@ -106,15 +107,17 @@ public class PublicCache<A> {
         this.entries = Caffeine.newBuilder()
                 .maximumWeight(maxWeight)
                 .weigher((String key, Entry<A> entry) -> weight.applyAsInt(entry.answer()))
-                // Not a removal listener: that one runs later, when the key may be there again.
+                // A removal listener would run later, when the key may be cached again.
                 .evictionListener(this::forgetTags)
                 .build();
     }
 
     /**
-     * @param fetch asks the service, given the copy that may be still right; throws when the service fails, and does so in
-     *     its own time where no copy is kept
-     * @return the answer; where the service fails or makes wait and a copy is kept, the copy
+     * Returns the cached response while it is fresh; otherwise calls the service, and falls back to the stale response
+     * when the service fails or is slow.
+     *
+     * @param fetch calls the service, given the stale response for revalidation; it throws when the service fails, and
+     *     must have its own time-out
      */
     public A get(String key, Function<Optional<A>, Fetched<A>> fetch) {
         Instant now = clock.instant();
@@ -122,21 +125,21 @@ public class PublicCache<A> {
         if (entry != null && now.isBefore(entry.freshUntil())) {
             return entry.answer();
         }
-        Flight<A> flight = startOrJoin(key, Optional.ofNullable(entry), fetch);
-        if (entry == null || flight.isInTime()) {
+        InFlight<A> flight = startOrJoin(key, Optional.ofNullable(entry), fetch);
+        if (entry == null || flight.arrivesInTime()) {
             return flight.whole();
         }
-        // What is there now: the copy may have been withdrawn while the service was asked.
+        // Read again: the cached response may have been removed meanwhile.
         Entry<A> kept = entries.getIfPresent(key);
         return kept != null && now.isBefore(kept.usableUntil()) ? kept.answer() : flight.whole();
     }
 
-    /** Joins the call that is on its way, or starts one. */
-    private Flight<A> startOrJoin(String key, Optional<Entry<A>> entry, Function<Optional<A>, Fetched<A>> fetch) {
-        Flight<A> mine = new Flight<>(purges.get());
-        Flight<A> flight = flights.compute(
+    /** Joins the call in flight, or starts one. */
+    private InFlight<A> startOrJoin(String key, Optional<Entry<A>> entry, Function<Optional<A>, Fetched<A>> fetch) {
+        InFlight<A> mine = new InFlight<>(purges.get());
+        InFlight<A> flight = flights.compute(
                 key,
-                // One that took off before news came may bring what was before the news.
+                // A call that started before a purge may return the old content.
                 (k, other) -> other != null && other.purgesBefore == mine.purgesBefore ? other : mine);
         if (flight == mine) {
             try {
@@ -148,7 +151,8 @@ public class PublicCache<A> {
         return flight;
     }
 
-    private void run(Flight<A> flight, String key, Optional<Entry<A>> entry, Function<Optional<A>, Fetched<A>> fetch) {
+    private void run(
+            InFlight<A> flight, String key, Optional<Entry<A>> entry, Function<Optional<A>, Fetched<A>> fetch) {
         try {
             A answer = fetchAndKeep(key, entry, fetch, flight.purgesBefore);
             flights.remove(key, flight);
@@ -158,13 +162,13 @@ public class PublicCache<A> {
         }
     }
 
-    private void fail(Flight<A> flight, String key, Throwable failed) {
+    private void fail(InFlight<A> flight, String key, Throwable failed) {
         leaveAlone(key);
         flights.remove(key, flight);
         flight.answer.completeExceptionally(failed);
     }
 
-    /** Lets the copy stand in for a while without asking again. */
+    /** Serves the stale response for a while without calling the service again. */
     private void leaveAlone(String key) {
         Instant now = clock.instant();
         entries.asMap()
@@ -180,11 +184,11 @@ public class PublicCache<A> {
             String key, Optional<Entry<A>> entry, Function<Optional<A>, Fetched<A>> fetch, long purgesBefore) {
         Fetched<A> fetched = fetch.apply(entry.map(Entry::answer));
         A answer = fetched.unchanged() ? entry.orElseThrow().answer() : fetched.answer();
-        Kept kept = fetched.unchanged() ? entry.orElseThrow().kept() : fetched.kept();
-        if (kept.isWorthIt()) {
-            Instant freshUntil = clock.instant().plus(kept.fresh());
-            put(key, new Entry<>(answer, kept, freshUntil, freshUntil.plus(kept.staleIfError())));
-            if (wasPurgedSince(purgesBefore, kept.tags())) {
+        CachePolicy policy = fetched.unchanged() ? entry.orElseThrow().policy() : fetched.policy();
+        if (policy.isCacheable()) {
+            Instant freshUntil = clock.instant().plus(policy.fresh());
+            put(key, new Entry<>(answer, policy, freshUntil, freshUntil.plus(policy.staleIfError())));
+            if (wasPurgedSince(purgesBefore, policy.tags())) {
                 remove(key);
             }
         } else {
@@ -198,7 +202,7 @@ public class PublicCache<A> {
             if (before != null) {
                 forgetTags(k, before, RemovalCause.REPLACED);
             }
-            for (String tag : entry.kept().tags()) {
+            for (String tag : entry.policy().tags()) {
                 keysByTag.compute(tag, (t, keys) -> {
                     Set<String> more = keys == null ? ConcurrentHashMap.newKeySet() : keys;
                     more.add(k);
@@ -224,12 +228,12 @@ public class PublicCache<A> {
                 });
     }
 
-    /** News about these: their copies are asked for again, and stand in only while the service fails. */
-    public void outdate(Set<String> tags) {
+    /** Makes responses with these tags stale. They are served only while the service is slow or fails. */
+    public void markStale(Set<String> tags) {
         purge(tags, key -> entries.asMap().computeIfPresent(key, (k, entry) -> entry.freshUntil(Instant.MIN)));
     }
 
-    /** These must not be shown again, also not while the service fails. */
+    /** Removes responses with these tags. They are not served any more, even while the service fails. */
     public void remove(Set<String> tags) {
         purge(tags, this::remove);
     }
@@ -243,7 +247,7 @@ public class PublicCache<A> {
     }
 
     private void forgetTags(String key, Entry<A> entry, RemovalCause cause) {
-        for (String tag : entry.kept().tags()) {
+        for (String tag : entry.policy().tags()) {
             keysByTag.computeIfPresent(tag, (t, keys) -> {
                 keys.remove(key);
                 return keys.isEmpty() ? null : keys;

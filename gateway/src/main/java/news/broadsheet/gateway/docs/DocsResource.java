@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Swagger UI on a page of our own: the extension's page needs inline scripts, which the site's CSP does not allow. */
+/** Serves Swagger UI on our own page: the extension's page needs inline scripts, which the site's CSP forbids. */
 @Path("/api/docs")
 @PermitAll
 class DocsResource {
@@ -29,7 +29,7 @@ class DocsResource {
         this.json = json;
     }
 
-    /** A row of the table of problems: see {@link news.broadsheet.http.ProblemType}. */
+    /** A row of the table of problems; see {@link news.broadsheet.http.ProblemType}. */
     record ProblemRow(String name, int status, String title, String remedy) {
         static ProblemRow of(JsonNode type) {
             return new ProblemRow(
@@ -55,7 +55,7 @@ class DocsResource {
         return html(Templates.docs());
     }
 
-    /** Every type of problem that the gateway or a service may answer with. */
+    /** Lists every problem type of the gateway and the services. */
     @GET
     @Path("/problems")
     @Operation(hidden = true)

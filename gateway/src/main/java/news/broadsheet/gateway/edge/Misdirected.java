@@ -3,7 +3,7 @@ package news.broadsheet.gateway.edge;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.ProblemType;
 
-/** A request for a host that this is not. Its name comes back in no answer. */
+/** Refuses a request for a host that is not this site. The answer does not repeat the host. */
 @ProblemType(
         name = "misdirected",
         status = 421,

@@ -3,7 +3,7 @@ package news.broadsheet.gateway.edge;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.ProblemType;
 
-/** A request that could end in more than one place: what follows it would be read as the next one. */
+/** Refuses a body whose end is ambiguous: an attacker could hide a second request behind it (request smuggling). */
 @ProblemType(
         name = "unknown-transfer-encoding",
         status = 501,

@@ -9,9 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 
 /**
- * Where the browser's session cookie says who calls: in the newsroom's pages, and for the beacon, which only learns that a
- * reader is of the staff. Everywhere else the cookie is no matter: browsers send it along with what other sites make them
- * ask, and one that is left over must not spoil a call that brings its token.
+ * Decides where the session cookie identifies the caller: on the newsroom's pages, and for the view beacon, which
+ * reports whether the reader is staff. Elsewhere the cookie is ignored: browsers send it with cross-site requests too,
+ * and an expired one must not spoil a call that carries a token.
  */
 @ApplicationScoped
 public class BrowserSession implements TenantResolver {
@@ -28,7 +28,7 @@ public class BrowserSession implements TenantResolver {
         return page || isOfBeacon(context.request()) ? BROWSER : DEFAULT;
     }
 
-    /** Whether a page of this site reports with its reader's session. */
+    /** Says whether this is a beacon of one of this site's pages with a session. */
     public static boolean isOfBeacon(HttpServerRequest request) {
         return HttpMethod.POST.equals(request.method())
                 && BEACON.equals(request.path())

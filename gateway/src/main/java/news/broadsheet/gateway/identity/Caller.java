@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import news.broadsheet.http.Problem;
 
-/** Whoever makes this call. Asking verifies the token; a call that nobody asks about costs no verification. */
+/**
+ * The caller of the current request. The token is verified when a method is called, so that requests that need no
+ * identity cost no verification.
+ */
 @RequestScoped
 public class Caller {
     private final SecurityIdentity identity;
@@ -18,10 +21,10 @@ public class Caller {
     }
 
     /**
-     * The caller's own token.
+     * Returns the caller's own token.
      *
-     * @param roles of which one is needed; none means any valid token
-     * @throws Problem.Unauthorized without a token; an invalid one is refused by Quarkus with the same answer
+     * @param roles of which the caller needs one; empty when any valid token will do
+     * @throws Problem.Unauthorized without a token; Quarkus refuses an invalid one with the same answer
      * @throws Problem.Forbidden without any of the roles
      */
     public String require(Set<String> roles) {
@@ -34,7 +37,7 @@ public class Caller {
         return identity.getCredential(AccessTokenCredential.class).getToken();
     }
 
-    /** The token of a member of staff, if it is one who calls. */
+    /** Returns the token of a staff member. */
     public Optional<String> staff() {
         return identity.hasRole("reporter")
                 ? Optional.of(
@@ -42,7 +45,7 @@ public class Caller {
                 : Optional.empty();
     }
 
-    /** As {@link #staff()}; who has a session that is damaged or has ended is a reader like all others. */
+    /** As {@link #staff()}, but treats a damaged or expired session as that of a reader. */
     public Optional<String> staffBySession() {
         try {
             return staff();
@@ -52,7 +55,7 @@ public class Caller {
         }
     }
 
-    /** Refuses a token that is not valid, where none is needed: who sends one means to be known. */
+    /** Refuses an invalid token on routes that need none: whoever sends a token wants to be recognised. */
     public void check() {
         identity.isAnonymous();
     }

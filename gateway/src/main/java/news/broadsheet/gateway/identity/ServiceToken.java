@@ -16,24 +16,24 @@ import java.util.concurrent.TimeoutException;
 import news.broadsheet.http.Problem;
 
 /**
- * The gateway's own token, with which it reads for readers who have not signed in. Renewed in the background from half of
- * its life on, so that a Keycloak that is down for less than the other half is not noticed.
+ * The gateway's own token for calls of anonymous readers. It is renewed in the background after half of its life, so
+ * that a shorter outage of Keycloak is not noticed.
  */
 @ApplicationScoped
 public class ServiceToken {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    /** How long a call waits where there is no token; less than a page's deadline, so that it can say what is missing. */
+    /** How long a call waits when there is no token. Must be less than a page's deadline. */
     private static final Duration CALLERS_PATIENCE = Duration.ofMillis(800);
 
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
-    /** A token that expires on its way is refused by the service. */
+    /** Subtracted from the life of a token, which must not expire on its way to the service. */
     private static final Duration SAFETY = Duration.ofSeconds(10);
 
     private final OidcClient keycloak;
     private final Clock clock;
     private final ExecutorService background;
     private volatile Held held = new Held("", Instant.MIN, Instant.MIN);
-    /** The last attempt, which all who need it wait for, and when another may be made; both guarded by this object. */
+    /** The last attempt, which waiting calls share, and the time of the next one. Both are guarded by this object. */
     private CompletableFuture<Held> renewal = CompletableFuture.completedFuture(held);
 
     private Instant nextAttempt = Instant.MIN;
@@ -46,7 +46,7 @@ public class ServiceToken {
         this.background = background;
     }
 
-    /** @throws Problem.Unavailable when there is none and Keycloak gives none */
+    /** @throws Problem.Unavailable when no valid token is left and Keycloak issues none */
     public String get() {
         Instant now = clock.instant();
         Held current = held;

@@ -20,42 +20,42 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import news.broadsheet.gateway.route.Answer;
-import news.broadsheet.gateway.route.Door;
+import news.broadsheet.gateway.route.BackendClient;
+import news.broadsheet.gateway.route.UpstreamResponse;
 import news.broadsheet.gateway.site.Layout;
 import news.broadsheet.gateway.site.Layouts;
 import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What the newsroom is at work on, for staff who signed in with the browser. */
+/** Lists articles by status for staff who signed in with a browser. */
 @Path("/newsroom")
 @Authenticated
 @RunOnVirtualThread
 class NewsroomResource {
-    private final Door door;
+    private final BackendClient backend;
     private final ObjectMapper json;
     private final Layouts layouts;
     private final SecurityIdentity identity;
 
-    /** What the list shows of an article; the newsroom's API has the rest. */
+    /** The fields of an article that the list shows. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Item(UUID id, String language, String section, String status, String headline, String path) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Items(List<Item> items) {}
 
-    /** A status and the latest articles in it. */
-    record Desk(Status status, List<Item> articles) {}
+    /** A status with its latest articles. */
+    record StatusGroup(Status status, List<Item> articles) {}
 
     @CheckedTemplate(basePath = "")
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance newsroom(Layout layout, String user, List<Desk> desks);
+        static native TemplateInstance newsroom(Layout layout, String user, List<StatusGroup> groups);
     }
 
-    NewsroomResource(Door door, ObjectMapper json, Layouts layouts, SecurityIdentity identity) {
-        this.door = door;
+    NewsroomResource(BackendClient backend, ObjectMapper json, Layouts layouts, SecurityIdentity identity) {
+        this.backend = backend;
         this.json = json;
         this.layouts = layouts;
         this.identity = identity;
@@ -68,15 +68,15 @@ class NewsroomResource {
             throw Problem.Forbidden.needing(Set.of("reporter"));
         }
         String language = layouts.bestOf(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
-        List<Desk> desks = new ArrayList<>();
+        List<StatusGroup> groups = new ArrayList<>();
         for (Status status : Status.values()) {
-            desks.add(new Desk(status, articles(status.name())));
+            groups.add(new StatusGroup(status, articles(status.name())));
         }
         return Response.ok(
                         Templates.newsroom(
                                         layouts.of(language, "/newsroom", ""),
                                         identity.getPrincipal().getName(),
-                                        desks)
+                                        groups)
                                 .setLocale(Locale.forLanguageTag(language))
                                 .render(),
                         MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
@@ -84,7 +84,7 @@ class NewsroomResource {
                 .build();
     }
 
-    /** Signing out happens on the way here, while the caller is being identified; who has no session goes to the site. */
+    /** Quarkus signs the caller out before this method runs. A caller without a session is sent to the site. */
     @GET
     @Path("sign-out")
     @Operation(hidden = true)
@@ -96,10 +96,10 @@ class NewsroomResource {
 
     private List<Item> articles(String status) throws IOException {
         String token = identity.getCredential(AccessTokenCredential.class).getToken();
-        Answer answer = door.readAs(token, "/api/v1/newsroom/articles?limit=50&status=" + status);
-        if (answer.status() != 200) {
+        UpstreamResponse response = backend.readAs(token, "/api/v1/newsroom/articles?limit=50&status=" + status);
+        if (response.status() != 200) {
             throw Problem.Unavailable.part("articles", null);
         }
-        return json.readValue(answer.body(), Items.class).items();
+        return json.readValue(response.body(), Items.class).items();
     }
 }

@@ -2,7 +2,7 @@ package news.broadsheet.gateway.newsroom;
 
 import io.quarkus.qute.TemplateEnum;
 
-/** An article's state, in the API's own words; the order in which the newsroom wants to see them. */
+/** Statuses of the API, in the order in which the page lists them. */
 @TemplateEnum
 enum Status {
     inReview,

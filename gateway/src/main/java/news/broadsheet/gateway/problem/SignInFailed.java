@@ -3,7 +3,7 @@ package news.broadsheet.gateway.problem;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.ProblemType;
 
-/** The browser came back from the sign-in with a state that is not ours, or too old. */
+/** Refuses a return from the sign-in with an unknown or expired state. */
 @ProblemType(
         name = "sign-in-failed",
         status = 401,

@@ -2,6 +2,7 @@ package news.broadsheet.gateway.route;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -21,12 +22,13 @@ import java.util.function.Supplier;
 import news.broadsheet.gateway.identity.BrowserSession;
 import news.broadsheet.gateway.identity.Caller;
 import news.broadsheet.gateway.identity.ServiceToken;
-import news.broadsheet.gateway.route.Routes.Route;
+import news.broadsheet.gateway.route.GatewayConfig.Route;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
-/** The API's door: every call of any version, by the route table. */
+/** Passes API calls of every version to the services by the route table. */
 @Path("/api/{rest:v[0-9]+(/.*)?}")
-@PermitAll // who may do what is the route table's matter, and the service's
+@PermitAll // the route table and the services check roles
 @RunOnVirtualThread
 class ApiResource {
     private static final List<String> PASSED_ON = List.of(
@@ -43,19 +45,25 @@ class ApiResource {
             "Sec-Purpose",
             "Purpose",
             "X-Moz");
-    private static final Set<String> FOR_THE_CACHE_ONLY = Set.of("cache-tag", "cache-control");
+    private static final Set<String> CACHE_HEADERS = Set.of("cache-tag", "cache-control");
 
-    private final Routes routes;
+    private final GatewayConfig config;
     private final RouteTable table;
-    private final Door door;
-    private final Streams streams;
+    private final BackendClient backend;
+    private final StreamingProxy streams;
     private final Caller caller;
     private final ServiceToken ownToken;
 
-    ApiResource(Routes routes, RouteTable table, Door door, Streams streams, Caller caller, ServiceToken ownToken) {
-        this.routes = routes;
+    ApiResource(
+            GatewayConfig config,
+            RouteTable table,
+            BackendClient backend,
+            StreamingProxy streams,
+            Caller caller,
+            ServiceToken ownToken) {
+        this.config = config;
         this.table = table;
-        this.door = door;
+        this.backend = backend;
         this.streams = streams;
         this.caller = caller;
         this.ownToken = ownToken;
@@ -63,59 +71,63 @@ class ApiResource {
 
     @GET
     @Operation(hidden = true)
-    public Response get(@Context HttpServerRequest request) {
-        return pass(request);
+    public Response get(@Context RoutingContext context) {
+        return pass(context);
     }
 
     @HEAD
     @Operation(hidden = true)
-    public Response head(@Context HttpServerRequest request) {
-        return Response.fromResponse(pass(request)).entity(null).build();
+    public Response head(@Context RoutingContext context) {
+        return Response.fromResponse(pass(context)).entity(null).build();
     }
 
     @POST
     @Operation(hidden = true)
-    public Response post(@Context HttpServerRequest request, InputStream body) {
-        return pass(request, body);
+    public Response post(@Context RoutingContext context, InputStream body) {
+        return pass(context, body);
     }
 
     @PUT
     @Operation(hidden = true)
-    public Response put(@Context HttpServerRequest request, InputStream body) {
-        return pass(request, body);
+    public Response put(@Context RoutingContext context, InputStream body) {
+        return pass(context, body);
     }
 
     @PATCH
     @Operation(hidden = true)
-    public Response patch(@Context HttpServerRequest request, InputStream body) {
-        return pass(request, body);
+    public Response patch(@Context RoutingContext context, InputStream body) {
+        return pass(context, body);
     }
 
     @DELETE
     @Operation(hidden = true)
-    public Response delete(@Context HttpServerRequest request) {
-        return pass(request);
+    public Response delete(@Context RoutingContext context) {
+        return pass(context);
     }
 
-    /** Such calls have no body, whatever their headers say. */
-    private Response pass(HttpServerRequest request) {
-        return pass(request, null);
+    /** Ignores a body whatever the headers say. */
+    private Response pass(RoutingContext context) {
+        return pass(context, null);
     }
 
-    private Response pass(HttpServerRequest request, InputStream body) {
-        Target target = Target.of(request.uri()).unambiguous();
+    private Response pass(RoutingContext context, @Nullable InputStream body) {
+        HttpServerRequest request = context.request();
+        RequestTarget target = RequestTarget.of(request.uri()).unambiguous();
         Route route = table.find(request.method().name(), target.path());
         Supplier<String> token = authorize(route, request);
-        LimitedBody limited = new LimitedBody(body, route.maxBody().orElse(routes.maxBody()));
+        LimitedBody limited = new LimitedBody(body, route.maxBody().orElse(config.maxBody()));
         limited.checkAnnounced(request.getHeader("Content-Length"));
         if (route.stream()) {
-            return streams.pass(route, request, target, headers(request), limited, token.get());
+            UpstreamRequest upstreamRequest =
+                    new UpstreamRequest(request.method().name(), target.local(), headers(request), new byte[0]);
+            return streams.pass(route, context, upstreamRequest.by(token.get(), BackendClient.requestId()), limited);
         }
         String method = "HEAD".equals(request.method().name())
                 ? "GET"
                 : request.method().name();
-        Call call = new Call(method, target.local(), headers(request), limited.whole());
-        return response(door.pass(route, call, token), route, Copy.of(request));
+        UpstreamRequest upstreamRequest =
+                new UpstreamRequest(method, target.local(), headers(request), limited.whole());
+        return response(backend.pass(route, upstreamRequest, token), route, ConditionalRequest.of(request));
     }
 
     private Supplier<String> authorize(Route route, HttpServerRequest request) {
@@ -150,12 +162,12 @@ class ApiResource {
         return headers;
     }
 
-    /** Clients ask again each time and mostly hear 304: only this gateway's copies are purged when there is news. */
-    private static Response response(Answer answer, Route route, Copy clients) {
-        boolean unchanged = route.cache() && clients.isStill(answer);
+    /** Makes clients revalidate each time, mostly with a 304: events purge only the gateway's cache, not theirs. */
+    private static Response response(UpstreamResponse answer, Route route, ConditionalRequest conditions) {
+        boolean unchanged = route.cache() && conditions.isSatisfiedBy(answer);
         Response.ResponseBuilder response = Response.status(unchanged ? 304 : answer.status());
         answer.headers().forEach((name, values) -> {
-            if (!route.cache() || !FOR_THE_CACHE_ONLY.contains(name)) {
+            if (!route.cache() || !CACHE_HEADERS.contains(name)) {
                 values.forEach(value -> response.header(name, value));
             }
         });

@@ -5,29 +5,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import news.broadsheet.http.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a client sends, up to the limit of its route. What is too much is read to its end before it is refused: a client
- * that is still sending would see a broken connection instead of the answer.
+ * A request body up to the limit of its route. A larger body is read to its end before it is refused: a client that is
+ * still sending would see a broken connection instead of the response.
  */
 final class LimitedBody extends FilterInputStream {
     private final long limit;
     private final boolean none;
     private long read;
-    private volatile boolean tooLarge;
-    private volatile boolean clientsTurn;
-    private volatile long clientsTurnEnded = System.nanoTime();
 
-    /** @param body null where there is none */
-    LimitedBody(InputStream body, long limit) {
+    LimitedBody(@Nullable InputStream body, long limit) {
         super(body == null ? InputStream.nullInputStream() : body);
         this.limit = limit;
         this.none = body == null;
     }
 
-    /** Whether a call of this kind has none. */
+    /** Says whether the call has no body. */
     boolean isNone() {
         return none;
     }
@@ -42,27 +38,13 @@ final class LimitedBody extends FilterInputStream {
         }
     }
 
-    /** All of it, for what is small enough to be held in memory. */
+    /** Reads the whole body into memory. */
     byte[] whole() {
         try {
             return readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("The client broke off", e);
         }
-    }
-
-    /** Whether it was refused while somebody read it. */
-    boolean isTooLarge() {
-        return tooLarge;
-    }
-
-    long limit() {
-        return limit;
-    }
-
-    /** How long the reader of this has left the client waiting, or the answer to what it read. */
-    Duration sinceClientsTurn() {
-        return clientsTurn ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - clientsTurnEnded);
     }
 
     @Override
@@ -73,14 +55,7 @@ final class LimitedBody extends FilterInputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        clientsTurn = true;
-        int count;
-        try {
-            count = super.read(bytes, offset, length);
-        } finally {
-            clientsTurnEnded = System.nanoTime();
-            clientsTurn = false;
-        }
+        int count = super.read(bytes, offset, length);
         read += Math.max(0, count);
         if (read > limit) {
             throw refused();
@@ -89,7 +64,6 @@ final class LimitedBody extends FilterInputStream {
     }
 
     private Problem refused() {
-        tooLarge = true;
         try {
             in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {

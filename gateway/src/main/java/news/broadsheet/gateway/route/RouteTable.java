@@ -7,10 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import news.broadsheet.gateway.route.Routes.Route;
+import news.broadsheet.gateway.route.GatewayConfig.Route;
 import news.broadsheet.http.Problem;
 
-/** Finds the route of a call. A table that makes no sense stops the start. */
+/** Finds the route of a call. An invalid table stops the start. */
 @Startup
 @ApplicationScoped
 class RouteTable {
@@ -19,20 +19,20 @@ class RouteTable {
 
     private final List<Route> longestFirst;
 
-    RouteTable(Routes routes) {
-        longestFirst = routes.routes().values().stream()
+    RouteTable(GatewayConfig config) {
+        longestFirst = config.routes().values().stream()
                 .sorted(Comparator.comparing((Route route) -> route.path().length())
                         .reversed())
                 .toList();
         Set<String> taken = new HashSet<>();
-        routes.routes().forEach((name, route) -> {
+        config.routes().forEach((name, route) -> {
             String where = "gateway.routes." + name;
             require(route.path().matches("(/[a-z0-9-]+)+"), where + ".path is no path: " + route.path());
             require(
                     route.methods().stream().allMatch(method -> taken.add(method + " " + route.path())),
                     where + ".path is there twice with the same method: " + route.path());
             require(
-                    routes.upstreams().containsKey(route.upstream()),
+                    config.upstreams().containsKey(route.upstream()),
                     where + ".upstream is not under gateway.upstreams: " + route.upstream());
             require(METHODS.containsAll(route.methods()), where + ".methods: " + route.methods());
             require(ROLES.containsAll(route.roles().orElse(Set.of())), where + ".roles: " + route.roles());
@@ -50,8 +50,8 @@ class RouteTable {
     }
 
     /**
-     * @throws Problem.NotFound when no route covers the path
-     * @throws Problem.MethodNotAllowed when one does, but not with this method
+     * @throws Problem.NotFound when no route matches the path
+     * @throws Problem.MethodNotAllowed when a route matches the path but not the method
      */
     Route find(String method, String path) {
         String longest = longestFirst.stream()

@@ -10,8 +10,8 @@ import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /**
- * A service behind the gateway: where it is, and whether it is worth asking. After four calls in a row that it did not
- * answer, calls fail at once for a second; then a single one tries whether it is back.
+ * A service behind the gateway with its circuit breaker. After four failures in a row, calls fail at once for a
+ * second; then a single call tries whether the service is back.
  */
 final class Upstream {
     private static final int CALLS_IN_A_ROW = 4;
@@ -22,7 +22,7 @@ final class Upstream {
     private final Guard breaker;
     private volatile boolean leftAlone;
 
-    /** @param address scheme, host and perhaps a port and a path */
+    /** @param address scheme, host and optionally a port and a path */
     Upstream(String name, URI address) {
         boolean http = "http".equals(address.getScheme());
         if ((!http && !"https".equals(address.getScheme())) || address.getHost() == null) {
@@ -46,7 +46,7 @@ final class Upstream {
                 .build();
     }
 
-    /** Once when it begins and once when it ends, not for each call that tries. */
+    /** Logs the beginning and the end of an outage, but not each failed attempt. */
     private void tell(CircuitBreakerState state) {
         if (state == CircuitBreakerState.OPEN && !leftAlone) {
             leftAlone = true;
@@ -58,10 +58,10 @@ final class Upstream {
     }
 
     /**
-     * Only the path and the query come from the client: whatever it sent, the host and the port are the configured ones.
+     * Builds the address of a target. Only path and query come from the client: host and port are always the
+     * configured ones.
      *
-     * @param target path and query
-     * @throws Problem.Invalid where it is no path of this service
+     * @throws Problem.Invalid when the target is not a path of this service
      */
     URI uri(String target) {
         if (!target.startsWith("/")) {
@@ -76,8 +76,10 @@ final class Upstream {
     }
 
     /**
-     * @param call throws {@link Problem.Unavailable} where the service does not answer
-     * @throws Problem.Unavailable also without calling, while the service is left alone
+     * Runs a call through the circuit breaker.
+     *
+     * @param call throws {@link Problem.Unavailable} when the service does not answer
+     * @throws Problem.Unavailable also without calling, while the circuit is open
      */
     <T> T call(Callable<T> call, Class<T> type) {
         try {

@@ -5,21 +5,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
+import org.jspecify.annotations.Nullable;
 
-/** What a reader's browser says of languages (RFC 9110, section 12.5.4). What of it makes no sense counts as not said. */
+/** Reads the Accept-Language header (RFC 9110, section 12.5.4). Invalid parts are ignored. */
 final class AcceptLanguage {
-    /** Browsers send a handful; what is behind these is no reader's choice. */
+    /** Longest list that is read. Browsers send a handful of ranges. */
     private static final int MOST = 32;
 
     private AcceptLanguage() {}
 
     /**
-     * The one the reader likes best. Where none is wanted, the first that is not refused with {@code q=0}.
+     * Returns the language that the reader prefers; when none matches, the first that is not refused with {@code q=0}.
      *
-     * @param header null without
-     * @param offered at least one, the site's own choice first
+     * @param offered at least one language, the site's own choice first
      */
-    static String best(String header, List<String> offered) {
+    static String best(@Nullable String header, List<String> offered) {
         List<LanguageRange> ranges = ranges(header == null ? "" : header);
         List<String> acceptable = offered.stream()
                 .filter(language -> ranges.stream()
@@ -46,7 +46,7 @@ final class AcceptLanguage {
             try {
                 ranges.addAll(LanguageRange.parse(part.replaceAll("\\s", "")));
             } catch (IllegalArgumentException e) {
-                continue; // the other languages are still said
+                continue; // skip invalid ranges
             }
         }
         return ranges;

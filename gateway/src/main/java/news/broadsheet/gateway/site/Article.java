@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What the pages use of a public article, and of one in a list, which has no body and no editions. */
+/** The fields of a public article that pages use. In lists an article has neither body nor editions. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Article(
         UUID id,
@@ -32,11 +32,11 @@ record Article(
         editions = editions == null ? List.of() : List.copyOf(editions);
     }
 
-    /** A section, tag or author in the article's language. */
+    /** A section, tag or author, named in the article's language. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Named(String slug, String name) {}
 
-    /** The picture above the text; its texts are by language. */
+    /** The lead picture. Its texts are by language. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Image(
             int width,
@@ -54,11 +54,11 @@ record Article(
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Correction(String reason, OffsetDateTime at) {}
 
-    /** The same article in another language. */
+    /** The article in another language. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Edition(String language, String path) {}
 
-    /** A page of a list; {@code next} is the cursor of the next one. */
+    /** A page of a list. {@code next} is the cursor of the next page. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Page(List<Article> items, String next, Integer total) {
         static final Page EMPTY = new Page(List.of(), null, 0);
@@ -68,7 +68,7 @@ record Article(
         }
     }
 
-    /** One of the most read. */
+    /** An entry of the most read articles. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Popular(@JsonProperty("article") UUID id, String path, String headline, long views) {}
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.zip.CRC32;
 
-/** The scripts and styles, told apart from those of another build so that browsers may keep them. */
+/** Computes a version of scripts and styles for their addresses, so that browsers can cache them for ever. */
 @ApplicationScoped
 class Assets {
     private final String version;

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Points in time, as readers of a language write them, in the site's time zone. */
+/** Formats instants for readers of a language, in the site's time zone. */
 @ApplicationScoped
 class Dates {
     private final ZoneId zone;
@@ -25,7 +25,7 @@ class Dates {
         return format("d MMMM uuuu, HH:mm", instant, language);
     }
 
-    /** For the {@code datetime} attribute: ISO 8601 with offset. */
+    /** Formats an instant for a {@code datetime} attribute: ISO 8601 with offset. */
     String machine(OffsetDateTime instant) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                 instant.atZoneSameInstant(zone).withNano(0));

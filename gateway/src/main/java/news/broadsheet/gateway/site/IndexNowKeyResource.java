@@ -8,21 +8,21 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The key of IndexNow, which speaks only for pages under its own path: so it is at the root. */
+/** Serves the IndexNow key at the root, because a key is valid only for pages below its own path. */
 @Path("/{key: [A-Za-z0-9-]{8,128}}.txt")
 @PermitAll
 @RunOnVirtualThread
 class IndexNowKeyResource {
-    private final Reading reading;
+    private final ContentClient content;
 
-    IndexNowKeyResource(Reading reading) {
-        this.reading = reading;
+    IndexNowKeyResource(ContentClient content) {
+        this.content = content;
     }
 
     @GET
     @Operation(hidden = true)
     public Response key(String key) {
-        return Response.ok(reading.indexNowKey(key), MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
+        return Response.ok(content.indexNowKey(key), MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
                 .build();
     }
 }

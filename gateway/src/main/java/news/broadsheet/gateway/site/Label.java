@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** What the newsroom may put over a headline, in the words of {@link Words}. */
+/** Labels above a headline. {@link Messages} has their texts. */
 @TemplateEnum
 enum Label {
     exclusive,
@@ -17,7 +17,7 @@ enum Label {
     updated,
     corrected;
 
-    /** Those among the names that this site has words for. */
+    /** Returns the known labels among these names. */
     static List<Label> of(List<String> names) {
         return names.stream()
                 .map(name -> Arrays.stream(values())

@@ -3,13 +3,13 @@ package news.broadsheet.gateway.site;
 import java.util.List;
 
 /**
- * What every page has around its content.
+ * The part of a page that surrounds its content.
  *
- * @param title of the page; the newspaper's name follows it
+ * @param title title of the page; the newspaper's name follows it
  * @param canonical absolute address
- * @param alternates the same content in other languages, absolute addresses (hreflang)
- * @param switches where each language leads: to the same content, or else to that language's front page
- * @param assets changes whenever a script or style does
+ * @param alternates absolute addresses of the translations (hreflang)
+ * @param switches links to the same content in each language, or to that language's front page
+ * @param assets version of scripts and styles
  */
 public record Layout(
         String name,

@@ -9,22 +9,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import news.broadsheet.http.Problem;
+import org.jspecify.annotations.Nullable;
 
-/** Makes what every page has around its content. */
+/** Creates the part of a page that surrounds its content. */
 @ApplicationScoped
 public class Layouts {
     private final SiteConfig site;
-    private final Reading reading;
+    private final ContentClient content;
     private final Assets assets;
     private volatile List<Section> known = List.of();
 
-    Layouts(SiteConfig site, Reading reading, Assets assets) {
+    Layouts(SiteConfig site, ContentClient content, Assets assets) {
         this.site = site;
-        this.reading = reading;
+        this.content = content;
         this.assets = assets;
     }
 
-    /** The language that a path starts with, or the site's first. */
+    /** Returns the language at the beginning of a path, or the site's first language. */
     public String languageOf(String path) {
         String[] parts = path.split("/", 3);
         return parts.length > 1 && site.languages().contains(parts[1])
@@ -32,28 +33,24 @@ public class Layouts {
                 : site.languages().getFirst();
     }
 
-    /**
-     * The one of the site's languages that the reader likes best, or the site's first.
-     *
-     * @param acceptLanguage as the browser sent it, null without
-     */
-    public String bestOf(String acceptLanguage) {
+    /** Returns the site's language that the reader prefers, or the site's first one. */
+    public String bestOf(@Nullable String acceptLanguage) {
         return AcceptLanguage.best(acceptLanguage, site.languages());
     }
 
-    /** A page that is drawn without asking any service: it may be because one is down. */
+    /** Creates a layout without calling a service, which may be down. */
     Layout bare(String language) {
         String path = "/" + language + "/";
         return of(language, path, "", "", Map.of(), known);
     }
 
-    /** A page that has no counterpart in other languages. */
+    /** Creates the layout of a page without translations. */
     public Layout of(String language, String path, String title) {
         return of(language, path, title, "", Map.of(), sections());
     }
 
     /**
-     * @param editions the same content's path by language, this one's left out
+     * @param editions paths of the page in the other languages, by language
      * @param sections for the navigation; see {@link #sections()}
      */
     Layout of(
@@ -108,15 +105,15 @@ public class Layouts {
                 .toList();
     }
 
-    /** The sections last read. */
+    /** Returns the sections as they were last read. */
     List<Section> known() {
         return known;
     }
 
-    /** The sections as they are now, or as they were last read while articles-service is down. */
+    /** Reads the sections, and falls back to those last read while articles-service is down. */
     List<Section> sections() {
         try {
-            known = reading.sections();
+            known = content.sections();
         } catch (Problem | UncheckedIOException e) {
             Log.debugf(e, "The page shows the sections last known");
         }

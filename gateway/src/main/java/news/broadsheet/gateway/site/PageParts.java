@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import news.broadsheet.http.Problem;
 
-/** Asks for the parts of a page side by side, under one deadline. */
+/** Fetches the parts of a page in parallel under one deadline. */
 @ApplicationScoped
 class PageParts {
     private final SiteConfig site;
@@ -23,12 +23,12 @@ class PageParts {
         this.threads = threads;
     }
 
-    /** The deadline of a page that is composed now. */
+    /** Starts the deadline of a page. */
     Deadline deadline() {
         return new Deadline(System.nanoTime() + site.deadline().toNanos());
     }
 
-    /** When a page is to be ready at the latest. */
+    /** The time by which a page must be complete. */
     final class Deadline {
         private final long at;
 
@@ -36,13 +36,16 @@ class PageParts {
             this.at = at;
         }
 
-        /** Begins to ask, and does not wait. */
+        /** Starts a fetch without waiting for it. */
         <T> Part<T> ask(Supplier<T> question) {
             return new Part<>(CompletableFuture.supplyAsync(question, threads), at, site.patience());
         }
     }
 
-    /** A part of a page on its way. Whoever gives it up does not end the asking: the next reader finds the answer kept. */
+    /**
+     * A part of a page that is being fetched. Giving up does not cancel the fetch: the next reader gets the cached
+     * result.
+     */
     static final class Part<T> {
         private final CompletableFuture<T> answer;
         private final long deadline;
@@ -55,10 +58,10 @@ class PageParts {
         }
 
         /**
-         * For what the page is about.
+         * Waits for the page's main content.
          *
-         * @param service that knows it
-         * @throws Problem.Unavailable when it is not there before the page's deadline
+         * @param service name of the service for the error message
+         * @throws Problem.Unavailable when the content is not there before the deadline
          */
         T required(String service) {
             try {
@@ -73,7 +76,7 @@ class PageParts {
             }
         }
 
-        /** For what the page can do without: what is not there before the deadline is replaced. */
+        /** Waits until the deadline for optional content and then uses the replacement. */
         T or(T otherwise) {
             try {
                 return required("a part of the page");
@@ -83,7 +86,7 @@ class PageParts {
             }
         }
 
-        /** For what is not worth the whole time that is left. */
+        /** Waits a short time for content that is not worth the whole deadline. */
         T soonOr(T otherwise) {
             long soon = Math.min(deadline, System.nanoTime() + patience.toNanos());
             return new Part<>(answer, soon, patience).or(otherwise);

@@ -1,16 +1,16 @@
 package news.broadsheet.gateway.site;
 
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The picture above an article, as its page shows it.
+ * The picture above an article as its page shows it.
  *
- * @param srcset addresses from narrow to wide, for the browser to choose from; empty until they are made
+ * @param srcset addresses from narrow to wide for the browser to choose from; empty until the renditions exist
  */
 record Picture(String url, String srcset, int width, int height, String alt, String caption, String credit) {
 
-    /** @return null where the article has none */
-    static Picture of(Article article) {
+    static @Nullable Picture of(Article article) {
         Article.Image image = article.image();
         if (image == null) {
             return null;

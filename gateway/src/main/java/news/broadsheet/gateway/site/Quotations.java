@@ -4,12 +4,12 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** Says under each quotation whose it is, in text that is read out, copied and found in the page. */
+/** Writes the speaker under each quotation as text, so that it is read aloud, copied and searchable. */
 final class Quotations {
 
     private Quotations() {}
 
-    /** @param body HTML whose quotations name speaker and role in {@code data-} attributes */
+    /** @param body HTML whose quotations have {@code data-speaker} and {@code data-role} attributes */
     static String attributed(String body) {
         Document document = Jsoup.parseBodyFragment(body);
         document.outputSettings().prettyPrint(false);

@@ -7,7 +7,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What search engines are told first. Only what is named here may speak of pages above its own path: the sitemaps do. */
+/**
+ * Serves robots.txt. It names the sitemaps, because a sitemap may only list pages above its own path when robots.txt
+ * names it.
+ */
 @Path("/robots.txt")
 @PermitAll
 class RobotsResource {
@@ -20,7 +23,7 @@ class RobotsResource {
     @GET
     @Operation(hidden = true)
     public Response robots() {
-        // Not by @Produces: that would refuse whoever says that they would rather have HTML.
+        // @Produces would refuse clients that prefer HTML.
         return Response.ok(
                         """
                 User-agent: *

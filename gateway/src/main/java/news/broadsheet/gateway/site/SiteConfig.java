@@ -8,31 +8,33 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** The reader site. */
+/** Configures the site for readers. */
 @ConfigMapping(prefix = "gateway.site")
 public interface SiteConfig {
-    /** Where readers reach it, without a slash at the end. Canonical and hreflang links start with it, and its host is served. */
+    /**
+     * Public address without a slash at its end. Canonical and hreflang links start with it, and its host is allowed.
+     */
     URI url();
 
-    /** The newspaper's name. */
+    /** Name of the newspaper. */
     @WithDefault("Broadsheet")
     String name();
 
-    /** BCP 47 tags; the first is for readers who ask for none of them. */
+    /** BCP 47 tags. Readers whose browser asks for none of them get the first one. */
     List<String> languages();
 
-    /** Dates are shown in it. */
+    /** Time zone of displayed dates. */
     @WithDefault("Asia/Baku")
     ZoneId timeZone();
 
     /**
-     * How long a page may take to be composed. What it is about and is not there by then makes it a 503; what is beside it
-     * is left out.
+     * How long composing a page may take. Without its main content by then the page is a 503; optional parts are left
+     * out.
      */
     @WithDefault("PT1S")
     Duration deadline();
 
-    /** How long a page waits for what is beside what it is about: its counter, the most read. */
+    /** How long a page waits for optional parts such as the view count and the most read. */
     @WithDefault("PT0.15S")
     Duration patience();
 

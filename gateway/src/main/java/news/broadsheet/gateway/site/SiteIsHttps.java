@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import news.broadsheet.http.ProductionCheck;
 
-/** The address that readers and staff are sent to. */
+/** Requires the public address of the site to be HTTPS in production. */
 @Singleton
 class SiteIsHttps implements ProductionCheck {
     private final SiteConfig site;

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** The reader's pages, composed on the server from what the public API says. */
+/** Serves the pages for readers, composed from the public API. */
 @Path("/")
 @PermitAll
 @RunOnVirtualThread
@@ -35,28 +35,28 @@ class SiteResource {
     private static final int LONGEST_QUERY = 200;
 
     private final SiteConfig site;
-    private final Reading reading;
+    private final ContentClient content;
     private final PageParts parts;
     private final Layouts layouts;
     private final Dates dates;
-    private final Html html;
-    private final FormerAddresses formerAddresses;
+    private final HtmlResponses html;
+    private final ImportedRedirects redirects;
 
     SiteResource(
             SiteConfig site,
-            Reading reading,
+            ContentClient content,
             PageParts parts,
             Layouts layouts,
             Dates dates,
-            Html html,
-            FormerAddresses formerAddresses) {
+            HtmlResponses html,
+            ImportedRedirects redirects) {
         this.site = site;
-        this.reading = reading;
+        this.content = content;
         this.parts = parts;
         this.layouts = layouts;
         this.dates = dates;
         this.html = html;
-        this.formerAddresses = formerAddresses;
+        this.redirects = redirects;
     }
 
     @GET
@@ -105,7 +105,7 @@ class SiteResource {
         String path = "/" + language + "/" + section + "/";
         requireKnown(language, uri);
         PageParts.Deadline deadline = parts.deadline();
-        Part<List<Section>> asked = deadline.ask(reading::sections);
+        Part<List<Section>> asked = deadline.ask(content::sections);
         Part<Article.Page> page = deadline.ask(() -> list(language, section, after));
         Part<List<Article.Popular>> popular = popular(deadline, language);
         List<Section> sections = asked.required("articles");
@@ -123,7 +123,7 @@ class SiteResource {
         return front(path, language, known.name(language), others, page, sections, popular);
     }
 
-    /** @param heading of a section's front page, null for that of the language */
+    /** @param heading heading of a section's front page; the front page of a language has none */
     private Response front(
             String path,
             String language,
@@ -144,7 +144,7 @@ class SiteResource {
     }
 
     private Part<List<Article.Popular>> popular(PageParts.Deadline deadline, String language) {
-        return deadline.ask(() -> reading.popular(language, POPULAR));
+        return deadline.ask(() -> content.popular(language, POPULAR));
     }
 
     @GET
@@ -155,7 +155,7 @@ class SiteResource {
         String path = "/" + language + "/" + section + "/" + slug;
         requireKnown(language, uri);
         PageParts.Deadline deadline = parts.deadline();
-        Part<Article> article = deadline.ask(() -> reading.article(language, section, slug));
+        Part<Article> article = deadline.ask(() -> content.article(language, section, slug));
         Part<List<Section>> sections = deadline.ask(layouts::sections);
         Part<Article.Page> latest = deadline.ask(() -> latest(language));
         Part<List<Article.Popular>> popular = popular(deadline, language);
@@ -164,7 +164,7 @@ class SiteResource {
             if (isElsewhere(uri, path)) {
                 return html.moved(path, uri);
             }
-            Part<Optional<Long>> views = deadline.ask(() -> reading.views(found.id()));
+            Part<Optional<Long>> views = deadline.ask(() -> content.views(found.id()));
             return html.page(
                     article(
                             found,
@@ -173,7 +173,7 @@ class SiteResource {
                             popular.soonOr(List.of()),
                             views.soonOr(Optional.empty())),
                     language);
-        } catch (Reading.Moved moved) {
+        } catch (ContentClient.Moved moved) {
             return html.moved(moved.to(), uri);
         }
     }
@@ -231,7 +231,7 @@ class SiteResource {
             filters.put("q", typed);
             filters.put("tag", tag);
             filters.put("after", after);
-            Part<Article.Page> results = deadline.ask(() -> reading.search(filters));
+            Part<Article.Page> results = deadline.ask(() -> content.search(filters));
             Part<Article.Page> latest = deadline.ask(() -> latest(language));
             try {
                 found = results.required("search");
@@ -267,12 +267,12 @@ class SiteResource {
         }
     }
 
-    /** Former sites had pages by query alone. */
+    /** Redirects former pages that were addressed by query alone. */
     private Optional<Response> former(UriInfo uri) {
         String query = uri.getRequestUri().getRawQuery();
         return query == null
                 ? Optional.empty()
-                : formerAddresses
+                : redirects
                         .byQuery(uri.getRequestUri().getRawPath() + "?" + query)
                         .map(path -> Response.status(Response.Status.MOVED_PERMANENTLY)
                                 .header("Location", path)
@@ -289,13 +289,13 @@ class SiteResource {
         filters.put("section", section);
         filters.put("limit", Integer.toString(PAGE));
         filters.put("after", after);
-        return reading.list(filters);
+        return content.list(filters);
     }
 
-    /** An article is readable without the list beside it. */
+    /** Returns the latest articles, or none while the list is not available. */
     private Article.Page latest(String language) {
         try {
-            return reading.list(new LinkedHashMap<>(Map.of("language", language, "limit", Integer.toString(LATEST))));
+            return content.list(new LinkedHashMap<>(Map.of("language", language, "limit", Integer.toString(LATEST))));
         } catch (Problem.Unavailable e) {
             return Article.Page.EMPTY;
         }

@@ -13,7 +13,7 @@ record Teaser(
         String dateTime,
         boolean current) {
 
-    /** @param currentPath of the page it is shown on */
+    /** @param currentPath path of the page that shows the teaser */
     static Teaser of(Article article, Dates dates, String currentPath) {
         return new Teaser(
                 article.path(),

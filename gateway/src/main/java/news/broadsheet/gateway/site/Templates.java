@@ -4,15 +4,15 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 
-/** The pages, in {@code resources/templates}. */
+/** Qute templates of the pages, in {@code resources/templates}. */
 @CheckedTemplate(basePath = "")
 final class Templates {
 
     private Templates() {}
 
     /**
-     * @param body HTML, sanitised by articles-service when it was written
-     * @param count how often it was read, null where nothing is known
+     * @param body HTML that articles-service sanitised when it was written
+     * @param count formatted number of views, null when it is not known
      */
     static native TemplateInstance article(
             Layout layout,
@@ -25,11 +25,11 @@ final class Templates {
             List<Teaser> latest,
             List<Article.Popular> popular);
 
-    /** The front page of a language and of a section. */
+    /** Front page of a language or of a section. */
     static native TemplateInstance front(
             Layout layout, String heading, List<Teaser> articles, String older, List<Article.Popular> popular);
 
-    /** @param down whether the search does not answer, and the articles are the latest ones */
+    /** @param down whether the search is not available, and the articles are the latest ones */
     static native TemplateInstance search(
             Layout layout,
             String typed,
@@ -39,5 +39,5 @@ final class Templates {
             List<Teaser> articles,
             String older);
 
-    static native TemplateInstance refusal(Layout layout, int status, String detail);
+    static native TemplateInstance error(Layout layout, int status, String detail);
 }

@@ -24,7 +24,7 @@ class ArticleFeedTest {
     private final ArticleFeed feed = new ArticleFeed(cache, new ObjectMapper());
 
     private String get(String tag, String fetched) {
-        Kept kept = new Kept(Duration.ofHours(1), Duration.ofHours(1), Set.of(tag));
+        CachePolicy kept = new CachePolicy(Duration.ofHours(1), Duration.ofHours(1), Set.of(tag));
         return cache.get(tag, before -> new Fetched<>(fetched, false, kept));
     }
 

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PublicCacheTest {
-    private static final Kept TEN_SECONDS =
-            new Kept(Duration.ofSeconds(10), Duration.ofHours(1), Set.of("article-1", "latest"));
+    private static final CachePolicy TEN_SECONDS =
+            new CachePolicy(Duration.ofSeconds(10), Duration.ofHours(1), Set.of("article-1", "latest"));
 
     private volatile Instant now = Instant.parse("2026-07-21T08:00:00Z");
     private final Clock clock = new Clock() {
@@ -81,14 +81,14 @@ class PublicCacheTest {
     @Test
     void newsAboutATagMakesItAskAgain() {
         get("one");
-        cache.outdate(Set.of("latest"));
+        cache.markStale(Set.of("latest"));
         assertEquals("two", get("two"));
     }
 
     @Test
     void newsAboutOtherThingsDoesNot() {
         get("one");
-        cache.outdate(Set.of("article-2"));
+        cache.markStale(Set.of("article-2"));
         assertEquals("one", get("two"));
     }
 
@@ -97,7 +97,7 @@ class PublicCacheTest {
         get("one");
         now = now.plus(Duration.ofMinutes(50));
         assertEquals("one", getWhileDown());
-        cache.outdate(Set.of("latest"));
+        cache.markStale(Set.of("latest"));
         assertEquals("one", getWhileDown());
         now = now.plus(Duration.ofMinutes(11));
         assertThrows(IllegalStateException.class, this::getWhileDown);
@@ -125,7 +125,7 @@ class PublicCacheTest {
     @Test
     void anAnswerFromBeforeTheNewsIsNotKept() {
         cache.get("/a", kept -> {
-            cache.outdate(Set.of("article-1"));
+            cache.markStale(Set.of("article-1"));
             return new Fetched<>("old", false, TEN_SECONDS);
         });
         assertEquals("new", get("new"));
@@ -231,7 +231,7 @@ class PublicCacheTest {
             String key = "/" + i;
             cache.get(key, kept -> new Fetched<>("x".repeat(100), false, TEN_SECONDS));
         }
-        cache.outdate(Set.of("latest"));
+        cache.markStale(Set.of("latest"));
         assertEquals("new", cache.get("/99", kept -> new Fetched<>("new", false, TEN_SECONDS)));
     }
 
@@ -248,7 +248,7 @@ class PublicCacheTest {
             """)
     void anAnswerIsKeptAsItSays(int status, String cacheControl, long fresh, long stale) {
         Map<String, String> headers = Map.of("Cache-Control", cacheControl, "Cache-Tag", "article-1, latest");
-        Kept kept = Kept.of(status, name -> Optional.ofNullable(headers.get(name)));
+        CachePolicy kept = CachePolicy.of(status, name -> Optional.ofNullable(headers.get(name)));
         assertEquals(Duration.ofSeconds(fresh), kept.fresh());
         assertEquals(Duration.ofSeconds(stale), kept.staleIfError());
         assertEquals(fresh > 0 ? Set.copyOf(Arrays.asList("article-1", "latest")) : Set.of(), kept.tags());

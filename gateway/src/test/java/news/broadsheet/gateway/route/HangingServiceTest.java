@@ -88,7 +88,7 @@ class HangingServiceTest {
         given().get(api).then().statusCode(200);
         given().get(page).then().statusCode(200);
         articles.hang();
-        cache.outdate(Set.of("test"));
+        cache.markStale(Set.of("test"));
         int before = articles.received().size();
         for (int i = 0; i < 10; i++) {
             timed(api, 200, AT_ONCE);

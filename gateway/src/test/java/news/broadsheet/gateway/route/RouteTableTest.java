@@ -28,10 +28,10 @@ class RouteTableTest {
         Map<String, String> properties = new HashMap<>(TABLE);
         properties.putAll(changes);
         return new RouteTable(new SmallRyeConfigBuilder()
-                .withMapping(Routes.class)
+                .withMapping(GatewayConfig.class)
                 .withSources(new PropertiesConfigSource(properties, "test", 100))
                 .build()
-                .getConfigMapping(Routes.class));
+                .getConfigMapping(GatewayConfig.class));
     }
 
     @ParameterizedTest

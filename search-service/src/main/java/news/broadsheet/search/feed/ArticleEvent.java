@@ -18,7 +18,9 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
-/** What articles-service says, as far as the search needs it; its {@code contract/events} has examples. */
+/**
+ * The fields of articles-service's events that the search needs. {@code contract/events} of that service has examples.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(
@@ -32,20 +34,20 @@ sealed interface ArticleEvent {
 
     Change change();
 
-    static ArticleEvent read(byte[] event, ObjectMapper json) throws Poison {
+    static ArticleEvent read(byte[] event, ObjectMapper json) throws PoisonEvent {
         if (event == null) {
-            throw new Poison("There is no value");
+            throw new PoisonEvent("There is no value");
         }
         try {
             return json.readValue(event, ArticleEvent.class);
         } catch (JsonProcessingException e) {
-            throw new Poison(e.getOriginalMessage());
+            throw new PoisonEvent(e.getOriginalMessage());
         } catch (IOException e) {
-            throw new Poison(e.getMessage());
+            throw new PoisonEvent(e.getMessage());
         }
     }
 
-    /** The article is public, new or changed. */
+    /** An article was published or changed. */
     record Published(int schema, UUID id, long version, Article article) implements ArticleEvent {
         public Published {
             check(schema, id, version);
@@ -73,7 +75,7 @@ sealed interface ArticleEvent {
         }
     }
 
-    /** The article is no longer public. */
+    /** An article is no longer public. */
     record Withdrawn(int schema, UUID id, long version) implements ArticleEvent {
         public Withdrawn {
             check(schema, id, version);
@@ -110,7 +112,7 @@ sealed interface ArticleEvent {
             tags = tags == null ? List.of() : List.copyOf(tags);
         }
 
-        /** The body as it is read or heard: without markup, with the speakers of its quotations and the alt texts. */
+        /** Returns the body as plain text, with the speakers of quotations and the alt texts of images. */
         String text() {
             if (body == null) {
                 return null;

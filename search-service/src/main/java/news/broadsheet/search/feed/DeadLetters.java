@@ -21,35 +21,33 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Puts aside what can never be indexed, as it came, with the reason and its origin in the headers, so that one bad event
- * does not stop all others. To be sent again to the topic it came from once the reason is mended.
+ * Sends events that can never be indexed to a dead-letter topic, unchanged and with reason and origin in the headers,
+ * so that one bad event does not stop all others. Operators send them to the original topic again after a fix.
  */
-@Startup // so that its count is there, and zero, before the first one: an alert sees an increase only then
+@Startup // registers the counter with zero: an alert sees the first increase only then
 @ApplicationScoped
 class DeadLetters {
-    private final FeedConfiguration configuration;
+    private final FeedConfig config;
     private final Map<String, Object> kafka;
     private final Counter counted;
 
-    /** Made for the first one: usually there is none. */
+    /** Created for the first dead letter; usually there is none. */
     private Producer<String, byte[]> producer;
 
     DeadLetters(
-            FeedConfiguration configuration,
-            @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            MeterRegistry metrics) {
-        this.configuration = configuration;
+            FeedConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka, MeterRegistry metrics) {
+        this.config = config;
         this.kafka = kafka;
         this.counted = Counter.builder("search.feed.dead")
                 .description("Events that could not be indexed and went to the dead letters")
                 .register(metrics);
     }
 
-    /** Returns when Kafka has it. */
+    /** Returns when Kafka has stored the event. */
     synchronized void add(ConsumerRecord<String, byte[]> event, String reason)
             throws ExecutionException, InterruptedException {
         ProducerRecord<String, byte[]> letter =
-                new ProducerRecord<>(configuration.deadLetters(), null, event.key(), event.value(), event.headers());
+                new ProducerRecord<>(config.deadLetters(), null, event.key(), event.value(), event.headers());
         header(letter, "reason", reason);
         header(letter, "origin", "%s-%d@%d".formatted(event.topic(), event.partition(), event.offset()));
         if (producer == null) {

@@ -17,21 +17,22 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /**
- * Brings what happens to articles into the index, for as long as the service runs. An offset is committed after
- * Elasticsearch has everything before it.
+ * Indexes article events for as long as the service runs. An offset is committed after Elasticsearch has stored
+ * everything before it.
  *
- * <p>An event that makes a failure is put aside and stops nothing. When Elasticsearch or Kafka fails, the group is left and joined again later, from what was committed: nothing is kept
- * in memory, and nothing is lost. The group is named after the index, so that an index that was lost and made anew is
- * filled from the beginning of the topic, by itself.
+ * <p>An event that cannot be processed goes to the dead letters and stops nothing. When Elasticsearch or Kafka fails,
+ * the consumer is closed, and opened again later at the committed offsets: nothing is kept in memory, and nothing is
+ * lost. The group is named after the index, so that an index that was lost and created again is filled from the
+ * beginning of the topic.
  */
 @ApplicationScoped
 class FollowArticles {
-    /** How long the end of the service may have to wait for this to notice. */
+    /** Longest delay of a shutdown. */
     private static final Duration POLL = Duration.ofMillis(500);
 
     private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
-    private final FeedConfiguration configuration;
+    private final FeedConfig config;
     private final Indices indices;
     private final ArticlesTopic topic;
     private final IndexArticles articles;
@@ -42,19 +43,15 @@ class FollowArticles {
     private boolean failing;
 
     FollowArticles(
-            FeedConfiguration configuration,
-            Indices indices,
-            ArticlesTopic topic,
-            IndexArticles articles,
-            MeterRegistry metrics) {
-        this.configuration = configuration;
+            FeedConfig config, Indices indices, ArticlesTopic topic, IndexArticles articles, MeterRegistry metrics) {
+        this.config = config;
         this.indices = indices;
         this.topic = topic;
         this.articles = articles;
         this.metrics = metrics;
     }
 
-    /** On a thread of its own, so that the service starts with Elasticsearch and Kafka down. */
+    /** Runs on a thread of its own, so that the service starts while Elasticsearch and Kafka are down. */
     void start(@Observes StartupEvent started) {
         thread = Thread.ofPlatform().name("follow-articles").daemon().start(this::run);
     }
@@ -70,11 +67,11 @@ class FollowArticles {
             try {
                 follow();
             } catch (Exception | StackOverflowError | AssertionError e) {
-                // Whatever it is: without this thread nothing would be found any more, and nothing would say so.
+                // Any failure: without this thread the index would silently fall behind.
                 failed(e);
             }
             try {
-                stopped = stop.await(configuration.retryAfter().toMillis(), TimeUnit.MILLISECONDS);
+                stopped = stop.await(config.retryAfter().toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 return;
             }
@@ -103,7 +100,7 @@ class FollowArticles {
             Log.warnf(
                     failure,
                     "Articles cannot be indexed; it is tried again every %d ms",
-                    configuration.retryAfter().toMillis());
+                    config.retryAfter().toMillis());
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * An article as it is indexed.
  *
- * @param body plain text; absent in what a search returns, as are the pictures
+ * @param body plain text; absent in search results, like the pictures
  */
 public record ArticleDocument(
         UUID id,
@@ -27,7 +27,7 @@ public record ArticleDocument(
     /** A section, an author or a tag. */
     public record Named(String slug, String name) {}
 
-    /** What is written with a picture of the article; each part may be absent. */
+    /** The texts of a picture; each may be absent. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record PictureText(String alt, String caption, String credit) {}
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Writes to the indices. Versions are the articles' own ({@code external}), so that it does not matter how often and in
- * which order changes come: Elasticsearch refuses the older one.
+ * Writes to the indices with the articles' own versions ({@code external}), so that neither repetition nor order
+ * matters: Elasticsearch refuses the older version.
  */
 @ApplicationScoped
 public class ArticleIndex {
@@ -24,28 +24,28 @@ public class ArticleIndex {
             Pattern.compile("engine|closed|i_o_|translog|shard|corrupt|file|security|breaking");
 
     /**
-     * What stays of a withdrawn article. It is not deleted, because Elasticsearch forgets the version of what is deleted:
-     * after {@code index.gc_deletes}, and however long that is, when it restarts after a flush ({@code OutageTest} fails
-     * with deletes). A late older event, say one that an operator sends again from the dead letters, would then bring the
-     * article back.
+     * Replaces a withdrawn article. Deleting it is not enough: Elasticsearch forgets the version of a deleted document
+     * after {@code index.gc_deletes}, and, whatever that is, when it restarts after a flush ({@code OutageTest} fails
+     * with deletes). A late older event, such as one that an operator sends again from the dead letters, would bring
+     * the article back.
      */
-    private record Gravestone(boolean withdrawn) {}
+    private record Tombstone(boolean withdrawn) {}
 
-    /** A change that Elasticsearch will never take, and why. */
-    public record Refusal(Change change, String reason) {}
+    /** A change that Elasticsearch will never accept, and why. */
+    public record Rejection(Change change, String reason) {}
 
     private final ElasticsearchClient elasticsearch;
-    private final IndexConfiguration configuration;
+    private final IndexConfig config;
 
-    ArticleIndex(ElasticsearchClient elasticsearch, IndexConfiguration configuration) {
+    ArticleIndex(ElasticsearchClient elasticsearch, IndexConfig config) {
         this.elasticsearch = elasticsearch;
-        this.configuration = configuration;
+        this.config = config;
     }
 
-    /** Whether Elasticsearch answers at all. */
+    /** Says whether Elasticsearch answers at all. */
     public boolean answers() {
         try {
-            elasticsearch.indices().existsAlias(request -> request.name(configuration.alias("*")));
+            elasticsearch.indices().existsAlias(request -> request.name(config.alias("*")));
             return true;
         } catch (IOException | RuntimeException e) {
             return false;
@@ -53,11 +53,11 @@ public class ArticleIndex {
     }
 
     /**
-     * Returns when Elasticsearch has all of them safely; they are found half a second later.
+     * Returns when Elasticsearch has stored all changes. They can be found half a second later.
      *
-     * @throws IOException if it cannot take them now; some may be stored, and all can be written again
+     * @throws IOException if Elasticsearch cannot store them now; some may be stored, and all can be written again
      */
-    public List<Refusal> write(List<Change> changes) throws IOException {
+    public List<Rejection> write(List<Change> changes) throws IOException {
         List<Change> changeOf = new ArrayList<>();
         List<BulkOperation> operations = new ArrayList<>();
         for (Change change : changes) {
@@ -69,10 +69,10 @@ public class ArticleIndex {
         if (operations.isEmpty()) {
             return List.of();
         }
-        // Without requireAlias an index that was lost would come back by itself, with a mapping that was guessed.
+        // Without requireAlias, Elasticsearch would create a lost index again with a guessed mapping.
         BulkRequest bulk = BulkRequest.of(request -> request.requireAlias(true).operations(operations));
         List<BulkResponseItem> items = elasticsearch.bulk(bulk).items();
-        List<Refusal> refused = new ArrayList<>();
+        List<Rejection> refused = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             BulkResponseItem item = items.get(i);
             if (item.error() == null || item.status() == CONFLICT) {
@@ -82,12 +82,15 @@ public class ArticleIndex {
             if (item.status() != BAD_REQUEST && !stumbled(item)) {
                 throw new IOException("Elasticsearch did not take " + item.id() + ": " + reason);
             }
-            refused.add(new Refusal(changeOf.get(i), reason));
+            refused.add(new Rejection(changeOf.get(i), reason));
         }
         return refused;
     }
 
-    /** Elasticsearch fails with this document, say in its analysis, and not with its disk or a shard. */
+    /**
+     * Says whether Elasticsearch failed because of the document, for example in its analysis, and not because of a
+     * disk or a shard.
+     */
     private static boolean stumbled(BulkResponseItem item) {
         return item.status() == INTERNAL_ERROR
                 && !ABOUT_THE_STORE.matcher(item.error().type()).find();
@@ -96,16 +99,16 @@ public class ArticleIndex {
     private List<BulkOperation> operations(Change change) {
         return switch (change) {
             case Change.Put put -> List.of(operation(put.document().language(), put, put.document()));
-            // The event does not say which language the article had.
+            // The event does not tell the article's language.
             case Change.Withdraw withdraw ->
-                configuration.supported().stream()
-                        .map(language -> operation(language, withdraw, new Gravestone(true)))
+                config.supported().stream()
+                        .map(language -> operation(language, withdraw, new Tombstone(true)))
                         .toList();
         };
     }
 
     private BulkOperation operation(String language, Change change, Object document) {
-        return BulkOperation.of(operation -> operation.index(index -> index.index(configuration.alias(language))
+        return BulkOperation.of(operation -> operation.index(index -> index.index(config.alias(language))
                 .id(change.id().toString())
                 .versionType(VersionType.External)
                 .version(change.version())

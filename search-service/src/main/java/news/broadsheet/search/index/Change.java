@@ -2,7 +2,7 @@ package news.broadsheet.search.index;
 
 import java.util.UUID;
 
-/** What is to become of an article in the index, unless it has a newer version already. */
+/** A change of the index. It has no effect when the index has a newer version of the article. */
 public sealed interface Change {
     UUID id();
 

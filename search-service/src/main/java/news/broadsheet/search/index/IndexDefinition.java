@@ -8,23 +8,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Settings and mapping of a language's index: {@code index/articles.json}. */
+/** Reads settings and mapping of a language's index from {@code index/articles.json}. */
 @ApplicationScoped
 class IndexDefinition {
     private static final String FILE = "/index/articles.json";
 
-    private final IndexConfiguration configuration;
+    private final IndexConfig config;
     private final ObjectMapper json;
 
-    IndexDefinition(IndexConfiguration configuration, ObjectMapper json) {
-        this.configuration = configuration;
+    IndexDefinition(IndexConfig config, ObjectMapper json) {
+        this.config = config;
         this.json = json;
     }
 
     String of(String language) throws IOException {
-        String filled = read().replace("%ANALYZER%", configuration.languages().get(language));
+        String filled = read().replace("%ANALYZER%", config.languages().get(language));
         JsonNode definition = json.readTree(filled);
-        if (!configuration.folded().contains(language)) {
+        if (!config.folded().contains(language)) {
             removeFolded(definition);
         }
         return json.writeValueAsString(definition);

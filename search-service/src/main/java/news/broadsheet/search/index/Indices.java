@@ -15,34 +15,34 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * One index for each language, because each is analysed differently; behind an alias, so that it can be replaced. Its name
- * ends with a fingerprint of mapping and analysis: when a new version of this service or of the analysis plugin has
- * another one, the index is made anew.
+ * Creates one index for each language, because each is analysed differently. An alias makes the index replaceable. Its
+ * name ends with a fingerprint of mapping and analysis: when a new version of this service or of the analysis plugin
+ * changes the fingerprint, the index is built anew.
  */
 @ApplicationScoped
 public class Indices {
     private static final int NOT_FOUND = 404;
 
     private final ElasticsearchClient elasticsearch;
-    private final IndexConfiguration configuration;
+    private final IndexConfig config;
     private final IndexDefinition definition;
 
-    Indices(ElasticsearchClient elasticsearch, IndexConfiguration configuration, IndexDefinition definition) {
+    Indices(ElasticsearchClient elasticsearch, IndexConfig config, IndexDefinition definition) {
         this.elasticsearch = elasticsearch;
-        this.configuration = configuration;
+        this.config = config;
         this.definition = definition;
     }
 
     /**
-     * Makes what is missing or outdated. Replicas may do so at the same time.
+     * Creates missing indices and replaces outdated ones. Replicas may do so at the same time.
      *
-     * @return names what is there now: another name as soon as one of the indices is another one
+     * @return identity of all indices; it changes when one of them is replaced
      */
     public String ensure() throws IOException {
         String analysis = analysis();
         List<String> identities = new ArrayList<>();
-        for (String language : new TreeMap<>(configuration.languages()).keySet()) {
-            String alias = configuration.alias(language);
+        for (String language : new TreeMap<>(config.languages()).keySet()) {
+            String alias = config.alias(language);
             String json = definition.of(language);
             String index = alias + "-" + fingerprint(json + analysis);
             Set<String> current = behind(alias);
@@ -61,7 +61,7 @@ public class Indices {
         return uuid(String.join(",", identities)).toString();
     }
 
-    /** What the plugin says of itself. */
+    /** Reads the fingerprint of the analysis plugin. */
     private String analysis() throws IOException {
         return elasticsearch
                 .indices()
@@ -96,7 +96,10 @@ public class Indices {
         }
     }
 
-    /** In one step, so that there is always exactly one to write to; what it does not hold yet comes with the topic. */
+    /**
+     * Switches the alias in one step, so that there is always exactly one index to write to. The topic fills the new
+     * index.
+     */
     private void replace(String alias, Set<String> outdated, String index) throws IOException {
         List<Action> actions = new ArrayList<>();
         actions.add(Action.of(action -> action.add(add -> add.index(index).alias(alias))));

@@ -5,37 +5,37 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where a page ended, opaque to clients. It holds nothing secret, so it is not signed; a checksum refuses one that was
- * mistyped or cut off before Elasticsearch has to.
+ * The end of a page, opaque to clients. It is not secret and not signed; its checksum refuses mistyped and truncated
+ * cursors.
  *
- * @param question {@link Question#key} of the search it belongs to
- * @param loosened whether the page before had articles with some of the words only
- * @param score the last item's; null where the newest come first
- * @param publishedAt the last item's, in milliseconds
- * @param id the last item's
+ * @param searchKey {@link SearchParams#key} of the search
+ * @param loosened whether the page contained articles with only some of the words
+ * @param score score of the last item; null when sorted by date
+ * @param publishedAt publication of the last item, in milliseconds
+ * @param id id of the last item
  */
-record Cursor(String question, boolean loosened, Double score, long publishedAt, String id) {
+record Cursor(String searchKey, boolean loosened, @Nullable Double score, long publishedAt, String id) {
 
-    static Cursor of(Question question, boolean loosened, List<FieldValue> sort) {
-        return question.text() == null
+    static Cursor of(SearchParams params, boolean loosened, List<FieldValue> sort) {
+        return params.text() == null
                 ? new Cursor(
-                        question.key(),
+                        params.key(),
                         loosened,
                         null,
                         sort.get(0).longValue(),
                         sort.get(1).stringValue())
                 : new Cursor(
-                        question.key(),
+                        params.key(),
                         loosened,
                         sort.get(0).doubleValue(),
                         sort.get(1).longValue(),
                         sort.get(2).stringValue());
     }
 
-    /** @return null where it is none */
-    static Cursor parse(String opaque) {
+    static @Nullable Cursor parse(String opaque) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(opaque), StandardCharsets.UTF_8).split(" ", -1);
             if (parts.length != 6) {
@@ -65,7 +65,7 @@ record Cursor(String question, boolean loosened, Double score, long publishedAt,
     }
 
     private String plain() {
-        return question + " " + (score == null ? "-" : score) + " " + publishedAt + " " + id + " "
+        return searchKey + " " + (score == null ? "-" : score) + " " + publishedAt + " " + id + " "
                 + (loosened ? "some" : "all");
     }
 

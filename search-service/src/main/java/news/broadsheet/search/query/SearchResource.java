@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import news.broadsheet.search.index.IndexConfiguration;
+import news.broadsheet.search.index.IndexConfig;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,14 +17,14 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** The search. */
+/** Serves the search. */
 @Path("/api/v1/search")
 class SearchResource {
-    private final Searches searches;
-    private final IndexConfiguration index;
+    private final ArticleSearch articleSearch;
+    private final IndexConfig index;
 
-    SearchResource(Searches searches, IndexConfiguration index) {
-        this.searches = searches;
+    SearchResource(ArticleSearch articleSearch, IndexConfig index) {
+        this.articleSearch = articleSearch;
         this.index = index;
     }
 
@@ -42,11 +42,11 @@ class SearchResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of what was found",
-            content = @Content(schema = @Schema(implementation = Found.class)))
+            content = @Content(schema = @Schema(implementation = SearchResults.class)))
     public Response search(
             @Parameter(
                             description = "Words, \"an exact phrase\", -not. What is no operator is text.",
-                            schema = @Schema(maxLength = Question.LONGEST_TEXT))
+                            schema = @Schema(maxLength = SearchParams.MAX_TEXT_LENGTH))
                     @RestQuery
                     String q,
             @Parameter(description = "BCP 47; all languages without it.") @RestQuery String language,
@@ -62,16 +62,16 @@ class SearchResource {
                     String limit,
             @Parameter(description = "\"next\" of the page before.") @RestQuery String after,
             @Context UriInfo uri) {
-        Found found = searches.find(Question.of(
-                new Question.Asked(q, language, section, tag, label, from, to, limit, after), index.supported()));
-        Response.ResponseBuilder response = Response.ok(found).header("Cache-Control", "private, no-cache");
-        if (found.next() != null) {
-            response.header("Link", link(uri, found.next()));
+        SearchResults results = articleSearch.find(SearchParams.of(
+                new SearchParams.Raw(q, language, section, tag, label, from, to, limit, after), index.supported()));
+        Response.ResponseBuilder response = Response.ok(results).header("Cache-Control", "private, no-cache");
+        if (results.next() != null) {
+            response.header("Link", link(uri, results.next()));
         }
         return response.build();
     }
 
-    /** Without host: this service is not where its clients believe it to be. */
+    /** Links without a host: clients know this service under another address. */
     private static String link(UriInfo uri, String next) {
         String query = uri.getRequestUriBuilder()
                 .replaceQueryParam("after", next)

@@ -6,16 +6,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What was typed, by what it means: {@code "exact phrase"}, {@code -excluded}, {@code -"excluded phrase"}. Whatever is no
- * operator is text: a quotation mark without another one, a hyphen inside or beside a word, and the syntax of other search
- * engines.
+ * The parts of a search text: {@code "exact phrase"}, {@code -excluded}, {@code -"excluded phrase"}. Anything else is
+ * text, including a single quotation mark, a hyphen inside or beside a word, and the syntax of other search engines.
  *
- * @param words the text without its operators; may be empty
+ * @param words the text without operators; may be empty
  */
 record SearchTerms(String words, List<String> phrases, List<String> excludedWords, List<String> excludedPhrases) {
     /**
-     * An operator begins a word. The quotation marks of phones are as good as the straight ones; «» are not, because
-     * headlines are full of them and are pasted here.
+     * Operators begin a word. The quotation marks of phones are equal to straight ones; «» are not, because headlines
+     * that contain them are often pasted.
      */
     private static final Pattern OPERATOR = Pattern.compile(
             "(?<!\\S)(?<minus>-?)"
@@ -49,7 +48,7 @@ record SearchTerms(String words, List<String> phrases, List<String> excludedWord
         return new SearchTerms(SPACES.matcher(words).replaceAll(" ").strip(), phrases, excludedWords, excludedPhrases);
     }
 
-    /** Whether there is more than one word, so that fewer can be enough. */
+    /** Says whether there is more than one word. */
     boolean canBeLoosened() {
         return words.split("[^\\p{L}\\p{N}]+").length > 1;
     }

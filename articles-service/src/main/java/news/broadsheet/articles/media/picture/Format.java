@@ -12,7 +12,7 @@ interface Format {
 
     /**
      * @param file the whole of it; running out of it early means that it was cut off
-     * @throws Broken where it is not what its first bytes say
+     * @throws BrokenPicture where it is not what its first bytes say
      */
     Parts takeApart(ByteBuffer file, Limits limits);
 

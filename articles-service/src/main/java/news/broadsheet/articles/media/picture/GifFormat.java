@@ -31,13 +31,13 @@ final class GifFormat implements Format {
             int start = in.position();
             switch (Byte.toUnsignedInt(in.get())) {
                 case TRAILER -> {
-                    Broken.unless(frames > 0, "has no picture in it");
+                    BrokenPicture.unless(frames > 0, "has no picture in it");
                     parts.keep(in.slice(start, 1));
                     return parts;
                 }
                 case FRAME -> {
                     frames++;
-                    Broken.unless(frames <= MOST_FRAMES, "has more than " + MOST_FRAMES + " frames");
+                    BrokenPicture.unless(frames <= MOST_FRAMES, "has more than " + MOST_FRAMES + " frames");
                     skipFrame(in, parts);
                     parts.keep(in.slice(start, in.position() - start));
                 }
@@ -47,7 +47,7 @@ final class GifFormat implements Format {
                         parts.keep(in.slice(start, in.position() - start));
                     }
                 }
-                default -> throw new Broken("is no valid GIF");
+                default -> throw new BrokenPicture("is no valid GIF");
             }
         }
     }
@@ -62,7 +62,8 @@ final class GifFormat implements Format {
         int top = Short.toUnsignedInt(in.getShort());
         int width = Short.toUnsignedInt(in.getShort());
         int height = Short.toUnsignedInt(in.getShort());
-        Broken.unless(left + width <= parts.width() && top + height <= parts.height(), "has a frame beyond its screen");
+        BrokenPicture.unless(
+                left + width <= parts.width() && top + height <= parts.height(), "has a frame beyond its screen");
         int colours = colours(in.get());
         in.position(in.position() + colours + 1);
         skipBlocks(in);

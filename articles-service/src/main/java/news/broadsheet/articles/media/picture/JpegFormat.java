@@ -35,10 +35,10 @@ final class JpegFormat implements Format {
             int marker = marker(file);
             if (marker == EOI) {
                 parts.keep(ByteBuffer.wrap(new byte[] {(byte) 0xFF, (byte) EOI}));
-                Broken.unless(scans > 0 && parts.width() > 0, "has no picture in it");
+                BrokenPicture.unless(scans > 0 && parts.width() > 0, "has no picture in it");
                 return parts;
             }
-            Broken.unless(marker != SOI && marker >= 0xC0, "is no valid JPEG");
+            BrokenPicture.unless(marker != SOI && marker >= 0xC0, "is no valid JPEG");
             ByteBuffer segment = take(file, Short.toUnsignedInt(file.getShort(file.position())));
             segment.position(2);
             if (isFrame(marker)) {
@@ -46,7 +46,7 @@ final class JpegFormat implements Format {
             }
             if (marker == SOS) {
                 scans++;
-                Broken.unless(scans <= MOST_SCANS, "has more than " + MOST_SCANS + " scans");
+                BrokenPicture.unless(scans <= MOST_SCANS, "has more than " + MOST_SCANS + " scans");
                 skipScan(file);
                 parts.keep(file.slice(start, file.position() - start));
             } else {
@@ -56,7 +56,7 @@ final class JpegFormat implements Format {
     }
 
     private static int marker(ByteBuffer file) {
-        Broken.unless(file.get() == (byte) 0xFF, "is no valid JPEG");
+        BrokenPicture.unless(file.get() == (byte) 0xFF, "is no valid JPEG");
         int marker = 0xFF;
         while (marker == 0xFF) {
             marker = Byte.toUnsignedInt(file.get());
@@ -65,7 +65,7 @@ final class JpegFormat implements Format {
     }
 
     private static ByteBuffer take(ByteBuffer file, int length) {
-        Broken.unless(length >= 2, "is no valid JPEG");
+        BrokenPicture.unless(length >= 2, "is no valid JPEG");
         ByteBuffer taken = file.slice(file.position(), length);
         file.position(file.position() + length);
         return taken;
@@ -82,7 +82,7 @@ final class JpegFormat implements Format {
     }
 
     private static void frame(boolean progressive, ByteBuffer segment, Limits limits, Parts parts) {
-        Broken.unless(parts.width() == 0, "has two pictures in it");
+        BrokenPicture.unless(parts.width() == 0, "has two pictures in it");
         segment.get();
         int height = Short.toUnsignedInt(segment.getShort());
         int width = Short.toUnsignedInt(segment.getShort());

@@ -10,9 +10,9 @@ package news.broadsheet.articles.media.picture;
 public record Limits(long pixels, int side, long atOnce) {
 
     void check(int width, int height) {
-        Broken.unless(width > 0 && height > 0, "has no size");
+        BrokenPicture.unless(width > 0 && height > 0, "has no size");
         if (width > side || height > side || (long) width * height > pixels) {
-            throw new Broken("has %d × %d pixels; at most %,d in all and %,d a side are taken"
+            throw new BrokenPicture("has %d × %d pixels; at most %,d in all and %,d a side are taken"
                     .formatted(width, height, pixels, side));
         }
     }
@@ -21,7 +21,7 @@ public record Limits(long pixels, int side, long atOnce) {
     void checkWhole(int width, int height) {
         check(width, height);
         if ((long) width * height > atOnce) {
-            throw new Broken("has %d × %d pixels; of WebP and progressive JPEG at most %,d are taken"
+            throw new BrokenPicture("has %d × %d pixels; of WebP and progressive JPEG at most %,d are taken"
                     .formatted(width, height, atOnce));
         }
     }

@@ -17,7 +17,7 @@ import news.broadsheet.http.Problem;
  * @param height upright, in pixels
  * @param orientation as in EXIF, of the pixels in the file
  */
-public record Picture(PictureType type, int width, int height, int orientation, Notes notes) {
+public record Picture(PictureType type, int width, int height, int orientation, EmbeddedText embeddedText) {
 
     /**
      * Takes an upload apart and writes what makes the picture, and nothing else, to another file. Nothing is decoded: the
@@ -41,14 +41,14 @@ public record Picture(PictureType type, int width, int height, int orientation, 
                     turned ? parts.height() : parts.width(),
                     turned ? parts.width() : parts.height(),
                     orientation,
-                    Notes.in(parts));
+                    EmbeddedText.in(parts));
         }
     }
 
     private static Parts takeApart(PictureType type, ByteBuffer file, Limits limits) {
         try {
             return type.format().takeApart(file, limits);
-        } catch (Broken e) {
+        } catch (BrokenPicture e) {
             throw unfit(e.getMessage());
         } catch (BufferUnderflowException
                 | IndexOutOfBoundsException

@@ -34,14 +34,14 @@ final class PngFormat implements Format {
             while (true) {
                 int start = file.position();
                 int length = file.getInt();
-                Broken.unless(length >= 0, "is no valid PNG");
+                BrokenPicture.unless(length >= 0, "is no valid PNG");
                 ByteBuffer chunk = file.slice(start, AROUND_CONTENT + length);
                 file.position(start + AROUND_CONTENT + length);
                 String name = name(chunk);
                 checkSum(chunk);
                 take(name, chunk, chunk.slice(8, length), parts, limits, pixels);
                 if ("IEND".equals(name)) {
-                    Broken.unless(pixels.complete(), "ends before its picture does");
+                    BrokenPicture.unless(pixels.complete(), "ends before its picture does");
                     return parts;
                 }
             }
@@ -52,7 +52,7 @@ final class PngFormat implements Format {
 
     private static void take(
             String name, ByteBuffer chunk, ByteBuffer content, Parts parts, Limits limits, Unpacked pixels) {
-        Broken.unless("IHDR".equals(name) == (parts.width() == 0), "is no valid PNG");
+        BrokenPicture.unless("IHDR".equals(name) == (parts.width() == 0), "is no valid PNG");
         switch (name) {
             case "IHDR" -> {
                 limits.check(content.getInt(0), content.getInt(4));
@@ -78,7 +78,7 @@ final class PngFormat implements Format {
     private static void checkSum(ByteBuffer chunk) {
         CRC32 sum = new CRC32();
         sum.update(chunk.slice(4, chunk.capacity() - 8));
-        Broken.unless((int) sum.getValue() == chunk.getInt(chunk.capacity() - 4), "is damaged");
+        BrokenPicture.unless((int) sum.getValue() == chunk.getInt(chunk.capacity() - 4), "is damaged");
     }
 
     /** Only as it is commonly written, uncompressed: what is compressed may unpack to anything. */
@@ -117,11 +117,11 @@ final class PngFormat implements Format {
             try {
                 while (!inflater.needsInput() && !inflater.finished()) {
                     int bytes = inflater.inflate(thrownAway);
-                    Broken.unless(bytes > 0 || inflater.needsInput() || inflater.finished(), "is damaged");
-                    Broken.unless(inflater.getBytesWritten() <= most, "unpacks to more than its size says");
+                    BrokenPicture.unless(bytes > 0 || inflater.needsInput() || inflater.finished(), "is damaged");
+                    BrokenPicture.unless(inflater.getBytesWritten() <= most, "unpacks to more than its size says");
                 }
             } catch (DataFormatException e) {
-                throw new Broken("is damaged");
+                throw new BrokenPicture("is damaged");
             }
         }
 

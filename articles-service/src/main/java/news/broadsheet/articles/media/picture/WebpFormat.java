@@ -19,7 +19,7 @@ final class WebpFormat implements Format {
     public Parts takeApart(ByteBuffer file, Limits limits) {
         ByteBuffer in = file.order(ByteOrder.LITTLE_ENDIAN);
         long end = CHUNK_HEADER + Integer.toUnsignedLong(in.getInt(4));
-        Broken.unless(end <= in.limit(), "was cut off");
+        BrokenPicture.unless(end <= in.limit(), "was cut off");
         in.limit((int) end).position(RIFF_HEADER);
         Parts parts = new Parts();
         boolean pictured = false;
@@ -28,12 +28,12 @@ final class WebpFormat implements Format {
             int start = in.position();
             String name = name(in, start);
             int length = in.getInt(start + 4);
-            Broken.unless(length >= 0, "is no valid WebP");
+            BrokenPicture.unless(length >= 0, "is no valid WebP");
             int padded = CHUNK_HEADER + length + (length & 1);
             ByteBuffer chunk = in.slice(start, padded);
             ByteBuffer content = in.slice(start + CHUNK_HEADER, length).order(ByteOrder.LITTLE_ENDIAN);
             in.position(start + padded);
-            Broken.unless(!"VP8X".equals(name) || start == RIFF_HEADER, "is no valid WebP");
+            BrokenPicture.unless(!"VP8X".equals(name) || start == RIFF_HEADER, "is no valid WebP");
             switch (name) {
                 case "VP8X" -> {
                     extended = true;
@@ -55,7 +55,7 @@ final class WebpFormat implements Format {
                 default -> {}
             }
         }
-        Broken.unless(pictured, "has no picture in it");
+        BrokenPicture.unless(pictured, "has no picture in it");
         return parts;
     }
 
@@ -86,7 +86,7 @@ final class WebpFormat implements Format {
             width = content.getShort(6) & 0x3FFF;
             height = content.getShort(8) & 0x3FFF;
         } else {
-            Broken.unless(content.get(0) == VP8L_SIGNATURE, "is no valid WebP");
+            BrokenPicture.unless(content.get(0) == VP8L_SIGNATURE, "is no valid WebP");
             int sizes = content.getInt(1);
             width = (sizes & 0x3FFF) + 1;
             height = (sizes >>> 14 & 0x3FFF) + 1;
@@ -94,15 +94,15 @@ final class WebpFormat implements Format {
         if (parts.width() == 0) {
             canvas(width, height, limits, parts);
         }
-        Broken.unless(width <= parts.width() && height <= parts.height(), "has a picture beyond its size");
+        BrokenPicture.unless(width <= parts.width() && height <= parts.height(), "has a picture beyond its size");
     }
 
     private static void frame(ByteBuffer content, Limits limits, Parts parts) {
-        Broken.unless(parts.width() > 0, "is no valid WebP");
+        BrokenPicture.unless(parts.width() > 0, "is no valid WebP");
         int at = FRAME_HEADER;
         while (at + CHUNK_HEADER <= content.limit()) {
             int length = content.getInt(at + 4);
-            Broken.unless(length >= 0, "is no valid WebP");
+            BrokenPicture.unless(length >= 0, "is no valid WebP");
             String inner = name(content, at);
             if ("VP8 ".equals(inner) || "VP8L".equals(inner)) {
                 picture(inner, content.slice(at + CHUNK_HEADER, length).order(ByteOrder.LITTLE_ENDIAN), limits, parts);

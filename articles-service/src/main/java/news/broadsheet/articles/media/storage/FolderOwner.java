@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 
 /**
- * Whose the files of pictures are to be. A command that root runs beside a service which does not run as root would leave
+ * Gives the files of pictures to their owner. A command that root runs beside a service which does not run as root would leave
  * folders that the service can read and not write: every rendition and upload fails from then on. So root gives what it
  * makes to the owner of the folder that it makes it in. Anybody else owns what they make, as always.
  */

@@ -91,7 +91,7 @@ final class FolderStorage implements Storage {
     public InputStream read(UUID media, String name, long from, long length) throws IOException {
         try {
             FileChannel file = FileChannel.open(folder(media).resolve(name)).position(from);
-            return new Limited(Channels.newInputStream(file), length);
+            return new LimitedInputStream(Channels.newInputStream(file), length);
         } catch (NoSuchFileException e) {
             if (!Files.isDirectory(root)) {
                 throw new IOException("The folder of the pictures is not there: " + root, e);

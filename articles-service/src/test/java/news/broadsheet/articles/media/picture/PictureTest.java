@@ -38,7 +38,7 @@ class PictureTest {
     private Picture picture(byte[] file) throws IOException {
         clean = Files.createTempFile(folder, "clean", null);
         Picture picture = Picture.clean(Files.write(Files.createTempFile(folder, "upload", null), file), clean, LIMITS);
-        Darkroom.proof(clean, picture.type());
+        PictureRenderer.verify(clean, picture.type());
         return picture;
     }
 
@@ -126,9 +126,9 @@ class PictureTest {
     @Test
     void creditAndCaptionOfTheAgencyAreReadFromIptc() throws IOException {
         byte[] iptc = Pictures.iptc("Ləman Əliyeva", "AZƏRTAC", "Порт ночью", "© 2026");
-        Notes notes = picture(Pictures.withSegment(Pictures.jpeg(40, 30), 0xED, "Photoshop 3.0\0", iptc))
-                .notes();
-        assertEquals(new Notes("Ləman Əliyeva / AZƏRTAC", "Порт ночью", "© 2026"), notes);
+        EmbeddedText embeddedText = picture(Pictures.withSegment(Pictures.jpeg(40, 30), 0xED, "Photoshop 3.0\0", iptc))
+                .embeddedText();
+        assertEquals(new EmbeddedText("Ləman Əliyeva / AZƏRTAC", "Порт ночью", "© 2026"), embeddedText);
     }
 
     @Test
@@ -136,9 +136,9 @@ class PictureTest {
         byte[] file = Pictures.withSegment(
                 Pictures.jpeg(40, 30), 0xED, "Photoshop 3.0\0", Pictures.iptc("old", "old", "old", "© 2025"));
         byte[] xmp = Pictures.xmp("Reuters", "Aziz Karimov", "The port at night");
-        Notes notes = picture(Pictures.withSegment(file, 0xE1, "http://ns.adobe.com/xap/1.0/\0", xmp))
-                .notes();
-        assertEquals(new Notes("Aziz Karimov / Reuters", "The port at night", "© 2025"), notes);
+        EmbeddedText embeddedText = picture(Pictures.withSegment(file, 0xE1, "http://ns.adobe.com/xap/1.0/\0", xmp))
+                .embeddedText();
+        assertEquals(new EmbeddedText("Aziz Karimov / Reuters", "The port at night", "© 2025"), embeddedText);
     }
 
     /** An entity would be read from the server's disk, or be expanded a billion times. */
@@ -153,7 +153,7 @@ class PictureTest {
     void aBadNoteIsNoNote(String xmp) throws IOException {
         byte[] file = Pictures.withSegment(
                 Pictures.jpeg(40, 30), 0xE1, "http://ns.adobe.com/xap/1.0/\0", xmp.getBytes(StandardCharsets.UTF_8));
-        assertEquals(new Notes("", "", ""), picture(file).notes());
+        assertEquals(new EmbeddedText("", "", ""), picture(file).embeddedText());
     }
 
     static Stream<Arguments> bad() {
@@ -259,20 +259,20 @@ class PictureTest {
         assertEquals(turned ? 480 : 640, picture.width());
         assertEquals(orientation, picture.orientation());
 
-        List<Print> prints = Darkroom.prints(clean, picture.type(), orientation, List.of(200), folder);
-        BufferedImage print = ImageIO.read(prints.getLast().file().toFile());
-        assertEquals(200, print.getWidth());
-        assertEquals(turned ? 267 : 150, print.getHeight());
-        int bottom = print.getHeight() * 3 / 4;
-        assertTrue((print.getRGB(50, 35) & 0xFF) > 200, "upper left");
-        assertTrue((print.getRGB(150, 35) & 0xFF) < 50, "upper right");
-        assertTrue((print.getRGB(50, bottom) & 0xFF) < 50, "lower left");
+        List<Rendition> renditions = PictureRenderer.render(clean, picture.type(), orientation, List.of(200), folder);
+        BufferedImage rendition = ImageIO.read(renditions.getLast().file().toFile());
+        assertEquals(200, rendition.getWidth());
+        assertEquals(turned ? 267 : 150, rendition.getHeight());
+        int bottom = rendition.getHeight() * 3 / 4;
+        assertTrue((rendition.getRGB(50, 35) & 0xFF) > 200, "upper left");
+        assertTrue((rendition.getRGB(150, 35) & 0xFF) < 50, "upper right");
+        assertTrue((rendition.getRGB(50, bottom) & 0xFF) < 50, "lower left");
     }
 
     @Test
-    void printsAreInTwoTypesAndOfTheWidthsAskedFor() throws IOException {
+    void renditionsAreInTwoTypesAndOfTheWidthsAskedFor() throws IOException {
         Picture picture = picture(Pictures.png(1000, 500));
-        List<Print> prints = Darkroom.prints(clean, picture.type(), 1, List.of(320, 640, 1000), folder);
+        List<Rendition> renditions = PictureRenderer.render(clean, picture.type(), 1, List.of(320, 640, 1000), folder);
 
         assertEquals(
                 List.of(
@@ -282,13 +282,16 @@ class PictureTest {
                         "JPEG 640×320",
                         "WEBP 320×160",
                         "JPEG 320×160"),
-                prints.stream()
-                        .map(print -> print.type() + " " + print.width() + "×" + print.height())
+                renditions.stream()
+                        .map(rendition -> rendition.type() + " " + rendition.width() + "×" + rendition.height())
                         .toList());
-        for (Print print : prints) {
-            assertEquals(print.type(), picture(Files.readAllBytes(print.file())).type());
+        for (Rendition rendition : renditions) {
             assertEquals(
-                    print.width(), picture(Files.readAllBytes(print.file())).width());
+                    rendition.type(),
+                    picture(Files.readAllBytes(rendition.file())).type());
+            assertEquals(
+                    rendition.width(),
+                    picture(Files.readAllBytes(rendition.file())).width());
         }
     }
 
@@ -296,8 +299,8 @@ class PictureTest {
     void whatIsTransparentIsWhiteInJpeg() throws IOException {
         byte[] png = Pictures.encoded(new BufferedImage(400, 400, BufferedImage.TYPE_4BYTE_ABGR), "png");
         Picture picture = picture(png);
-        List<Print> prints = Darkroom.prints(clean, picture.type(), 1, List.of(100), folder);
-        BufferedImage jpeg = ImageIO.read(prints.getLast().file().toFile());
+        List<Rendition> renditions = PictureRenderer.render(clean, picture.type(), 1, List.of(100), folder);
+        BufferedImage jpeg = ImageIO.read(renditions.getLast().file().toFile());
         assertEquals(Color.WHITE.getRGB(), jpeg.getRGB(50, 50));
     }
 
@@ -319,8 +322,8 @@ class PictureTest {
         graphics.fillRect(450, 0, 450, 900);
         graphics.dispose();
         Picture picture = picture(Pictures.encoded(image, "png"));
-        List<Print> prints = Darkroom.prints(clean, picture.type(), 1, List.of(100), folder);
-        BufferedImage jpeg = ImageIO.read(prints.getLast().file().toFile());
+        List<Rendition> renditions = PictureRenderer.render(clean, picture.type(), 1, List.of(100), folder);
+        BufferedImage jpeg = ImageIO.read(renditions.getLast().file().toFile());
         assertTrue((jpeg.getRGB(20, 50) & 0xFF) > 240, "white stays white");
         assertTrue((jpeg.getRGB(80, 50) & 0xFF) < 15, "black stays black");
     }
@@ -328,8 +331,8 @@ class PictureTest {
     @Test
     void aPictureOfAHundredMegapixelsNeedsLittleMemory() throws IOException {
         Picture picture = picture(Pictures.bomb(10_000, 10_000, 10_000 * 30_001));
-        List<Print> prints = Darkroom.prints(clean, picture.type(), 1, List.of(320, 1920), folder);
-        assertEquals(1920, prints.getFirst().width());
-        assertEquals(320, prints.getLast().height());
+        List<Rendition> renditions = PictureRenderer.render(clean, picture.type(), 1, List.of(320, 1920), folder);
+        assertEquals(1920, renditions.getFirst().width());
+        assertEquals(320, renditions.getLast().height());
     }
 }

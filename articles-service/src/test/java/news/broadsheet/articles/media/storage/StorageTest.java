@@ -68,14 +68,14 @@ class StorageTest {
     }
 
     private static Storage storage(Map<String, String> properties) {
-        return new StorageChoice()
+        return new StorageProducer()
                 .storage(new SmallRyeConfigBuilder()
                         .addDefaultInterceptors()
                         .withConverter(Duration.class, 200, new DurationConverter())
-                        .withMapping(StorageSettings.class)
+                        .withMapping(StorageConfig.class)
                         .withSources(new PropertiesConfigSource(properties, "test", 100))
                         .build()
-                        .getConfigMapping(StorageSettings.class));
+                        .getConfigMapping(StorageConfig.class));
     }
 
     /** A command that root runs beside a service that does not: what it stores is the service's. */

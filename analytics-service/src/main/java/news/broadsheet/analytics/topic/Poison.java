@@ -1,6 +1,0 @@
-package news.broadsheet.analytics.topic;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-
-/** A record that cannot be taken in, today or ever. */
-public record Poison(ConsumerRecord<byte[], byte[]> dead, String reason) {}

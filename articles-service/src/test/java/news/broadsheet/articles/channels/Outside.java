@@ -1,0 +1,108 @@
+package news.broadsheet.articles.channels;
+
+import static java.time.Duration.ofSeconds;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import news.broadsheet.articles.Controlled;
+import news.broadsheet.articles.channels.FakeServer.Trouble;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jdbi.v3.core.Jdbi;
+
+/** The servers of others, once for all tests, and the time in which they are told. */
+final class Outside {
+    static final String TOKEN = setting("distribution.telegram.token");
+    static final FakeTelegram TELEGRAM = new FakeTelegram(URI.create(setting("distribution.telegram.api")), TOKEN);
+    static final FakeListener HUB = new FakeListener(URI.create(setting("site.hub")));
+    static final FakeListener INDEXNOW = new FakeListener(URI.create(setting("distribution.indexnow.endpoint")));
+    static final List<FakeServer> ALL = List.of(TELEGRAM, HUB, INDEXNOW);
+
+    private static Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    private Outside() {}
+
+    static String setting(String name) {
+        return ConfigProvider.getConfig().getValue("articles." + name, String.class);
+    }
+
+    /** All well, nothing to tell, and time stands still. */
+    static void prepare(Jdbi database) {
+        advance(ofSeconds(1));
+        heal();
+        INDEXNOW.answers(202);
+        TELEGRAM.letsTheBotEditOthers(false);
+        TELEGRAM.asksToWait(3);
+        // What the articles of other tests have left, some of it due in other years, is nobody's to tell.
+        database.useHandle(handle -> handle.execute("delete from receipt where state = 'pending'"));
+        everythingIsTold(database);
+        ALL.forEach(FakeServer::forgetRequests);
+        HUB.forget();
+        INDEXNOW.forget();
+    }
+
+    static void heal() {
+        ALL.forEach(server -> {
+            server.open();
+            server.has(Trouble.NONE);
+        });
+    }
+
+    static void advance(Duration by) {
+        now = now.plus(by);
+        Controlled.stopClockAt(now.toString());
+    }
+
+    static Instant now() {
+        return now;
+    }
+
+    /** Lets time pass until there is nothing left to tell. */
+    static void everythingIsTold(Jdbi database) {
+        await().atMost(ofSeconds(60)).pollInterval(Duration.ofMillis(50)).until(() -> {
+            if (pending(database) == 0) {
+                return true;
+            }
+            advance(ofSeconds(5));
+            return false;
+        });
+    }
+
+    /** What could be tried now has been. */
+    static void everythingIsTried(Jdbi database) {
+        await().atMost(ofSeconds(60)).pollInterval(Duration.ofMillis(20)).until(() -> due(database) == 0);
+    }
+
+    static int pending(Jdbi database) {
+        return count(database, "select count(*) from receipt where state = 'pending'");
+    }
+
+    private static int due(Jdbi database) {
+        return database.withHandle(handle ->
+                handle.createQuery("""
+                        select count(*) from receipt r where state = 'pending' and next_try <= :now
+                            and not exists (select 1 from receipt later
+                                            where later.article_id = r.article_id and later.channel = r.channel
+                                                and later.article_version > r.article_version)""").bind("now", now).mapTo(Integer.class).one());
+    }
+
+    private static int count(Jdbi database, String sql) {
+        return database.withHandle(
+                handle -> handle.createQuery(sql).mapTo(Integer.class).one());
+    }
+
+    /** State and reason of an article's newest receipt with a channel. */
+    static String receipt(Jdbi database, UUID article, String channel) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        select state || coalesce(': ' || reason, '') from receipt
+                        where article_id = :article and channel = :channel order by article_version desc limit 1""")
+                .bind("article", article)
+                .bind("channel", channel)
+                .mapTo(String.class)
+                .one());
+    }
+}

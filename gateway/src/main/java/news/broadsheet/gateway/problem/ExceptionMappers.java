@@ -1,0 +1,93 @@
+package news.broadsheet.gateway.problem;
+
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import news.broadsheet.http.Problem;
+import news.broadsheet.http.Problems;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns exceptions into problem+json for API clients and into pages for readers. */
+class ExceptionMappers {
+    @Inject
+    ProblemRenderer renderer;
+
+    @Inject
+    LegacyRedirects redirects;
+
+    @Inject
+    Problems problems;
+
+    @ServerExceptionMapper
+    Response problem(Problem problem, UriInfo uri) {
+        ProblemRenderer.Rendered rendered = renderer.render(problem, uri.getPath());
+        Response.ResponseBuilder response = Response.status(rendered.status()).entity(rendered.body());
+        rendered.headers().forEach(response::header);
+        return response.build();
+    }
+
+    /** Redirects a reader who follows an old link to the current page in one hop. */
+    @ServerExceptionMapper
+    Uni<Response> noSuchPage(Problem.NotFound missing, RoutingContext context, UriInfo uri) {
+        Response refusal = problem((Problem) missing, uri);
+        HttpMethod method = context.request().method();
+        if (ProblemRenderer.isApiPath(uri.getPath())
+                || !(HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method))) {
+            return Uni.createFrom().item(refusal);
+        }
+        String target = context.request().uri();
+        return Uni.createFrom()
+                .item(() -> redirects
+                        .find(target)
+                        .map(path -> Response.status(Response.Status.MOVED_PERMANENTLY)
+                                .header("Location", path)
+                                .build())
+                        .orElse(refusal))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    @ServerExceptionMapper
+    Uni<Response> notFound(NotFoundException missing, RoutingContext context, UriInfo uri) {
+        return noSuchPage(new Problem.NotFound(uri.getPath()), context, uri);
+    }
+
+    /** Redirects a browser to the sign-in, and tells an API client which credentials to send. */
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Uni<Response> unauthorized(SecurityException unauthorized, RoutingContext context, UriInfo uri) {
+        if (ProblemRenderer.isApiPath(uri.getPath())) {
+            return Uni.createFrom().item(problem(new Problem.Unauthorized(), uri));
+        }
+        HttpAuthenticator authenticator = context.get(HttpAuthenticator.class.getName());
+        return authenticator.getChallenge(context).map(challenge -> {
+            Response.ResponseBuilder response = Response.status(challenge.status);
+            challenge.getHeaders().forEach((name, value) -> response.header(name.toString(), value));
+            return response.build();
+        });
+    }
+
+    @ServerExceptionMapper
+    Response signInFailed(AuthenticationCompletionException failed, UriInfo uri) {
+        return problem(new SignInFailed(), uri);
+    }
+
+    @ServerExceptionMapper
+    Response redirect(WebApplicationException http, UriInfo uri) {
+        return http.getResponse().getLocation() == null ? other(http, uri) : http.getResponse();
+    }
+
+    @ServerExceptionMapper({ForbiddenException.class, Throwable.class})
+    Response other(Throwable thrown, UriInfo uri) {
+        return problem(problems.of(thrown, uri.getPath()), uri);
+    }
+}

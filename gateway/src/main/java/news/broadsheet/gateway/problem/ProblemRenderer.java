@@ -1,0 +1,47 @@
+package news.broadsheet.gateway.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import news.broadsheet.http.Problem;
+
+/** Renders problems: problem+json for API clients, a page for readers. */
+@ApplicationScoped
+public class ProblemRenderer {
+    private final ObjectMapper json;
+    private final ErrorPage page;
+
+    ProblemRenderer(ObjectMapper json, ErrorPage page) {
+        this.json = json;
+        this.page = page;
+    }
+
+    /** A rendered problem. */
+    public record Rendered(int status, Map<String, String> headers, String body) {
+        public Rendered {
+            headers = Map.copyOf(headers);
+        }
+    }
+
+    /** @param path tells API calls from pages */
+    public Rendered render(Problem problem, String path) {
+        Map<String, String> headers = new LinkedHashMap<>(problem.allHeaders());
+        if (path.startsWith("/") && !isApiPath(path)) {
+            headers.put("Content-Type", "text/html;charset=UTF-8");
+            return new Rendered(problem.status(), headers, page.render(problem.status(), problem.getMessage(), path));
+        }
+        headers.put("Content-Type", Problem.MEDIA_TYPE);
+        try {
+            return new Rendered(problem.status(), headers, json.writeValueAsString(problem.body(path)));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("What a problem says is always JSON", e);
+        }
+    }
+
+    static boolean isApiPath(String path) {
+        return path.startsWith("/api/");
+    }
+}

@@ -1,0 +1,105 @@
+package news.broadsheet.gateway.route;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import news.broadsheet.http.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The target of a request, parsed once: the gateway and the services must not read the same address differently, and
+ * no client may choose the host that is called. Characters that old browsers and curl send unencoded are encoded;
+ * ambiguous targets are refused.
+ *
+ * @param authority host and optional port of an absolute address (RFC 9112, section 3.2.2)
+ * @param path begins with a slash
+ */
+public record RequestTarget(
+        @Nullable String authority, String path, @Nullable String query) {
+    private static final Pattern ABSOLUTE = Pattern.compile("https?://([^/?#]*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("//|/\\.{1,2}(/|$)|%2f|%5c|%2e|%00|;", Pattern.CASE_INSENSITIVE);
+    /** Allowed besides letters and digits (RFC 3986, section 3.3). */
+    private static final String IN_PATHS = "-._~!$&'()*+,;=:@/";
+    /** Brackets are common in queries: {@code filter[tag]=x}. */
+    private static final String IN_QUERIES = IN_PATHS + "?[]";
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    /**
+     * Parses the target of a request line.
+     *
+     * @throws Problem.Invalid for a target that is neither a path nor an absolute address, control characters,
+     *     backslashes in the path, and percent signs that encode nothing
+     */
+    public static RequestTarget of(String raw) {
+        Matcher absolute = ABSOLUTE.matcher(raw);
+        String authority = absolute.lookingAt() ? absolute.group(1) : null;
+        String local = authority == null ? raw : raw.substring(absolute.end());
+        if (authority != null && !local.startsWith("/")) {
+            local = "/" + local;
+        }
+        if (!local.startsWith("/")) {
+            throw Problem.Invalid.request("The request must ask for a path, which begins with a slash.");
+        }
+        // Browsers never send the fragment; other clients that do mean the page without it.
+        local = local.replaceFirst("(?s)#.*", "");
+        int query = local.indexOf('?');
+        String path = query < 0 ? local : local.substring(0, query);
+        if (path.indexOf('\\') >= 0) {
+            throw Problem.Invalid.request("The path may not contain backslashes.");
+        }
+        return new RequestTarget(
+                authority, encoded(path, IN_PATHS), query < 0 ? null : encoded(local.substring(query + 1), IN_QUERIES));
+    }
+
+    private static String encoded(String text, String allowed) {
+        StringBuilder encoded = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '%') {
+                requireHex(text, i);
+            } else if (c < ' ' || c == 0x7f) {
+                throw Problem.Invalid.request("The address may not contain control characters.");
+            }
+            if (c == '%' || (c < 0x80 && Character.isLetterOrDigit(c)) || allowed.indexOf(c) >= 0) {
+                encoded.append(c);
+            } else {
+                // The server reads the request line byte by byte.
+                byte[] bytes =
+                        c <= 0xff ? new byte[] {(byte) c} : String.valueOf(c).getBytes(StandardCharsets.UTF_8);
+                for (byte b : bytes) {
+                    encoded.append('%').append(HEX.toHexDigits(b));
+                }
+            }
+        }
+        return encoded.toString();
+    }
+
+    private static void requireHex(String text, int percent) {
+        if (percent + 2 >= text.length()
+                || !HexFormat.isHexDigit(text.charAt(percent + 1))
+                || !HexFormat.isHexDigit(text.charAt(percent + 2))) {
+            throw Problem.Invalid.request(
+                    "A percent sign in the address must be followed by two hexadecimal digits; write %25 for the sign.");
+        }
+    }
+
+    /**
+     * Returns this target unless services could read it in two ways.
+     *
+     * @throws Problem.Invalid for encoded slashes, dot segments, empty segments and matrix parameters
+     */
+    RequestTarget unambiguous() {
+        if (AMBIGUOUS.matcher(path).find()) {
+            throw Problem.Invalid.request("The path may not contain empty or dot segments, nor encoded slashes.");
+        }
+        return this;
+    }
+
+    /** Returns path and query as a request line has them. */
+    public String local() {
+        return query == null ? path : path + "?" + query;
+    }
+}

@@ -1,0 +1,115 @@
+package news.broadsheet.gateway.route;
+
+import io.quarkus.logging.Log;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import news.broadsheet.gateway.route.GatewayConfig.Route;
+import news.broadsheet.http.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Streams request and response bodies on the thread of the call: the slower side sets the pace, and no file is held in
+ * memory. When one side breaks off, so does the other.
+ */
+@ApplicationScoped
+class StreamingProxy {
+    /** Passed on in addition to the headers of every call. */
+    private static final Set<String> RANGES = Set.of("Range", "If-Range");
+
+    /** Headers that the gateway sets or consumes itself. */
+    private static final Set<String> NOT_PASSED_ON = Set.of("x-content-type-options", "cache-tag");
+
+    private final UpstreamHttp upstreams;
+
+    StreamingProxy(UpstreamHttp upstreams) {
+        this.upstreams = upstreams;
+    }
+
+    /** @throws Problem.Unavailable when the service cannot be reached or takes too long to begin its response */
+    Response pass(Route route, RoutingContext context, UpstreamRequest call, LimitedBody body) {
+        HttpServerRequest from = context.request();
+        Map<String, String> headers = new HashMap<>(call.headers());
+        RANGES.stream()
+                .filter(name -> from.getHeader(name) != null)
+                .forEach(name -> headers.put(name, from.getHeader(name)));
+        if (!body.isNone()) {
+            String length = length(from);
+            if (length != null) {
+                headers.put("Content-Length", length);
+            }
+        }
+        StreamedResponse answer =
+                upstreams.stream(route, new UpstreamRequest(call.method(), call.target(), headers, call.body()), body);
+        Response.ResponseBuilder response = Response.status(answer.head().statusCode());
+        answer.head().headers().forEach((name, value) -> {
+            if (!HopByHopHeaders.contains(name) && !NOT_PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {
+                response.header(name, value);
+            }
+        });
+        int status = answer.head().statusCode();
+        if ("HEAD".equals(call.method()) || status == 304 || status == 204) {
+            answer.skip();
+            return response.build();
+        }
+        // Runs also when the client disconnects before anything is written.
+        context.addEndHandler(ended -> answer.close());
+        if (context.response().closed()) {
+            answer.close(); // no end is reported any more
+        }
+        return response.entity((StreamingOutput) out -> copy(answer, out, route, context.response()))
+                .build();
+    }
+
+    /** Returns null for a chunked body. */
+    private static @Nullable String length(HttpServerRequest from) {
+        String length = from.getHeader("Content-Length");
+        return length == null && from.getHeader("Transfer-Encoding") == null ? "0" : length;
+    }
+
+    private static void copy(StreamedResponse body, OutputStream out, Route route, HttpServerResponse to)
+            throws IOException {
+        try (body) {
+            for (Buffer piece = next(body, route); piece != null && !to.closed(); piece = next(body, route)) {
+                write(piece.getBytes(), out, to);
+            }
+        }
+    }
+
+    /** Gives up a service that stalls: the client sees that the file is incomplete. */
+    private static @Nullable Buffer next(StreamedResponse body, Route route) {
+        try {
+            return body.next(route.timeout());
+        } catch (ExecutionException | TimeoutException e) {
+            Log.debugf(e, "%s broke off", route.upstream());
+            throw Problem.Unavailable.part(route.upstream(), null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.Unavailable.part(route.upstream(), null);
+        }
+    }
+
+    /** A disconnected client is no failure. */
+    private static void write(byte[] piece, OutputStream out, HttpServerResponse to) throws IOException {
+        try {
+            out.write(piece);
+        } catch (IOException e) {
+            if (!to.closed()) {
+                throw e;
+            }
+            Log.debug("A client went away", e);
+        }
+    }
+}

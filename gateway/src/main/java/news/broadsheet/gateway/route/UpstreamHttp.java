@@ -1,0 +1,187 @@
+package news.broadsheet.gateway.route;
+
+import io.quarkus.logging.Log;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import news.broadsheet.gateway.route.GatewayConfig.Route;
+import news.broadsheet.http.Problem;
+
+/** Sends requests to the services, for threads that wait for the responses. */
+@ApplicationScoped
+class UpstreamHttp {
+    private static final int CONNECT_MILLIS = 1000;
+    private static final int PIECE = 1 << 16;
+    private static final String LENGTH = "Content-Length";
+
+    private final Map<String, Upstream> byName;
+    private final HttpClient calls;
+    /**
+     * Clients hold the connection of a stream as long as they like. In one pool, slow clients would block all calls.
+     */
+    private final HttpClient streams;
+
+    @Inject
+    UpstreamHttp(GatewayConfig config, Vertx vertx) {
+        this.byName = config.upstreams().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> new Upstream(entry.getKey(), entry.getValue())));
+        this.calls = client(vertx, new PoolOptions().setHttp1MaxSize(64).setMaxWaitQueueSize(256));
+        this.streams = client(vertx, new PoolOptions().setHttp1MaxSize(4096).setMaxWaitQueueSize(256));
+    }
+
+    private static HttpClient client(Vertx vertx, PoolOptions pool) {
+        return vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setMaxChunkSize(PIECE), pool);
+    }
+
+    /**
+     * Sends a request and reads the whole response.
+     *
+     * @throws Problem.Unavailable when the service cannot be reached or takes too long for the whole response
+     */
+    UpstreamResponse send(Route route, UpstreamRequest call) {
+        return exchange(
+                calls,
+                route,
+                call,
+                connecting -> await(
+                        route,
+                        connecting
+                                .compose(request -> request.send(Buffer.buffer(call.body())))
+                                .compose(response -> response.body()
+                                        .map(body ->
+                                                response(response.statusCode(), response.headers(), body.getBytes())))),
+                UpstreamResponse.class);
+    }
+
+    /**
+     * Sends a request whose body is still arriving, and returns when the response begins. The time-out runs only while
+     * the gateway waits for the service: an upload takes as long as its client does.
+     *
+     * @throws Problem.Unavailable when the service cannot be reached or takes too long for its next step
+     */
+    StreamedResponse stream(Route route, UpstreamRequest call, LimitedBody body) {
+        return exchange(
+                streams,
+                route,
+                call,
+                connecting -> {
+                    HttpClientRequest request = await(route, connecting);
+                    Future<StreamedResponse> response = request.response().map(StreamedResponse::new);
+                    upload(route, request, response, body);
+                    return await(route, response);
+                },
+                StreamedResponse.class);
+    }
+
+    private <T> T exchange(
+            HttpClient client,
+            Route route,
+            UpstreamRequest call,
+            Function<Future<HttpClientRequest>, T> send,
+            Class<T> type) {
+        Upstream upstream = byName.get(route.upstream());
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.valueOf(call.method()))
+                .setAbsoluteURI(upstream.uri(call.target()).toString());
+        call.headers().forEach(options::putHeader);
+        return upstream.call(
+                () -> {
+                    Future<HttpClientRequest> connecting = client.request(options)
+                            .onSuccess(request -> request.exceptionHandler(
+                                    failure -> Log.debugf(failure, "%s broke off", route.upstream())));
+                    try {
+                        return send.apply(connecting);
+                    } catch (RuntimeException e) {
+                        // The pool may still deliver the connection later.
+                        connecting.onSuccess(HttpClientRequest::reset);
+                        throw e;
+                    }
+                },
+                type);
+    }
+
+    private static void upload(
+            Route route, HttpClientRequest request, Future<StreamedResponse> response, LimitedBody body) {
+        request.setChunked(!body.isNone() && !request.headers().contains(LENGTH));
+        try {
+            byte[] piece = new byte[PIECE];
+            for (int count = body.read(piece); count >= 0; count = body.read(piece)) {
+                await(route, request.write(Buffer.buffer(count).appendBytes(piece, 0, count)));
+            }
+            await(route, request.end());
+        } catch (Problem.Unavailable e) {
+            if (!response.succeeded()) {
+                throw e;
+            }
+            drain(body); // the service responded without reading the whole body
+        } catch (IOException e) {
+            throw brokenOff(e);
+        }
+    }
+
+    /**
+     * Reads the rest of the body: a client that is still sending would see a broken connection instead of the
+     * response.
+     */
+    private static void drain(LimitedBody body) {
+        try {
+            body.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw brokenOff(e);
+        }
+    }
+
+    private static Problem brokenOff(IOException e) {
+        Log.debug("A client broke off its upload", e);
+        return Problem.Invalid.request("The body is not whole.");
+    }
+
+    private static <T> T await(Route route, Future<T> future) {
+        try {
+            return future.toCompletionStage()
+                    .toCompletableFuture()
+                    .get(route.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            Log.debugf(e, "%s does not answer", route.upstream());
+            throw Problem.Unavailable.part(route.upstream(), null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.Unavailable.part(route.upstream(), null);
+        }
+    }
+
+    private static UpstreamResponse response(int status, MultiMap all, byte[] body) {
+        Map<String, List<String>> headers = new TreeMap<>();
+        all.forEach((name, value) -> {
+            // The gateway compresses, which changes the length.
+            if (!HopByHopHeaders.contains(name) && !LENGTH.equalsIgnoreCase(name)) {
+                headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>())
+                        .add(value);
+            }
+        });
+        return new UpstreamResponse(status, headers, body);
+    }
+}

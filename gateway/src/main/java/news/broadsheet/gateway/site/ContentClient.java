@@ -1,0 +1,180 @@
+package news.broadsheet.gateway.site;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import news.broadsheet.gateway.route.BackendClient;
+import news.broadsheet.gateway.route.UpstreamResponse;
+import news.broadsheet.http.Problem;
+
+/** Reads the content of pages from the services, through the same cache as API calls. */
+@ApplicationScoped
+class ContentClient {
+    private static final String ARTICLES = "/api/v1/articles";
+
+    private final BackendClient backend;
+    private final ObjectMapper json;
+
+    /** A list in the services' JSON. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Items<T>(List<T> items) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Views(long views) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Gone(String reason, String redirect) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Address(String path) {}
+
+    /** Signals that an article has another address now. */
+    static final class Moved extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final String to;
+
+        Moved(String to) {
+            super(to, null, false, false);
+            this.to = to;
+        }
+
+        String to() {
+            return to;
+        }
+    }
+
+    ContentClient(BackendClient backend, ObjectMapper json) {
+        this.backend = backend;
+        this.json = json;
+    }
+
+    /**
+     * @throws Problem.Gone with the reason when the article was withdrawn
+     * @throws Moved when the article has another address now, or was withdrawn in favour of another page
+     */
+    Article article(String language, String section, String slug) {
+        UpstreamResponse response =
+                backend.read(ARTICLES + "/" + language + "/" + encode(section) + "/" + encode(slug));
+        if (response.status() == 301) {
+            throw new Moved(response.header("Location").orElseThrow().substring(ARTICLES.length()));
+        }
+        if (response.status() == 410) {
+            Gone gone = parse(response, new TypeReference<>() {});
+            if (gone.redirect() != null) {
+                throw new Moved(gone.redirect());
+            }
+            throw new Problem.Gone(gone.reason());
+        }
+        return parse(expectOk(response, "articles"), new TypeReference<>() {});
+    }
+
+    /**
+     * Finds the current address of a page of a former site.
+     *
+     * @param target path and query
+     * @return empty when the address is unknown, or cannot be looked up now
+     */
+    Optional<String> legacyRedirect(String target) {
+        try {
+            UpstreamResponse response = backend.read("/api/v1/addresses?path=" + encode(target));
+            return response.status() == 200
+                    ? Optional.of(this.<Address>parse(response, new TypeReference<>() {})
+                            .path())
+                    : Optional.empty();
+        } catch (Problem | UncheckedIOException e) {
+            Log.debugf(e, "Nobody can say whether a page was at %s", target);
+            return Optional.empty();
+        }
+    }
+
+    /** @param filters query parameters by name; null and empty values are left out */
+    Article.Page list(Map<String, String> filters) {
+        return parse(expectOk(backend.read(ARTICLES + query(filters)), "articles"), new TypeReference<>() {});
+    }
+
+    Article.Page search(Map<String, String> filters) {
+        return parse(expectOk(backend.read("/api/v1/search" + query(filters)), "search"), new TypeReference<>() {});
+    }
+
+    List<Section> sections() {
+        Items<Section> sections =
+                parse(expectOk(backend.read("/api/v1/sections?limit=100"), "articles"), new TypeReference<>() {});
+        return sections.items();
+    }
+
+    byte[] indexNowKey(String key) {
+        return expectOk(backend.read("/api/v1/indexnow/" + encode(key) + ".txt"), "articles")
+                .body();
+    }
+
+    /** Returns the most read articles of the last day, and none while analytics-service is down. */
+    List<Article.Popular> popular(String language, int limit) {
+        try {
+            Items<Article.Popular> popular = parse(
+                    expectOk(
+                            backend.read("/api/v1/popular"
+                                    + query(Map.of("language", language, "limit", Integer.toString(limit)))),
+                            "analytics"),
+                    new TypeReference<>() {});
+            return popular.items();
+        } catch (Problem | UncheckedIOException e) {
+            Log.debugf(e, "The most read are left out");
+            return List.of();
+        }
+    }
+
+    /** Returns an article's views; while analytics-service is down the last known number, if there is one. */
+    Optional<Long> views(UUID article) {
+        try {
+            Items<Views> views = parse(
+                    expectOk(backend.read("/api/v1/views?article=" + article), "analytics"), new TypeReference<>() {});
+            return views.items().stream().map(Views::views).findFirst();
+        } catch (Problem | UncheckedIOException e) {
+            Log.debugf(e, "The counter is left out");
+            return Optional.empty();
+        }
+    }
+
+    private static UpstreamResponse expectOk(UpstreamResponse response, String part) {
+        return switch (response.status()) {
+            case 200 -> response;
+            case 404, 400 -> throw new Problem.NotFound("this address");
+            default -> throw Problem.Unavailable.part(part, null);
+        };
+    }
+
+    private <T> T parse(UpstreamResponse response, TypeReference<T> type) {
+        try {
+            return json.readValue(response.body(), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A service answered what is no answer to this", e);
+        }
+    }
+
+    private static String query(Map<String, String> filters) {
+        StringBuilder query = new StringBuilder();
+        filters.forEach((name, value) -> {
+            if (value != null && !value.isEmpty()) {
+                query.append(query.isEmpty() ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(encode(value));
+            }
+        });
+        return query.toString();
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,134 @@
+package news.broadsheet.search.query;
+
+import co.elastic.clients.elasticsearch._types.Time;
+import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
+import co.elastic.clients.elasticsearch._types.query_dsl.MultiMatchQuery;
+import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * Builds the Elasticsearch query of a search. A word in the headline counts most, because it says what an article is
+ * about.
+ *
+ * <p>Each text is indexed three times: by stems; as written ({@code exact}), for phrases and so that the typed form
+ * ranks before others; and, in Azerbaijani, without diacritics ({@code folded}), which counts least because more words
+ * look alike then. {@code other} is all text but headline, lead and body.
+ */
+record ElasticsearchQuery(SearchParams params, boolean loosened, Instant now, Duration freshness) {
+    private static final List<String> STEMMED = List.of(
+            "headline^5",
+            "tags.name^3",
+            "lead^2",
+            "byline.name^2",
+            "section.name",
+            "body",
+            "pictures.caption",
+            "pictures.alt",
+            "pictures.credit");
+    private static final List<String> EXACT = List.of("headline.exact^5", "lead.exact^2", "body.exact", "other");
+    private static final List<String> FOLDED =
+            List.of("headline.folded^5", "lead.folded^2", "body.folded", "other.folded");
+    private static final float WEIGHT_OF_EXACT = 0.3f;
+    private static final float WEIGHT_OF_FOLDED = 0.3f;
+
+    /** Minimum share of matching words when articles with all words are rare; at least one word must match. */
+    private static final String ENOUGH = "25%";
+    /** Higher than any score: articles with all words come first. */
+    private static final float ALL_WORDS = 1_000f;
+    /** Maximum that freshness adds to a score: it decides between equal matches and does not outweigh a headline. */
+    private static final float FRESHNESS = 1.5f;
+
+    Query query() {
+        BoolQuery.Builder bool = new BoolQuery.Builder();
+        bool.mustNot(not -> not.exists(tombstone -> tombstone.field("withdrawn")));
+        filter(bool, "section.slug", params.section());
+        filter(bool, "tags.slug", params.tag());
+        filter(bool, "labels", params.label());
+        if (params.from() != null || params.to() != null) {
+            bool.filter(published());
+        }
+        if (params.text() != null) {
+            text(bool, params.terms());
+            bool.should(nearToday());
+        }
+        return Query.of(query -> query.bool(bool.build()));
+    }
+
+    private void text(BoolQuery.Builder bool, SearchTerms terms) {
+        if (!terms.words().isEmpty()) {
+            if (loosened) {
+                bool.must(enough(terms.words()));
+                bool.should(should -> should.constantScore(
+                        all -> all.filter(all(terms.words())).boost(ALL_WORDS)));
+            } else {
+                bool.must(all(terms.words()));
+            }
+        }
+        terms.phrases().forEach(phrase -> bool.must(phrase(phrase)));
+        terms.excludedWords().forEach(word -> bool.mustNot(all(word)));
+        terms.excludedPhrases().forEach(phrase -> bool.mustNot(phrase(phrase)));
+    }
+
+    private static Query all(String words) {
+        return any(
+                match(words, STEMMED, 1, Operator.And, null),
+                match(words, FOLDED, WEIGHT_OF_FOLDED, Operator.And, null),
+                match(words, EXACT, WEIGHT_OF_EXACT, Operator.And, null));
+    }
+
+    private static Query enough(String words) {
+        return any(
+                match(words, STEMMED, 1, Operator.Or, ENOUGH),
+                match(words, FOLDED, WEIGHT_OF_FOLDED, Operator.Or, ENOUGH));
+    }
+
+    private static Query any(Query... queries) {
+        return Query.of(
+                query -> query.bool(bool -> bool.should(List.of(queries)).minimumShouldMatch("1")));
+    }
+
+    /** Matches as if all fields were one: each word may be in a different field. */
+    private static Query match(String words, List<String> fields, float weight, Operator operator, String enough) {
+        return MultiMatchQuery.of(match -> match.query(words)
+                        .fields(fields)
+                        .type(TextQueryType.CrossFields)
+                        .operator(operator)
+                        .minimumShouldMatch(enough)
+                        .boost(weight))
+                ._toQuery();
+    }
+
+    private static Query phrase(String phrase) {
+        return MultiMatchQuery.of(match -> match.query(phrase).fields(EXACT).type(TextQueryType.Phrase))
+                ._toQuery();
+    }
+
+    private Query published() {
+        return Query.of(query -> query.range(range -> range.date(date -> {
+            date.field("publishedAt");
+            if (params.from() != null) {
+                date.gte(params.from().toString());
+            }
+            return params.to() == null ? date : date.lt(params.to().toString());
+        })));
+    }
+
+    /** Uses the day instead of the instant, so that the pages of a search agree. */
+    private Query nearToday() {
+        return Query.of(query -> query.distanceFeature(near -> near.date(date -> date.field("publishedAt")
+                .origin(now.truncatedTo(ChronoUnit.DAYS).toString())
+                .pivot(Time.of(pivot -> pivot.time(freshness.toDays() + "d")))
+                .boost(FRESHNESS))));
+    }
+
+    private static void filter(BoolQuery.Builder bool, String field, String value) {
+        if (value != null) {
+            bool.filter(filter -> filter.term(term -> term.field(field).value(value)));
+        }
+    }
+}

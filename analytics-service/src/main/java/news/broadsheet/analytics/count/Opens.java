@@ -70,13 +70,13 @@ class Opens {
     }
 
     private boolean exists(LocalDate day) {
-        return session.createNativeQuery("select to_regclass(:name) is not null", Boolean.class)
+        return session.createNativeQuery("select to_regclass(:name) is not null as there", Boolean.class).addScalar("there", Boolean.class)
                 .setParameter("name", PARTITION + DAY.format(day))
                 .getSingleResult();
     }
 
     private void lock() {
-        session.createNativeQuery("select 1 from pg_advisory_xact_lock(:number)", Integer.class)
+        session.createNativeQuery("select 1 as locked from pg_advisory_xact_lock(:number)", Integer.class).addScalar("locked", Integer.class)
                 .setParameter("number", PARTITIONS_LOCK)
                 .getSingleResult();
     }
@@ -91,8 +91,9 @@ class Opens {
         lock();
         session
                 .createNativeQuery(
-                        "select cast(cast(inhrelid as regclass) as text) from pg_inherits where inhparent = cast('open_event' as regclass)",
+                        "select cast(cast(inhrelid as regclass) as text) as name from pg_inherits where inhparent = cast('open_event' as regclass)",
                         String.class)
+                .addScalar("name", String.class)
                 .getResultList()
                 .stream()
                 .filter(name ->

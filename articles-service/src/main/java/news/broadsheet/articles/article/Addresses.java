@@ -67,7 +67,8 @@ class Addresses {
             Set<UUID> granted = new HashSet<>(paths(wishes, session.createNativeQuery("""
                             insert into address (language, section, slug, article_id)
                             select * from unnest(:languages, :sections, :slugs, :articles)
-                            on conflict do nothing returning article_id""", UUID.class))
+                            on conflict do nothing returning article_id""", UUID.class)
+                            .addScalar("article_id", UUID.class))
                     .setParameter("articles", wishes.stream().map(Wish::article).toArray(UUID[]::new))
                     .getResultList());
             Map<UUID, String> paths = new HashMap<>();
@@ -87,8 +88,9 @@ class Addresses {
         // Native: unnest.
         return sessions.fromStatelessSession(session -> Set.copyOf(
                 paths(wishes, session.createNativeQuery("""
-                        select '/' || language || '/' || section || '/' || slug from address
-                        where (language, section, slug) in (select * from unnest(:languages, :sections, :slugs))""", String.class)).getResultList()));
+                        select '/' || language || '/' || section || '/' || slug as path from address
+                        where (language, section, slug) in (select * from unnest(:languages, :sections, :slugs))""", String.class)
+                        .addScalar("path", String.class)).getResultList()));
     }
 
     private static <T> NativeQuery<T> paths(List<Wish> wishes, NativeQuery<T> query) {
@@ -127,10 +129,11 @@ class Addresses {
                         counter as (
                             select case when i < 1000 then i else i + 9000 end as number
                             from begun, generate_series(2, begun.addresses + 2) as i)
-                        select min(number) from counter
+                        select min(number) as free from counter
                         where not exists (
                             select 1 from address
                             where language = :language and section = :section and slug = :slug || '-' || number)""", Long.class)
+                .addScalar("free", Long.class)
                 .setParameter("language", path.language())
                 .setParameter("section", path.section())
                 .setParameter("slug", path.slug())

@@ -9,9 +9,9 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import news.broadsheet.articles.access.ArticleAccess;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.Name;
-import news.broadsheet.http.Problem;
 import news.broadsheet.http.Version;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -141,13 +141,6 @@ public class Article {
         return article;
     }
 
-    /** Reporters have their own articles, editors all. */
-    void checkSeenBy(Staff staff) {
-        if (!staff.editor() && !createdBy.equals(staff.id())) {
-            throw new Problem.Forbidden("This is a colleague's article; only editors see all of them.");
-        }
-    }
-
     void check(Move move) {
         status.check(move);
     }
@@ -155,9 +148,7 @@ public class Article {
     /** A new revision, beside the live one if there is one. What was approved is no longer: it was another text. */
     void save(Staff by, Instant now) {
         check(Move.SAVE);
-        if (status != Status.DRAFT && !by.editor()) {
-            throw new Problem.Forbidden("It is the desk's now: ask an editor to change it or to return it to you.");
-        }
+        ArticleAccess.checkIsTheirs(by, status == Status.DRAFT, "change it or to return it to you");
         latestRevision++;
         changed(status == Status.APPROVED ? Status.IN_REVIEW : status, now);
     }

@@ -2,7 +2,6 @@ package news.broadsheet.articles.article;
 
 import java.time.Instant;
 import java.util.List;
-import news.broadsheet.articles.revision.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,8 +13,6 @@ import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
 import news.broadsheet.articles.http.Page;
 import news.broadsheet.articles.newsroom.presence.SavingSession;
-import news.broadsheet.articles.revision.RevisionView;
-import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.text.TextDiff;
 import news.broadsheet.http.IfMatch;

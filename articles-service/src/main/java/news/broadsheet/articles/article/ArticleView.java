@@ -7,7 +7,6 @@ import java.util.UUID;
 import news.broadsheet.articles.article.Article.Correction;
 import news.broadsheet.articles.article.Article.Live;
 import news.broadsheet.articles.article.Article.Withdrawal;
-import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.text.ArticleText;
 import org.jspecify.annotations.Nullable;
 

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import news.broadsheet.articles.media.library.MediaLibrary;
-import news.broadsheet.articles.revision.Revision;
-import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.section.SectionPath;
 import news.broadsheet.articles.section.Sections;
 import news.broadsheet.articles.text.ArticleText;

@@ -54,7 +54,7 @@ record DeskPage(
 
     List<UUID> read(StatelessSession session) {
         // Native: full text, and a byline's index.
-        NativeQuery<UUID> query = session.createNativeQuery(sql(), UUID.class);
+        NativeQuery<UUID> query = session.createNativeQuery(sql(), UUID.class).addScalar("id", UUID.class);
         parameters().forEach(query::setParameter);
         return query.getResultList();
     }

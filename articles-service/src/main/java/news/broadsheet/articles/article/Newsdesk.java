@@ -9,11 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import news.broadsheet.articles.access.ArticleAccess;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.newsroom.audit.Audit;
-import news.broadsheet.articles.revision.Revision;
-import news.broadsheet.articles.revision.Revisions;
-import news.broadsheet.articles.section.SectionPath;
 import news.broadsheet.articles.section.Sections;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Cursor.Position;
@@ -27,14 +25,16 @@ class Newsdesk {
     private final Articles articles;
     private final Revisions revisions;
     private final Sections sections;
+    private final ArticleAccess access;
     private final Languages languages;
     private final Audit audit;
     private final Clock clock;
 
-    Newsdesk(Articles articles, Revisions revisions, Sections sections, Languages languages, Audit audit, Clock clock) {
+    Newsdesk(Articles articles, Revisions revisions, Sections sections, ArticleAccess access, Languages languages, Audit audit, Clock clock) {
         this.articles = articles;
         this.revisions = revisions;
         this.sections = sections;
+        this.access = access;
         this.languages = languages;
         this.audit = audit;
         this.clock = clock;
@@ -43,13 +43,13 @@ class Newsdesk {
     @Transactional
     Copy get(UUID id, Staff by) {
         Article article = articles.findByIdOptional(id).orElseThrow(() -> nothing(id));
-        article.checkSeenBy(by);
+        ArticleAccess.checkMaySee(by, article.createdBy());
         return new Copy(article, latest(article));
     }
 
     List<ArticleView> list(DeskFilter filter, Staff by, @Nullable Position after, int limit) {
         languages.check(filter.language());
-        return articles.list(filter, by.editor() ? null : by.id(), after, limit);
+        return articles.list(filter, ArticleAccess.listedFor(by), after, limit);
     }
 
     @Transactional
@@ -67,7 +67,8 @@ class Newsdesk {
         Article article = lockForDesk(id, expected, by);
         article.check(Move.APPROVE);
         Revision latest = latest(article);
-        checkOtherEyes(latest, sections.path(latest.text().section()), by);
+        ArticleAccess.checkOtherEyes(
+                by, latest.savedBy(), sections.path(latest.text().section()));
         return move(article, by, Move.APPROVE, Article::approve);
     }
 
@@ -75,9 +76,7 @@ class Newsdesk {
     Copy discard(UUID id, Version expected, Staff by) {
         return move(lock(id, expected, by), by, Move.DISCARD, (article, now) -> {
             article.check(Move.DISCARD);
-            if (article.status() != Status.DRAFT && !by.editor()) {
-                throw new Problem.Forbidden("It is the desk's now: ask an editor to discard it or to return it.");
-            }
+            ArticleAccess.checkIsTheirs(by, article.status() == Status.DRAFT, "discard it or to return it");
             article.discard(now);
         });
     }
@@ -122,25 +121,11 @@ class Newsdesk {
 
     private Article lock(UUID id, Staff by, boolean forDesk) {
         Article article = articles.lock(id).orElseThrow(() -> nothing(id));
-        article.checkSeenBy(by);
+        ArticleAccess.checkMaySee(by, article.createdBy());
         if (by.isLimited() && (forDesk || !article.createdBy().equals(by.id()))) {
-            checkEdits(article, by);
+            access.checkMayEdit(by, latest(article).text().section(), article.language());
         }
         return article;
-    }
-
-    private void checkEdits(Article article, Staff by) {
-        if (!sections.mayEdit(by, latest(article).text().section(), article.language())) {
-            throw new Problem.Forbidden("This article is not in one of your sections and languages.");
-        }
-    }
-
-    /** Where the section asks for four eyes, whoever wrote what goes out is not who lets it out. */
-    void checkOtherEyes(Revision latest, SectionPath section, Staff by) {
-        if (latest.savedBy().equals(by.id()) && section.fourEyes()) {
-            throw new Problem.Forbidden(
-                    "This section asks for four eyes: you saved it last, somebody else lets it out.");
-        }
     }
 
     Revision latest(Article article) {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import news.broadsheet.articles.access.ArticleAccess;
 import news.broadsheet.articles.http.Answers;
 import news.broadsheet.articles.http.Page;
 import news.broadsheet.articles.newsroom.presence.SavingSession;
@@ -57,7 +58,7 @@ class NewsroomArticlesResource {
     public RestResponse<Page<ArticleView>> list(@BeanParam DeskQuestion question, @BeanParam PageRequest asked) {
         Staff by = by();
         DeskFilter filter = question.filter(by);
-        String list = "newsroom " + filter + " " + (by.editor() ? "" : by.id());
+        String list = "newsroom " + filter + " " + ArticleAccess.listedFor(by);
         var found = newsdesk.list(filter, by, Position.read(list, asked.after()), asked.limit() + 1);
         return answers.staff(
                 Page.of(found, asked.limit(), last -> new Position(last.updatedAt(), last.id()).cursor(list)));

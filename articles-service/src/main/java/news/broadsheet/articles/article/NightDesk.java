@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import news.broadsheet.articles.article.Article.Withdrawal;
 import news.broadsheet.articles.lease.Leases;
-import news.broadsheet.articles.revision.Revision;
-import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.schedule.Plan;
 import news.broadsheet.articles.schedule.Plan.State;
 import news.broadsheet.articles.schedule.Plans;

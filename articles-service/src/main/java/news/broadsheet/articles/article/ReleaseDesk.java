@@ -8,11 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import news.broadsheet.articles.access.ArticleAccess;
 import news.broadsheet.articles.article.Article.Signed;
 import news.broadsheet.articles.article.Article.Withdrawal;
 import news.broadsheet.articles.article.ArticleChanged.Kind;
-import news.broadsheet.articles.revision.Revision;
-import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.term.Terms;
@@ -66,7 +65,7 @@ class ReleaseDesk {
         article.check(Move.PUBLISH);
         Revision latest = newsdesk.latest(article);
         Filing filing = filings.of(latest.text());
-        newsdesk.checkOtherEyes(latest, filing.section(), by);
+        ArticleAccess.checkOtherEyes(by, latest.savedBy(), filing.section());
         completeness.require(article, latest, filing.section());
         if (release.at() != null) {
             return timetable.publish(article, latest, release, by);
@@ -104,7 +103,7 @@ class ReleaseDesk {
             throw new NothingToCorrect();
         }
         Filing filing = filings.of(latest.text());
-        newsdesk.checkOtherEyes(latest, filing.section(), by);
+        ArticleAccess.checkOtherEyes(by, latest.savedBy(), filing.section());
         completeness.require(article, latest, filing.section());
         return note.at() == null
                 ? correct(article, latest, filing, note.reason(), by, newsdesk.now())

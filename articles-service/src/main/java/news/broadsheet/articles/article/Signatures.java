@@ -1,11 +1,10 @@
 package news.broadsheet.articles.article;
 
+import news.broadsheet.articles.support.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import news.broadsheet.articles.article.Article.Signed;
 import news.broadsheet.articles.label.Labels;
-import news.broadsheet.articles.revision.Bylines;
-import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.schedule.Plan;
 import news.broadsheet.articles.schedule.Plans;
 import news.broadsheet.articles.staff.Staff;

@@ -1,5 +1,6 @@
 package news.broadsheet.articles.article;
 
+import news.broadsheet.articles.support.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import news.broadsheet.articles.revision.Revision;
 import news.broadsheet.articles.schedule.NothingPlanned;
 import news.broadsheet.articles.schedule.Plan;
 import news.broadsheet.articles.schedule.Plan.Kind;

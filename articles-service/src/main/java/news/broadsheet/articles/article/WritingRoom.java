@@ -1,5 +1,6 @@
 package news.broadsheet.articles.article;
 
+import news.broadsheet.articles.support.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -10,8 +11,6 @@ import news.broadsheet.articles.idempotency.IdempotencyKeys;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.media.library.MediaUses;
 import news.broadsheet.articles.newsroom.presence.Presence;
-import news.broadsheet.articles.revision.Revision;
-import news.broadsheet.articles.revision.Revisions;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.Terms;
 import news.broadsheet.articles.text.ArticleText;

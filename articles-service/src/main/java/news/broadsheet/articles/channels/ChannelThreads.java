@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import news.broadsheet.articles.lease.Leases;
-import news.broadsheet.articles.startup.Jobs;
+import news.broadsheet.articles.support.Jobs;
 
 /** Runs one job in one thread for every channel that is on. */
 @ApplicationScoped

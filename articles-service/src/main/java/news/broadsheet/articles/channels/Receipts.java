@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import news.broadsheet.articles.article.Ids;
+import news.broadsheet.articles.support.Ids;
 import news.broadsheet.articles.newsroom.audit.Audit;
 import news.broadsheet.articles.channels.Receipt.State;
 import news.broadsheet.articles.staff.Staff;

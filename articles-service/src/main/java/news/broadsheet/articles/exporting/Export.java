@@ -1,12 +1,12 @@
 package news.broadsheet.articles.exporting;
 
+import news.broadsheet.articles.media.library.MediaBackup;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -39,10 +39,10 @@ class Export {
 
     private final StoredRows rows;
     private final ObjectMapper json;
-    private final Instance<MediaArchive> media;
+    private final MediaBackup media;
     private final Clock clock;
 
-    Export(StoredRows rows, ObjectMapper json, Instance<MediaArchive> media, Clock clock) {
+    Export(StoredRows rows, ObjectMapper json, MediaBackup media, Clock clock) {
         this.rows = rows;
         this.json = json;
         this.media = media;
@@ -61,9 +61,7 @@ class Export {
                 rows.freeze();
                 return write(folder, progress);
             });
-            if (media.isResolvable()) {
-                media.get().save(Files.createDirectories(folder.resolve(MEDIA)));
-            }
+            media.save(Files.createDirectories(folder.resolve(MEDIA)));
             ObjectNode manifest = json.createObjectNode()
                     .put("format", "broadsheet")
                     .put("version", 1)

@@ -1,10 +1,10 @@
 package news.broadsheet.articles.exporting;
 
+import news.broadsheet.articles.media.library.MediaBackup;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,9 +31,9 @@ public class Restore {
 
     private final RestoreBatch batches;
     private final ObjectMapper json;
-    private final Instance<MediaArchive> media;
+    private final MediaBackup media;
 
-    Restore(RestoreBatch batches, ObjectMapper json, Instance<MediaArchive> media) {
+    Restore(RestoreBatch batches, ObjectMapper json, MediaBackup media) {
         this.batches = batches;
         this.json = json;
         this.media = media;
@@ -70,8 +70,8 @@ public class Restore {
                 .path("articles")
                 .asLong(-1);
         long repaired = 0;
-        if (media.isResolvable() && Files.isDirectory(folder.resolve(Export.MEDIA))) {
-            repaired += media.get().restore(folder.resolve(Export.MEDIA));
+        if (Files.isDirectory(folder.resolve(Export.MEDIA))) {
+            repaired += media.restore(folder.resolve(Export.MEDIA));
         }
         repaired += batches.terms(json.readTree(folder.resolve(Export.TERMS).toFile()));
         long read = 0;

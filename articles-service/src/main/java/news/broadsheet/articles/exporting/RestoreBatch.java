@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import news.broadsheet.articles.article.Archive;
+import news.broadsheet.articles.text.UnfitText;
 import news.broadsheet.articles.exporting.StoredRows.Table;
 
 /** Does one transaction of a {@link Restore}: all of its articles with all that belongs to them, or none. */
@@ -31,7 +32,7 @@ class RestoreBatch {
         List<JsonNode> repaired = new ArrayList<>();
         for (String kind : StoredRows.TERMS) {
             List<JsonNode> all = list(terms.path(kind));
-            all.stream().filter(RestoreRules::repair).forEach(repaired::add);
+            all.stream().filter(UnfitText::repair).forEach(repaired::add);
             rows.restore(kind, all, true);
         }
         return repaired.size();

@@ -1,14 +1,10 @@
 package news.broadsheet.articles.exporting;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.Normalizer;
 import java.util.Optional;
 import news.broadsheet.articles.article.Archive;
-import news.broadsheet.articles.text.VisibleText;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Violations;
 
@@ -69,30 +65,5 @@ class RestoreRules {
         return Normalizer.normalize(html, Normalizer.Form.NFC)
                 .replaceAll("\\p{Cf}|[\\uFE00-\\uFE0F\\u034F\\u3164\\uFFA0]", "")
                 .replaceAll("[\\p{Z}\\u00a0]|&#xa0;|&nbsp;", " ");
-    }
-
-    /** @return whether something of it had to be put right, in place */
-    static boolean repair(JsonNode term) {
-        boolean repaired = false;
-        if (term instanceof ObjectNode object) {
-            for (var field : object.properties()) {
-                if (field.getValue() instanceof TextNode text && !Violations.isFit(text.asText())) {
-                    field.setValue(TextNode.valueOf(VisibleText.of(text.asText())));
-                    repaired = true;
-                } else {
-                    repaired |= repair(field.getValue());
-                }
-            }
-        } else if (term instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                if (array.get(i) instanceof TextNode text && !Violations.isFit(text.asText())) {
-                    array.set(i, TextNode.valueOf(VisibleText.of(text.asText())));
-                    repaired = true;
-                } else {
-                    repaired |= repair(array.get(i));
-                }
-            }
-        }
-        return repaired;
     }
 }

@@ -88,7 +88,7 @@ class Families {
      * @param stale whether only those with an edition that is behind
      */
     List<Family> list(boolean stale, @Nullable UUID after, int limit) {
-        // Native: articles are no entities yet.
+        // Native: distinct of a table that is chosen.
         List<UUID> page = sessions.fromStatelessSession(stateless -> stateless
                 .createNativeQuery(
                         "select distinct family_id from " + (stale ? "edition_lag" : "article")

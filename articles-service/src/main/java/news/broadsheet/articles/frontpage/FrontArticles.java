@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import news.broadsheet.articles.revision.Bylines;
+import news.broadsheet.articles.article.Bylines;
 import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.term.Terms;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the articles that front pages are made of. */
 @ApplicationScoped
 class FrontArticles {
-    /** Native: articles without an entity, and pages of them that begin with an index. */
+    /** Native: a page of it is read from an index before anything is joined to it. */
     private static final String LIVE = """
             select a.id, a.live_version, a.language, a.path, a.published_at, a.live_updated_at,
                    a.live_labels as labels, cast(a.live_byline as text) as byline, r.section, r.headline, r.lead, r.image
@@ -90,7 +90,7 @@ class FrontArticles {
     /** Refuses to pin what does not exist in that language or was taken back for good. */
     void checkPinned(String language, List<Slot> slots, Violations violations) {
         UUID[] pinned = slots.stream().flatMap(slot -> slot.pinned().stream()).toArray(UUID[]::new);
-        // Native: any(array), of a table without an entity.
+        // Native: any(array).
         Map<UUID, String> found = session.createNativeQuery(
                         "select id, language, status from article where id = any(:ids)", Pinned.class)
                 .setParameter("ids", pinned)

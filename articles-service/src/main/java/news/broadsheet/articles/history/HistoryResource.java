@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.article.Withdrawn;
 import news.broadsheet.articles.http.Answers;
-import news.broadsheet.articles.revision.Revisions;
+import news.broadsheet.articles.article.Revisions;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;

@@ -9,8 +9,8 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import news.broadsheet.articles.article.Article;
 import news.broadsheet.articles.history.PublicVersion.Kind;
-import news.broadsheet.articles.revision.Revisions;
-import news.broadsheet.articles.startup.Jobs;
+import news.broadsheet.articles.article.Revisions;
+import news.broadsheet.articles.support.Jobs;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import news.broadsheet.articles.article.Status;
-import news.broadsheet.articles.revision.Revisions;
+import news.broadsheet.articles.article.Revisions;
 import news.broadsheet.articles.text.ArticleText;
 import org.hibernate.SessionFactory;
 

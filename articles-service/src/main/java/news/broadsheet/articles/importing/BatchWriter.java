@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import news.broadsheet.articles.article.Archive;
 import news.broadsheet.articles.article.Archive.Entry;
-import news.broadsheet.articles.article.Ids;
+import news.broadsheet.articles.support.Ids;
 import news.broadsheet.articles.importing.ArticleConverter.ConvertedArticle;
 import news.broadsheet.articles.importing.BatchDiff.Changed;
 import news.broadsheet.articles.importing.BatchDiff.Item;

@@ -1,5 +1,6 @@
 package news.broadsheet.articles.importing;
 
+import news.broadsheet.articles.media.library.ImageStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;

@@ -1,5 +1,6 @@
 package news.broadsheet.articles.importing;
 
+import news.broadsheet.articles.exporting.Progress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -15,7 +15,7 @@ final class WxrParts implements Closeable {
     private static final Set<String> WANTED = Set.of("item", "wp:author", "wp:category", "language");
     private static final String ITEM = "item";
     private static final String COMMENT = "wp:comment";
-    /** CharacterReader of one; what is longer is cut and is no XML any more. */
+    /** Characters of one; what is longer is cut and is no XML any more. */
     private static final int LONGEST = 5_000_000;
     /** What stands before an export may be the warnings of the PHP that wrote it. */
     private static final int MOST_BEFORE = 100;

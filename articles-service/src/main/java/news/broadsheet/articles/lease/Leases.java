@@ -14,7 +14,7 @@ import org.hibernate.query.QueryProducer;
 @ApplicationScoped
 public class Leases {
     private static final String VALID =
-            "select true from lease where name = :name and holder = :holder and token = :token for share";
+            "select true as valid from lease where name = :name and holder = :holder and token = :token for share";
 
     private final SessionFactory sessions;
     private final UUID holder = UUID.randomUUID();
@@ -31,7 +31,7 @@ public class Leases {
          * that has ended. What must not be done by a holder that overslept begins with this.
          */
         public boolean isValid(QueryProducer session) {
-            return session.createNativeQuery(VALID, Boolean.class)
+            return session.createNativeQuery(VALID, Boolean.class).addScalar("valid", Boolean.class)
                     .setParameter("name", name)
                     .setParameter("holder", holder)
                     .setParameter("token", token)
@@ -50,7 +50,7 @@ public class Leases {
                             holder = excluded.holder,
                             expires_at = excluded.expires_at
                         where l.holder = excluded.holder or l.expires_at < clock_timestamp()
-                        returning l.token""", Long.class)
+                        returning l.token""", Long.class).addScalar("token", Long.class)
                 .setParameter("name", name)
                 .setParameter("holder", holder)
                 .setParameter("seconds", life.toSeconds())
@@ -62,7 +62,7 @@ public class Leases {
     public void release(String name) {
         sessions.fromStatelessSession(session -> session.createNativeQuery("""
                         update lease set expires_at = '-infinity' where name = :name and holder = :holder
-                        returning token""", Long.class)
+                        returning token""", Long.class).addScalar("token", Long.class)
                 .setParameter("name", name)
                 .setParameter("holder", holder)
                 .uniqueResultOptional());

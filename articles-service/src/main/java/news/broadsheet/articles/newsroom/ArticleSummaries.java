@@ -2,7 +2,7 @@ package news.broadsheet.articles.newsroom;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import news.broadsheet.articles.section.Sections;
+import news.broadsheet.articles.access.ArticleAccess;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Problem;
 import org.hibernate.SessionFactory;
@@ -11,15 +11,15 @@ import org.hibernate.SessionFactory;
 @ApplicationScoped
 public class ArticleSummaries {
     private final SessionFactory sessions;
-    private final Sections sections;
+    private final ArticleAccess access;
 
-    ArticleSummaries(SessionFactory sessions, Sections sections) {
+    ArticleSummaries(SessionFactory sessions, ArticleAccess access) {
         this.sessions = sessions;
-        this.sections = sections;
+        this.access = access;
     }
 
     public ArticleSummary get(UUID id, Staff by) {
-        return find(id, "").checkSeenBy(by);
+        return seen(find(id, ""), by);
     }
 
     /** For a caller that has checked already who asks. */
@@ -29,11 +29,16 @@ public class ArticleSummaries {
 
     /** Locks it: nobody saves it, or begins or ends saving it, until this transaction ends. */
     public ArticleSummary lock(UUID id, Staff by) {
-        return find(id, " for no key update of a").checkSeenBy(by);
+        return seen(find(id, " for no key update of a"), by);
+    }
+
+    private static ArticleSummary seen(ArticleSummary article, Staff by) {
+        ArticleAccess.checkMaySee(by, article.createdBy());
+        return article;
     }
 
     private ArticleSummary find(UUID id, String lock) {
-        // Native: article and revision are no entities yet.
+        // Native: a row is locked of which an entity would read too much.
         return sessions.fromStatelessSession(session -> session.createNativeQuery("""
                         select a.id, a.language, r.section, a.status, a.embargo_until, a.created_by, a.latest_revision
                         from article a join revision r on r.article_id = a.id and r.number = a.latest_revision
@@ -47,6 +52,6 @@ public class ArticleSummaries {
     public boolean mayEdit(Staff staff, ArticleSummary article) {
         return !article.isReadOnly()
                 && ((article.isDraft() && article.isBy(staff))
-                        || sections.mayEdit(staff, article.section(), article.language()));
+                        || access.mayEdit(staff, article.section(), article.language()));
     }
 }

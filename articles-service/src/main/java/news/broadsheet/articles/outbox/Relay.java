@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import news.broadsheet.articles.lease.Leases;
-import news.broadsheet.articles.startup.Jobs;
+import news.broadsheet.articles.support.Jobs;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**

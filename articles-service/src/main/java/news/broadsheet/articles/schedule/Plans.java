@@ -46,7 +46,7 @@ public class Plans implements PanacheRepositoryBase<Plan, UUID> {
     }
 
     /** Lists what is due, the longest due first. */
-    List<Plan> due(Instant now, int limit) {
+    public List<Plan> due(Instant now, int limit) {
         return sessions.fromStatelessSession(session -> session.createSelectionQuery(
                         "from Plan where state = PENDING and at <= :now order by at, id", Plan.class)
                 .setParameter("now", now)

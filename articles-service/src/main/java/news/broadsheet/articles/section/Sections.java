@@ -120,19 +120,6 @@ public class Sections extends TermRepository<Section> {
                                 .getResultList()));
     }
 
-    /**
-     * Whether others' articles there are theirs to edit: an editor of a section is one of those below it.
-     *
-     * @param section slug; null while undecided, which is everybody's
-     */
-    public boolean mayEdit(Staff who, @Nullable String section, String language) {
-        if (section == null || who.sections().isEmpty()) {
-            return who.mayEdit(section, language);
-        }
-        List<String> path = path(section).slugs();
-        return who.mayEditIn(path.isEmpty() ? List.of(section) : path, language);
-    }
-
     /** Puts one that an archive has brought below another, or above that as far as it has to be. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void putBelow(String parent, String slug) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import news.broadsheet.articles.importing.ImageStore;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Problem;
 

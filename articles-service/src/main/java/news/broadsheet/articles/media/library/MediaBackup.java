@@ -1,5 +1,6 @@
 package news.broadsheet.articles.media.library;
 
+import news.broadsheet.articles.text.UnfitText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import news.broadsheet.articles.exporting.MediaArchive;
 import news.broadsheet.articles.media.storage.Storage;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -24,7 +24,7 @@ import org.hibernate.SessionFactory;
  * lies each original. Renditions are made anew where it is restored. Native throughout: rows are JSON of PostgreSQL's own making.
  */
 @ApplicationScoped
-class MediaBackup implements MediaArchive {
+public class MediaBackup {
     private static final String ROWS = "media.ndjson";
     private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final int BATCH = 200;
@@ -46,7 +46,7 @@ class MediaBackup implements MediaArchive {
     @RegisterForReflection
     record Stored(UUID id, String name, long size, String type, String row) {}
 
-    @Override
+    /** Writes all of it into an empty folder. */
     public void save(Path folder) throws IOException {
         Files.createDirectories(folder);
         try (BufferedWriter rows = Files.newBufferedWriter(folder.resolve(ROWS))) {
@@ -81,7 +81,11 @@ class MediaBackup implements MediaArchive {
         return id + "-" + name;
     }
 
-    @Override
+    /**
+     * Takes in what {@link #save} wrote, under the same ids; what is there already stays. Before the articles.
+     *
+     * @return how many had texts with unfit characters, which were taken out
+     */
     public long restore(Path folder) throws IOException {
         Path rows = folder.resolve(ROWS);
         if (!Files.exists(rows)) {
@@ -91,7 +95,7 @@ class MediaBackup implements MediaArchive {
         try (BufferedReader lines = Files.newBufferedReader(rows)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonNode row = json.readTree(line);
-                boolean wasUnfit = MediaArchive.repair(row);
+                boolean wasUnfit = UnfitText.repair(row);
                 repaired += wasUnfit ? 1 : 0;
                 restore(folder, wasUnfit ? row.toString() : line);
             }
@@ -121,7 +125,7 @@ class MediaBackup implements MediaArchive {
                 String.join(", ", session.createNativeQuery("""
                         select quote_ident(column_name) from information_schema.columns
                         where table_schema = current_schema and table_name = 'media' and is_generated = 'NEVER'
-                        order by ordinal_position""", String.class).getResultList());
+                        order by ordinal_position""", String.class).addScalar("quote_ident", String.class).getResultList());
         session.createNativeMutationQuery("insert into media (" + columns + ") select " + columns + """
                          from jsonb_populate_record(cast(null as media), cast(:row as jsonb) -> 'media')
                         on conflict do nothing""")

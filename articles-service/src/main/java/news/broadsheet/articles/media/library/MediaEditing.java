@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
-import news.broadsheet.articles.article.Ids;
+import news.broadsheet.articles.support.Ids;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.media.MediaConfig;
 import news.broadsheet.articles.media.library.MediaUploads.Accepted;

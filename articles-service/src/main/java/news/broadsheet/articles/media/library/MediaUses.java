@@ -39,14 +39,11 @@ public class MediaUses {
         checkExist(distinct);
         UUID[] ids = distinct.toArray(UUID[]::new);
         String kind = live ? "live" : "draft";
+        // Native: unnest, and one statement for what goes and what comes.
         session.createNativeMutationQuery("""
-                        delete from media_use
-                        where article_id = :article and kind = :kind and media_id <> all(:media)""")
-                .setParameter("article", article)
-                .setParameter("kind", kind)
-                .setParameter("media", ids)
-                .executeUpdate();
-        session.createNativeMutationQuery("""
+                        with gone as (
+                            delete from media_use
+                            where article_id = :article and kind = :kind and media_id <> all(:media))
                         insert into media_use (article_id, kind, media_id)
                         select :article, :kind, unnest(:media) on conflict do nothing""")
                 .setParameter("article", article)
@@ -60,7 +57,7 @@ public class MediaUses {
             return;
         }
         Set<UUID> known = Set.copyOf(session.createNativeQuery(
-                        "select id from media where id = any(:media) order by id for key share", UUID.class)
+                        "select id from media where id = any(:media) order by id for key share", UUID.class).addScalar("id", UUID.class)
                 .setParameter("media", media.toArray(UUID[]::new))
                 .getResultList());
         Violations violations = new Violations();
@@ -74,7 +71,7 @@ public class MediaUses {
         return sessions.fromStatelessSession(stateless -> stateless
                 .createNativeQuery(
                         "select exists (select 1 from media_use where media_id = :media and kind = 'live')",
-                        Boolean.class)
+                        Boolean.class).addScalar("exists", Boolean.class)
                 .setParameter("media", media)
                 .getSingleResult());
     }

@@ -29,7 +29,7 @@ import news.broadsheet.articles.media.picture.Rendition;
 import news.broadsheet.articles.media.picture.TemporaryFiles;
 import news.broadsheet.articles.media.storage.OrphanedFiles;
 import news.broadsheet.articles.media.storage.Storage;
-import news.broadsheet.articles.startup.Jobs;
+import news.broadsheet.articles.support.Jobs;
 
 /** Makes the renditions of new pictures, one picture at a time on each replica, and removes orphaned files. */
 @ApplicationScoped

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import news.broadsheet.articles.article.Ids;
+import news.broadsheet.articles.support.Ids;
 import news.broadsheet.articles.staff.Staff;
 import org.jspecify.annotations.Nullable;
 

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import news.broadsheet.articles.access.ArticleAccess;
 import news.broadsheet.articles.http.Answers;
 import news.broadsheet.articles.http.Page;
 import news.broadsheet.articles.language.Languages;
@@ -61,7 +62,7 @@ class CalendarResource {
         Days days = filter.days(LocalDate.ofInstant(clock.instant(), zone), languages);
         Staff by = Staff.of(identity);
         String list =
-                "calendar " + days + " " + filter.language + " " + filter.section + " " + (by.editor() ? "" : by.id());
+                "calendar " + days + " " + filter.language + " " + filter.section + " " + ArticleAccess.listedFor(by);
         Position after = Cursor.read(
                 list,
                 asked.after(),

@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import news.broadsheet.articles.access.ArticleAccess;
 import news.broadsheet.articles.newsroom.calendar.CalendarFilter.Days;
 import news.broadsheet.articles.newsroom.calendar.CalendarItem.Kind;
 import news.broadsheet.articles.staff.Staff;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lists what is planned for some days, what the clock will do on them and what appeared. A reporter sees their own plans;
- * what appeared, all do. Native: article and revision are no entities yet, and each part of the union is read from its own
+ * what appeared, all do. Native: each part of the union is read from its own
  * index.
  */
 @ApplicationScoped
@@ -103,7 +104,7 @@ class EditorialCalendar {
                     .setParameter("publishedFrom", after == null || after.at().isBefore(start) ? start : after.at())
                     .setParameter(
                             "end", days.last().plusDays(1).atStartOfDay(zone).toInstant())
-                    .setParameter("everybodys", by.editor())
+                    .setParameter("everybodys", ArticleAccess.listedFor(by) == null)
                     .setParameter("staff", by.id())
                     .setParameter("limit", limit);
             if (filter.language != null) {

@@ -4,13 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import news.broadsheet.articles.newsroom.mywork.MyWork.OpenNote;
 import news.broadsheet.articles.newsroom.mywork.MyWork.Task;
 import news.broadsheet.articles.newsroom.mywork.MyWork.Waiting;
-import news.broadsheet.articles.section.Sections;
+import news.broadsheet.articles.access.ArticleAccess;
+import news.broadsheet.articles.access.ArticleAccess.Edited;
 import news.broadsheet.articles.staff.Staff;
 import org.hibernate.SessionFactory;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what waits for somebody. All statements are native: article, revision and desk entry are no entities yet. */
+/** Collects what waits for somebody. All statements are native: conditions on arrays that may be null, and a lateral join. */
 @ApplicationScoped
 class MyWorkQuery {
     private static final String TASKS = """
@@ -54,33 +55,25 @@ class MyWorkQuery {
             order by n.written_at desc, n.id desc""".formatted(THEIRS);
 
     private final SessionFactory sessions;
-    private final Sections sections;
+    private final ArticleAccess access;
 
-    MyWorkQuery(SessionFactory sessions, Sections sections) {
+    MyWorkQuery(SessionFactory sessions, ArticleAccess access) {
         this.sessions = sessions;
-        this.sections = sections;
+        this.access = access;
     }
 
-    /** What an editor edits; null arrays stand for all. */
-    private record Edited(boolean editor, String @Nullable [] sections, String @Nullable [] languages) {
-        <T> NativeQuery<T> in(NativeQuery<T> query) {
-            return query.setParameter("editor", editor)
-                    .setParameter("sections", sections, String[].class)
-                    .setParameter("languages", languages, String[].class);
-        }
+    private static <T> NativeQuery<T> of(Edited edited, NativeQuery<T> query) {
+        return query.setParameter("editor", edited.editor())
+                .setParameter("sections", edited.sections(), String[].class)
+                .setParameter("languages", edited.languages(), String[].class);
     }
 
     MyWork run(Staff staff, int limit) {
-        Edited edited = new Edited(
-                staff.editor(),
-                staff.sections()
-                        .map(mine -> sections.withDescendants(mine).toArray(String[]::new))
-                        .orElse(null),
-                staff.languages().map(mine -> mine.toArray(String[]::new)).orElse(null));
+        Edited edited = access.edited(staff);
         return sessions.fromStatelessSession(session -> new MyWork(
                 first(session.createNativeQuery(TASKS + DRAFTS, Task.class), staff, limit),
-                first(edited.in(session.createNativeQuery(TASKS + REVIEWS, Task.class)), staff, limit),
-                first(edited.in(session.createNativeQuery(NOTES, OpenNote.class)), staff, limit)));
+                first(of(edited, session.createNativeQuery(TASKS + REVIEWS, Task.class)), staff, limit),
+                first(of(edited, session.createNativeQuery(NOTES, OpenNote.class)), staff, limit)));
     }
 
     private static <T> Waiting<T> first(NativeQuery<T> query, Staff staff, int limit) {

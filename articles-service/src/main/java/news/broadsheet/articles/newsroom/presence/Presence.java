@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import news.broadsheet.articles.article.Ids;
+import news.broadsheet.articles.support.Ids;
 import news.broadsheet.articles.idempotency.IdempotencyKeys;
 import news.broadsheet.articles.newsroom.ArticleSummaries;
 import news.broadsheet.articles.newsroom.ArticleSummary;

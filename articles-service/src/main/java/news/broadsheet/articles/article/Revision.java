@@ -1,4 +1,4 @@
-package news.broadsheet.articles.revision;
+package news.broadsheet.articles.article;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,4 +1,4 @@
-package news.broadsheet.articles.revision;
+package news.broadsheet.articles.article;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package news.broadsheet.articles.importing;
+package news.broadsheet.articles.exporting;
 
 import java.io.PrintStream;
 import java.util.Locale;

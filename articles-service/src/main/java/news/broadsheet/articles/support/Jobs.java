@@ -1,4 +1,4 @@
-package news.broadsheet.articles.startup;
+package news.broadsheet.articles.support;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

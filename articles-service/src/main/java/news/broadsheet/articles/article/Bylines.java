@@ -1,4 +1,4 @@
-package news.broadsheet.articles.revision;
+package news.broadsheet.articles.article;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;

@@ -1,4 +1,4 @@
-package news.broadsheet.articles.article;
+package news.broadsheet.articles.support;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

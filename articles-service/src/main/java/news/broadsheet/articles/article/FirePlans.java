@@ -1,5 +1,8 @@
-package news.broadsheet.articles.schedule;
+package news.broadsheet.articles.article;
 
+import news.broadsheet.articles.schedule.ScheduleConfig;
+import news.broadsheet.articles.schedule.Plan;
+import news.broadsheet.articles.schedule.Plans;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -10,9 +13,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import news.broadsheet.articles.article.NightDesk;
 import news.broadsheet.articles.lease.Leases;
-import news.broadsheet.articles.startup.Jobs;
+import news.broadsheet.articles.support.Jobs;
 import news.broadsheet.http.Problem;
 
 /**

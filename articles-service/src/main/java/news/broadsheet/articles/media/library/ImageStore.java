@@ -1,4 +1,4 @@
-package news.broadsheet.articles.importing;
+package news.broadsheet.articles.media.library;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ import java.util.UUID;
 /** Where images of imported articles are kept: the media library, or nowhere in a dry run. */
 @FunctionalInterface
 public interface ImageStore {
-    /** CharacterReader that the library takes of each. */
+    /** Characters that the library takes of each. */
     int ALT = 500;
 
     int CAPTION = 2_000;

@@ -1,4 +1,4 @@
-package news.broadsheet.articles.article;
+package news.broadsheet.articles.channels;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -8,10 +8,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.UUID;
-import news.broadsheet.articles.channels.ReceiptView;
-import news.broadsheet.articles.channels.Receipts;
 import news.broadsheet.articles.http.Answers;
 import news.broadsheet.articles.http.Page;
+import news.broadsheet.articles.newsroom.ArticleSummaries;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Cursor;
 import news.broadsheet.http.PageRequest;
@@ -25,13 +24,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(Staff.REPORTER)
 @RunOnVirtualThread
 class ArticleReceiptsResource {
-    private final Newsdesk newsdesk;
+    private final ArticleSummaries articles;
     private final Receipts receipts;
     private final Answers answers;
     private final SecurityIdentity identity;
 
-    ArticleReceiptsResource(Newsdesk newsdesk, Receipts receipts, Answers answers, SecurityIdentity identity) {
-        this.newsdesk = newsdesk;
+    ArticleReceiptsResource(ArticleSummaries articles, Receipts receipts, Answers answers, SecurityIdentity identity) {
+        this.articles = articles;
         this.receipts = receipts;
         this.answers = answers;
         this.identity = identity;
@@ -40,7 +39,7 @@ class ArticleReceiptsResource {
     @GET
     @Operation(summary = "What channels were told or are to be told of an article, the newest first")
     public RestResponse<Page<ReceiptView>> list(UUID id, @BeanParam PageRequest asked) {
-        newsdesk.get(id, Staff.of(identity));
+        articles.get(id, Staff.of(identity));
         String list = "receipts of " + id;
         UUID before = Cursor.read(list, asked.after(), keys -> UUID.fromString(keys.getFirst()));
         List<ReceiptView> found = receipts.of(id, before, asked.limit() + 1);

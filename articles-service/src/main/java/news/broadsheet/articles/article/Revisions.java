@@ -1,4 +1,4 @@
-package news.broadsheet.articles.revision;
+package news.broadsheet.articles.article;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;

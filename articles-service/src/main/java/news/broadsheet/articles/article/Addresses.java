@@ -64,11 +64,11 @@ class Addresses {
             // Native: HQL does not know constraints, nor unnest and returning.
             session.createNativeMutationQuery("set constraints address_article_id_fkey deferred")
                     .executeUpdate();
-            Set<UUID> granted = new HashSet<>(paths(wishes, session.createNativeQuery("""
+            Set<UUID> granted = new HashSet<>(paths(
+                            wishes, session.createNativeQuery("""
                             insert into address (language, section, slug, article_id)
                             select * from unnest(:languages, :sections, :slugs, :articles)
-                            on conflict do nothing returning article_id""", UUID.class)
-                            .addScalar("article_id", UUID.class))
+                            on conflict do nothing returning article_id""", UUID.class).addScalar("article_id", UUID.class))
                     .setParameter("articles", wishes.stream().map(Wish::article).toArray(UUID[]::new))
                     .getResultList());
             Map<UUID, String> paths = new HashMap<>();
@@ -89,8 +89,8 @@ class Addresses {
         return sessions.fromStatelessSession(session -> Set.copyOf(
                 paths(wishes, session.createNativeQuery("""
                         select '/' || language || '/' || section || '/' || slug as path from address
-                        where (language, section, slug) in (select * from unnest(:languages, :sections, :slugs))""", String.class)
-                        .addScalar("path", String.class)).getResultList()));
+                        where (language, section, slug) in (select * from unnest(:languages, :sections, :slugs))""", String.class).addScalar("path", String.class))
+                        .getResultList()));
     }
 
     private static <T> NativeQuery<T> paths(List<Wish> wishes, NativeQuery<T> query) {

@@ -21,7 +21,7 @@ import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.text.ArticleText;
 import news.broadsheet.articles.text.SanitisedHtml;
 import news.broadsheet.articles.text.Slug;
-import news.broadsheet.articles.text.TextSettings;
+import news.broadsheet.articles.text.TextConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,27 +39,27 @@ public class Archive {
     private final Articles articles;
     private final Revisions revisions;
     private final Addresses addresses;
-    private final ReleaseDesk releases;
+    private final ArticlePublishing publishing;
     private final Filing.Reader filings;
     private final Event<ArticleChanged.Archived> archived;
     private final Event<ArticleChanged.Retold> retold;
-    private final TextSettings text;
+    private final TextConfig text;
     private final Clock clock;
 
     Archive(
             Articles articles,
             Revisions revisions,
             Addresses addresses,
-            ReleaseDesk releases,
+            ArticlePublishing publishing,
             Filing.Reader filings,
             Event<ArticleChanged.Archived> archived,
             Event<ArticleChanged.Retold> retold,
-            TextSettings text,
+            TextConfig text,
             Clock clock) {
         this.articles = articles;
         this.revisions = revisions;
         this.addresses = addresses;
-        this.releases = releases;
+        this.publishing = publishing;
         this.filings = filings;
         this.archived = archived;
         this.retold = retold;
@@ -121,11 +121,7 @@ public class Archive {
             Entry entry, @Nullable String path, ArticleText text, Filing filing, Instant now) {
         ArchivedArticle archived = entry.article();
         Article article = Article.archived(
-                entry.id(),
-                entry.familyId(),
-                archived,
-                path,
-                Bylines.sign(text, filing.terms(), archived.language()));
+                entry.id(), entry.familyId(), archived, path, Bylines.sign(text, filing.terms(), archived.language()));
         return new ArticleChanged(
                 ArticleChanged.Kind.PUBLISHED,
                 article,
@@ -155,7 +151,7 @@ public class Archive {
                 id, article.latestRevision(), article.version().number(), archived.text(), null, Staff.ARCHIVIST, now);
         revisions.add(revision);
         if (article.status().isLive() && archived.publishedAt() != null) {
-            releases.correct(article, revision, filings.of(revision.text()), reason, Staff.ARCHIVIST, now);
+            publishing.correct(article, revision, filings.of(revision.text()), reason, Staff.ARCHIVIST, now);
         }
         return Optional.of(article.version().number());
     }
@@ -172,9 +168,8 @@ public class Archive {
     }
 
     private ArticleChanged retold(Article article, Instant now) {
-        Revision live = releases.live(article);
-        return new ArticleChanged(
-                ArticleChanged.Kind.PUBLISHED, article, live, filings.of(live.text()), now, false);
+        Revision live = publishing.live(article);
+        return new ArticleChanged(ArticleChanged.Kind.PUBLISHED, article, live, filings.of(live.text()), now, false);
     }
 
     /** Those of them whose address would be taken, by another article or by one of these. */

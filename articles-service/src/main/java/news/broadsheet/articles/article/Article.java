@@ -114,7 +114,7 @@ public class Article {
             @Nullable String redirect) {}
 
     /** What of a revision is fixed when it becomes public. */
-    record Signed(int revision, List<String> labels, List<Name> byline) {}
+    record PublishedForm(int revision, List<String> labels, List<Name> byline) {}
 
     static Article create(UUID id, UUID familyId, String language, Staff by, Instant now) {
         return new Article(id, familyId, language, Status.DRAFT, by, now);
@@ -195,7 +195,7 @@ public class Article {
     }
 
     /** @param path and {@code publishedAt} hold at the first time only: one that was withdrawn comes back as it was */
-    void publish(Signed signed, @Nullable String path, Instant publishedAt, Instant now) {
+    void publish(PublishedForm signed, @Nullable String path, Instant publishedAt, Instant now) {
         check(Move.PUBLISH);
         changed(Status.PUBLISHED, now);
         withdrawal = null;
@@ -205,7 +205,7 @@ public class Article {
     }
 
     /** A revision that was saved since it was published becomes what readers see. */
-    void correct(Signed signed, String reason, Instant now) {
+    void correct(PublishedForm signed, String reason, Instant now) {
         check(Move.CORRECT);
         if (signed.revision() <= live.revision()) {
             throw new NothingToCorrect();
@@ -215,7 +215,11 @@ public class Article {
     }
 
     private Live live(
-            Signed signed, String path, Instant publishedAt, Instant shownAsUpdated, @Nullable Correction correction) {
+            PublishedForm signed,
+            String path,
+            Instant publishedAt,
+            Instant shownAsUpdated,
+            @Nullable Correction correction) {
         return new Live(
                 signed.revision(),
                 version,

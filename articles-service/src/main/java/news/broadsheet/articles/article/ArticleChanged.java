@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param removesContent whether the text of all that was public is taken out by this transaction
  */
 public record ArticleChanged(
-        Kind kind, Article article, Revision revision, @Nullable Filing filing, Instant at, boolean removesContent) {
+        Kind kind,
+        Article article,
+        Revision revision,
+        @Nullable Filing filing,
+        Instant at,
+        boolean removesContent) {
     public static final int LISTS = 1;
     public static final int HISTORY = 2;
     public static final int FAMILY = 3;

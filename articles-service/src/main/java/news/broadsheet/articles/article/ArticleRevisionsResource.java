@@ -28,20 +28,20 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(Staff.REPORTER)
 @RunOnVirtualThread
 class ArticleRevisionsResource {
-    private final Newsdesk newsdesk;
-    private final WritingRoom writingRoom;
+    private final ArticleWorkflow workflow;
+    private final ArticleEditing editing;
     private final Revisions revisions;
     private final Answers answers;
     private final SecurityIdentity identity;
 
     ArticleRevisionsResource(
-            Newsdesk newsdesk,
-            WritingRoom writingRoom,
+            ArticleWorkflow workflow,
+            ArticleEditing editing,
             Revisions revisions,
             Answers answers,
             SecurityIdentity identity) {
-        this.newsdesk = newsdesk;
-        this.writingRoom = writingRoom;
+        this.workflow = workflow;
+        this.editing = editing;
         this.revisions = revisions;
         this.answers = answers;
         this.identity = identity;
@@ -50,7 +50,7 @@ class ArticleRevisionsResource {
     @GET
     @Operation(summary = "The revisions of an article without their bodies, the newest first")
     public RestResponse<Page<RevisionView>> list(UUID id, @BeanParam PageRequest asked) {
-        newsdesk.get(id, Staff.of(identity));
+        workflow.get(id, Staff.of(identity));
         return answers.staff(revisions.page(id, asked.after(), asked.limit()));
     }
 
@@ -58,7 +58,7 @@ class ArticleRevisionsResource {
     @Path("/{number: [0-9]{1,9}}")
     @Operation(summary = "One revision")
     public RestResponse<RevisionView> get(UUID id, int number) {
-        newsdesk.get(id, Staff.of(identity));
+        workflow.get(id, Staff.of(identity));
         return answers.staff(RevisionView.of(revisions.get(id, number)), new Version(number));
     }
 
@@ -66,7 +66,7 @@ class ArticleRevisionsResource {
     @Path("/{number: [0-9]{1,9}}/diff/{after: [0-9]{1,9}}")
     @Operation(summary = "What changed between two revisions, word by word")
     public RestResponse<TextDiff> diff(UUID id, int number, int after) {
-        newsdesk.get(id, Staff.of(identity));
+        workflow.get(id, Staff.of(identity));
         return answers.staff(
                 TextDiff.of(
                         revisions.get(id, number).text(),
@@ -79,7 +79,7 @@ class ArticleRevisionsResource {
     @Produces(MediaType.TEXT_HTML)
     @Operation(summary = "What changed between two revisions, as HTML with ins and del round words")
     public RestResponse<String> diffAsHtml(UUID id, int number, int after) {
-        newsdesk.get(id, Staff.of(identity));
+        workflow.get(id, Staff.of(identity));
         return answers.staff(
                 TextDiff.html(
                         revisions.get(id, number).text(),
@@ -92,7 +92,7 @@ class ArticleRevisionsResource {
     @Operation(summary = "Save the text of a former revision as a new one")
     public RestResponse<ArticleView> restore(
             UUID id, int number, @BeanParam IfMatch ifMatch, @BeanParam SavingSession session) {
-        Copy restored = writingRoom.restore(id, number, ifMatch.version(), session.id(), Staff.of(identity));
+        SavedArticle restored = editing.restore(id, number, ifMatch.version(), session.id(), Staff.of(identity));
         return answers.staff(ArticleView.of(restored), restored.article().version());
     }
 }

@@ -98,7 +98,7 @@ record ArticleView(
                 updatedAt);
     }
 
-    static ArticleView of(Copy copy) {
+    static ArticleView of(SavedArticle copy) {
         Article article = copy.article();
         Revision revision = copy.revision();
         ArticleText text = revision.text();

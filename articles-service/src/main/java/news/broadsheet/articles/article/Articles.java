@@ -49,9 +49,9 @@ class Articles implements PanacheRepositoryBase<Article, UUID> {
      *
      * @param createdBy only theirs
      */
-    List<ArticleView> list(DeskFilter filter, @Nullable String createdBy, @Nullable Position after, int limit) {
+    List<ArticleView> list(ArticleFilter filter, @Nullable String createdBy, @Nullable Position after, int limit) {
         return sessions.fromStatelessSession(session -> {
-            List<UUID> page = new DeskPage(filter, createdBy, after, limit).read(session);
+            List<UUID> page = new ArticleListQuery(filter, createdBy, after, limit).read(session);
             return session.createSelectionQuery("""
                             select a.id, a.familyId, a.language, a.status, a.version, a.latestRevision, a.live,
                                    r.text.section, r.text.labels, r.text.headline, r.text.lead, r.text.image,

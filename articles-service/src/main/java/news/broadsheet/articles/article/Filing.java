@@ -44,7 +44,8 @@ public record Filing(SectionPath section, Glossary terms) {
             Map<String, SectionPath> paths = new HashMap<>();
             return texts.stream()
                     .map(text -> new Filing(
-                            paths.computeIfAbsent(Objects.requireNonNullElse(text.section(), ""), this::path), glossary))
+                            paths.computeIfAbsent(Objects.requireNonNullElse(text.section(), ""), this::path),
+                            glossary))
                     .toList();
         }
 

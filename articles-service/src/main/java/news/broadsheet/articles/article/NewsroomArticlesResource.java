@@ -33,20 +33,20 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(Staff.REPORTER)
 @RunOnVirtualThread
 class NewsroomArticlesResource {
-    private final Newsdesk newsdesk;
-    private final WritingRoom writingRoom;
+    private final ArticleWorkflow workflow;
+    private final ArticleEditing editing;
     private final Completeness completeness;
     private final Answers answers;
     private final SecurityIdentity identity;
 
     NewsroomArticlesResource(
-            Newsdesk newsdesk,
-            WritingRoom writingRoom,
+            ArticleWorkflow workflow,
+            ArticleEditing editing,
             Completeness completeness,
             Answers answers,
             SecurityIdentity identity) {
-        this.newsdesk = newsdesk;
-        this.writingRoom = writingRoom;
+        this.workflow = workflow;
+        this.editing = editing;
         this.completeness = completeness;
         this.answers = answers;
         this.identity = identity;
@@ -55,11 +55,11 @@ class NewsroomArticlesResource {
     @GET
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Articles without their bodies, the last changed first; a reporter sees their own")
-    public RestResponse<Page<ArticleView>> list(@BeanParam DeskQuestion question, @BeanParam PageRequest asked) {
+    public RestResponse<Page<ArticleView>> list(@BeanParam ArticleListParams question, @BeanParam PageRequest asked) {
         Staff by = by();
-        DeskFilter filter = question.filter(by);
+        ArticleFilter filter = question.filter(by);
         String list = "newsroom " + filter + " " + ArticleAccess.listedFor(by);
-        var found = newsdesk.list(filter, by, Position.read(list, asked.after()), asked.limit() + 1);
+        var found = workflow.list(filter, by, Position.read(list, asked.after()), asked.limit() + 1);
         return answers.staff(
                 Page.of(found, asked.limit(), last -> new Position(last.updatedAt(), last.id()).cursor(list)));
     }
@@ -67,7 +67,7 @@ class NewsroomArticlesResource {
     @POST
     @Operation(summary = "Begin an article")
     public RestResponse<ArticleView> create(@BeanParam IdempotencyKey key, ArticleDraft draft) {
-        Copy created = writingRoom.create(Invalid.checkPresent(draft), by(), key.value());
+        SavedArticle created = editing.create(Invalid.checkPresent(draft), by(), key.value());
         return answers.created(
                 ArticleView.of(created),
                 created.article().version(),
@@ -79,7 +79,7 @@ class NewsroomArticlesResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "One article as it was last saved, with the ETag that changing it needs")
     public RestResponse<ArticleView> get(UUID id) {
-        return answer(newsdesk.get(id, by()));
+        return answer(workflow.get(id, by()));
     }
 
     @PUT
@@ -88,7 +88,7 @@ class NewsroomArticlesResource {
     public RestResponse<ArticleView> save(
             UUID id, @BeanParam IfMatch ifMatch, @BeanParam SavingSession session, ArticleDraft draft) {
         Version expected = ifMatch.version();
-        return answer(writingRoom.save(id, expected, session.id(), by(), Invalid.checkPresent(draft)));
+        return answer(editing.save(id, expected, session.id(), by(), Invalid.checkPresent(draft)));
     }
 
     @POST
@@ -96,7 +96,7 @@ class NewsroomArticlesResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Hand a draft to the desk")
     public RestResponse<ArticleView> submit(UUID id, @BeanParam IfMatch ifMatch) {
-        return answer(newsdesk.submit(id, ifMatch.version(), by()));
+        return answer(workflow.submit(id, ifMatch.version(), by()));
     }
 
     @POST
@@ -105,7 +105,7 @@ class NewsroomArticlesResource {
     @RolesAllowed(Staff.EDITOR)
     @Operation(summary = "Give a submitted article back to its author")
     public RestResponse<ArticleView> returnToAuthor(UUID id, @BeanParam IfMatch ifMatch) {
-        return answer(newsdesk.returnToAuthor(id, ifMatch.version(), by()));
+        return answer(workflow.returnToAuthor(id, ifMatch.version(), by()));
     }
 
     @POST
@@ -114,7 +114,7 @@ class NewsroomArticlesResource {
     @RolesAllowed(Staff.EDITOR)
     @Operation(summary = "Say that a submitted article is fit to be published")
     public RestResponse<ArticleView> approve(UUID id, @BeanParam IfMatch ifMatch) {
-        return answer(newsdesk.approve(id, ifMatch.version(), by()));
+        return answer(workflow.approve(id, ifMatch.version(), by()));
     }
 
     @POST
@@ -122,7 +122,7 @@ class NewsroomArticlesResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Put aside an article that was never published")
     public RestResponse<ArticleView> discard(UUID id, @BeanParam IfMatch ifMatch) {
-        return answer(newsdesk.discard(id, ifMatch.version(), by()));
+        return answer(workflow.discard(id, ifMatch.version(), by()));
     }
 
     @POST
@@ -130,7 +130,7 @@ class NewsroomArticlesResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Take a discarded article up again")
     public RestResponse<ArticleView> reopen(UUID id, @BeanParam IfMatch ifMatch) {
-        return answer(newsdesk.reopen(id, ifMatch.version(), by()));
+        return answer(workflow.reopen(id, ifMatch.version(), by()));
     }
 
     @POST
@@ -139,7 +139,7 @@ class NewsroomArticlesResource {
     @RolesAllowed(Staff.EDITOR)
     @Operation(summary = "Give up what was saved beside the live text")
     public RestResponse<ArticleView> revert(UUID id, @BeanParam IfMatch ifMatch, @BeanParam SavingSession session) {
-        return answer(writingRoom.revert(id, ifMatch.version(), session.id(), by()));
+        return answer(editing.revert(id, ifMatch.version(), session.id(), by()));
     }
 
     @GET
@@ -147,13 +147,13 @@ class NewsroomArticlesResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "What an article lacks to be published, and what it had better have")
     public RestResponse<Completeness.Checks> checks(UUID id) {
-        Copy copy = newsdesk.get(id, by());
+        SavedArticle copy = workflow.get(id, by());
         return answers.staff(
                 completeness.check(copy.article(), copy.revision()),
                 copy.article().version());
     }
 
-    private RestResponse<ArticleView> answer(Copy copy) {
+    private RestResponse<ArticleView> answer(SavedArticle copy) {
         return answers.staff(ArticleView.of(copy), copy.article().version());
     }
 

@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import news.broadsheet.articles.section.Sections;
-import news.broadsheet.articles.site.SiteSettings;
+import news.broadsheet.articles.site.SiteConfig;
 import news.broadsheet.http.ProductionCheck;
 
 /** Makes the channels that are configured. */
 @Singleton
 public class Channels implements ProductionCheck {
     private final ChannelsConfig config;
-    private final SiteSettings site;
+    private final SiteConfig site;
     private final List<Channel> on = new ArrayList<>();
 
     /** @param sections asked when the hub is told */
-    public Channels(ChannelsConfig config, SiteSettings site, Sections sections) {
+    public Channels(ChannelsConfig config, SiteConfig site, Sections sections) {
         this.config = config;
         this.site = site;
         OutboundHttp outbound = new OutboundHttp(config.timeout());

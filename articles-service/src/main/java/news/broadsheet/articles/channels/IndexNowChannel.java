@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.Optional;
 import news.broadsheet.articles.channels.OutboundHttp.Answer;
 import news.broadsheet.articles.channels.OutboundHttp.NoAnswer;
-import news.broadsheet.articles.site.SiteSettings;
+import news.broadsheet.articles.site.SiteConfig;
 
 /**
  * Tells search engines that an address has something new to say, or nothing any more. Repeating does no harm.
@@ -17,9 +17,9 @@ final class IndexNowChannel implements Channel {
     private final OutboundHttp outbound;
     private final URI endpoint;
     private final String key;
-    private final SiteSettings site;
+    private final SiteConfig site;
 
-    IndexNowChannel(OutboundHttp outbound, URI endpoint, String key, SiteSettings site) {
+    IndexNowChannel(OutboundHttp outbound, URI endpoint, String key, SiteConfig site) {
         if (!key.matches("[A-Za-z0-9-]{8,128}")) {
             throw new IllegalStateException(
                     "articles.distribution.indexnow.key must be 8 to 128 letters, digits and hyphens");

@@ -8,7 +8,7 @@ import news.broadsheet.articles.channels.TelegramBot.Outcome;
 import news.broadsheet.articles.channels.TelegramBot.Refused;
 import news.broadsheet.articles.channels.TelegramBot.TooMany;
 import news.broadsheet.articles.channels.TelegramBot.Unclear;
-import news.broadsheet.articles.site.SiteSettings;
+import news.broadsheet.articles.site.SiteConfig;
 
 /**
  * One message per live article in its language's chat, with its latest text.
@@ -19,9 +19,9 @@ import news.broadsheet.articles.site.SiteSettings;
 final class TelegramChannel implements Channel {
     private final TelegramBot bot;
     private final Map<String, String> chats;
-    private final SiteSettings site;
+    private final SiteConfig site;
 
-    TelegramChannel(TelegramBot bot, Map<String, String> chats, SiteSettings site) {
+    TelegramChannel(TelegramBot bot, Map<String, String> chats, SiteConfig site) {
         this.bot = bot;
         this.chats = Map.copyOf(chats);
         this.site = site;

@@ -15,7 +15,7 @@ import news.broadsheet.articles.channels.OutboundHttp.Answer;
 import news.broadsheet.articles.channels.OutboundHttp.NoAnswer;
 import news.broadsheet.articles.feed.HubFeeds;
 import news.broadsheet.articles.section.Sections;
-import news.broadsheet.articles.site.SiteSettings;
+import news.broadsheet.articles.site.SiteConfig;
 
 /**
  * Tells a WebSub hub which feeds changed, with one ping for each: some hubs read only one address of a ping. A ping that
@@ -27,9 +27,9 @@ final class WebSubChannel implements Channel {
     private final OutboundHttp outbound;
     private final URI hub;
     private final Sections sections;
-    private final SiteSettings site;
+    private final SiteConfig site;
 
-    WebSubChannel(OutboundHttp outbound, URI hub, Sections sections, SiteSettings site) {
+    WebSubChannel(OutboundHttp outbound, URI hub, Sections sections, SiteConfig site) {
         this.outbound = outbound;
         this.hub = hub;
         this.sections = sections;

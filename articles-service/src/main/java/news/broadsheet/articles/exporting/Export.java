@@ -1,6 +1,5 @@
 package news.broadsheet.articles.exporting;
 
-import news.broadsheet.articles.media.library.MediaBackup;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongConsumer;
+import news.broadsheet.articles.media.library.MediaBackup;
 
 /**
  * Writes everything into a folder: {@code articles.ndjson} as ninjs for others, one article a line; {@code state.ndjson} in

@@ -1,6 +1,5 @@
 package news.broadsheet.articles.exporting;
 
-import news.broadsheet.articles.media.library.MediaBackup;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongConsumer;
+import news.broadsheet.articles.media.library.MediaBackup;
 
 /**
  * Takes in what {@link Export} wrote, as it was: ids, revisions, public histories with their hashes. An article that is there

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import news.broadsheet.articles.article.Archive;
-import news.broadsheet.articles.text.UnfitText;
 import news.broadsheet.articles.exporting.StoredRows.Table;
+import news.broadsheet.articles.text.UnfitText;
 
 /** Does one transaction of a {@link Restore}: all of its articles with all that belongs to them, or none. */
 @ApplicationScoped

@@ -17,7 +17,7 @@ import news.broadsheet.articles.media.library.MediaView;
 import news.broadsheet.articles.reading.ListFilter;
 import news.broadsheet.articles.reading.LiveArticle;
 import news.broadsheet.articles.reading.LiveArticles;
-import news.broadsheet.articles.site.SiteSettings;
+import news.broadsheet.articles.site.SiteConfig;
 import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.Name;
 import news.broadsheet.articles.term.TermKind;
@@ -32,7 +32,7 @@ class Feeds {
     private final MediaLibrary media;
     private final Terms terms;
     private final Languages languages;
-    private final SiteSettings site;
+    private final SiteConfig site;
     private final FeedConfig config;
 
     Feeds(
@@ -40,7 +40,7 @@ class Feeds {
             MediaLibrary media,
             Terms terms,
             Languages languages,
-            SiteSettings site,
+            SiteConfig site,
             FeedConfig config) {
         this.articles = articles;
         this.media = media;

@@ -8,7 +8,7 @@ import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import news.broadsheet.articles.site.SiteSettings;
+import news.broadsheet.articles.site.SiteConfig;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one sitemap (<a href="https://www.sitemaps.org/protocol.html">protocol</a>), in UTF-8. */
@@ -19,7 +19,7 @@ final class SitemapXml {
     private static final String NEWS = "http://www.google.com/schemas/sitemap-news/0.9";
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final SiteSettings site;
+    private final SiteConfig site;
     private final XMLStreamWriter xml;
 
     /** Writes what is inside of the root. */
@@ -27,20 +27,20 @@ final class SitemapXml {
         void write(SitemapXml to) throws XMLStreamException;
     }
 
-    private SitemapXml(SiteSettings site) throws XMLStreamException {
+    private SitemapXml(SiteConfig site) throws XMLStreamException {
         this.site = site;
         this.xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
     }
 
-    static byte[] index(SiteSettings site, Content content) {
+    static byte[] index(SiteConfig site, Content content) {
         return write(site, "sitemapindex", content);
     }
 
-    static byte[] urls(SiteSettings site, Content content) {
+    static byte[] urls(SiteConfig site, Content content) {
         return write(site, "urlset", content);
     }
 
-    private static byte[] write(SiteSettings site, String root, Content content) {
+    private static byte[] write(SiteConfig site, String root, Content content) {
         try {
             SitemapXml sitemap = new SitemapXml(site);
             sitemap.xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");

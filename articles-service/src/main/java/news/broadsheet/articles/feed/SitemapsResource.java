@@ -17,7 +17,7 @@ import javax.xml.stream.XMLStreamException;
 import news.broadsheet.articles.http.Answers;
 import news.broadsheet.articles.http.Document;
 import news.broadsheet.articles.language.Languages;
-import news.broadsheet.articles.site.SiteSettings;
+import news.broadsheet.articles.site.SiteConfig;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Cursor.Position;
 import news.broadsheet.http.Problem;
@@ -43,12 +43,12 @@ class SitemapsResource {
     private static final Pattern MONTH = Pattern.compile("([0-9]{4}-[0-9]{2})\\.xml");
 
     private final Sitemaps sitemaps;
-    private final SiteSettings site;
+    private final SiteConfig site;
     private final Languages languages;
     private final Answers answers;
     private final Clock clock;
 
-    SitemapsResource(Sitemaps sitemaps, SiteSettings site, Languages languages, Answers answers, Clock clock) {
+    SitemapsResource(Sitemaps sitemaps, SiteConfig site, Languages languages, Answers answers, Clock clock) {
         this.sitemaps = sitemaps;
         this.site = site;
         this.languages = languages;

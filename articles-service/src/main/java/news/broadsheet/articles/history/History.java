@@ -38,7 +38,9 @@ class History implements PanacheRepositoryBase<PublicVersion, PublicVersion.Key>
     void follow(@Observes @Priority(ArticleChanged.HISTORY) ArticleChanged change) {
         if (change.kind() != ArticleChanged.Kind.REFRESHED) {
             append(
-                    version(change, change.removesContent() ? numbers(change.article().id()) : List.of()),
+                    version(
+                            change,
+                            change.removesContent() ? numbers(change.article().id()) : List.of()),
                     change.article().language(),
                     change.revision().text());
         }

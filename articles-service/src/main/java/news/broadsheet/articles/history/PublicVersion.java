@@ -85,7 +85,8 @@ class PublicVersion {
         this.labels = live.labels();
         this.byline = live.byline();
         this.reason = reason;
-        this.redirect = article.withdrawal() == null ? null : article.withdrawal().redirect();
+        this.redirect =
+                article.withdrawal() == null ? null : article.withdrawal().redirect();
         this.publishedAt = live.publishedAt();
         this.at = at;
         this.removes = List.copyOf(removes);

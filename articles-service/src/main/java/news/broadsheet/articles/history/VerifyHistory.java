@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import news.broadsheet.articles.article.Status;
 import news.broadsheet.articles.article.Revisions;
+import news.broadsheet.articles.article.Status;
 import news.broadsheet.articles.text.ArticleText;
 import org.hibernate.SessionFactory;
 

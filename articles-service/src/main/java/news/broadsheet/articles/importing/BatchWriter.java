@@ -18,7 +18,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import news.broadsheet.articles.article.Archive;
 import news.broadsheet.articles.article.Archive.Entry;
-import news.broadsheet.articles.support.Ids;
 import news.broadsheet.articles.importing.ArticleConverter.ConvertedArticle;
 import news.broadsheet.articles.importing.BatchDiff.Changed;
 import news.broadsheet.articles.importing.BatchDiff.Item;
@@ -30,6 +29,7 @@ import news.broadsheet.articles.importing.Report.Outcome;
 import news.broadsheet.articles.newsroom.audit.Audit;
 import news.broadsheet.articles.outbox.Outbox;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.articles.support.Ids;
 
 /**
  * Files a batch in one transaction: articles, where they came from, their former addresses and view counts, and how far the

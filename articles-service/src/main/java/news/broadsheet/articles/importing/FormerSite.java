@@ -1,10 +1,10 @@
 package news.broadsheet.articles.importing;
 
-import news.broadsheet.articles.media.library.ImageStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Optional;
+import news.broadsheet.articles.media.library.ImageStore;
 
 /**
  * The site that the newsroom moved in from, as far as its addresses are still asked for: articles first, then pictures, then

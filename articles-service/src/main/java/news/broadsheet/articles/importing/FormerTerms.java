@@ -88,7 +88,8 @@ class FormerTerms {
 
     private Optional<String> kind(String base) {
         return sessions.fromStatelessSession(stateless -> stateless
-                .createNativeQuery("select kind from former_base where base = :base", String.class).addScalar("kind", String.class)
+                .createNativeQuery("select kind from former_base where base = :base", String.class)
+                .addScalar("kind", String.class)
                 .setParameter("base", base)
                 .uniqueResultOptional());
     }

@@ -1,7 +1,5 @@
 package news.broadsheet.articles.importing;
 
-import news.broadsheet.articles.media.library.ImageStore;
-import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,9 +21,11 @@ import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import news.broadsheet.articles.media.library.ImageStore.Description;
 import news.broadsheet.articles.importing.ImportedArticle.Image;
+import news.broadsheet.articles.media.library.ImageStore;
+import news.broadsheet.articles.media.library.ImageStore.Description;
 import news.broadsheet.articles.text.VisibleText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The old site's images in a folder: {@code /wp-content/uploads/2020/01/x.jpg} is found there, or from any of its parts on;

@@ -1,7 +1,5 @@
 package news.broadsheet.articles.importing;
 
-import news.broadsheet.articles.media.library.ImageStore;
-import org.jspecify.annotations.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
@@ -24,6 +22,8 @@ import news.broadsheet.articles.article.Archive;
 import news.broadsheet.articles.importing.ArticleConverter.ConvertedArticle;
 import news.broadsheet.articles.importing.BatchHandler.Batch;
 import news.broadsheet.articles.importing.Report.Outcome;
+import news.broadsheet.articles.media.library.ImageStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the articles of another system here. A batch is a transaction: cut off, it goes on where it stopped; repeated, it

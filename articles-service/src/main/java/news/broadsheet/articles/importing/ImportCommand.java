@@ -1,6 +1,5 @@
 package news.broadsheet.articles.importing;
 
-import news.broadsheet.articles.exporting.Progress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,6 +8,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Consumer;
+import news.broadsheet.articles.exporting.Progress;
 import news.broadsheet.articles.exporting.Restore;
 import news.broadsheet.articles.exporting.Restore.Restored;
 import news.broadsheet.articles.importing.ImportOptions.Format;

@@ -70,7 +70,8 @@ class Imports {
                             position = case when r.state = 'done' then 0 else r.position end,
                             started_at = case when r.state = 'done' then :now else r.started_at end,
                             state = 'running', updated_at = :now
-                        returning position""", Long.class).addScalar("position", Long.class)
+                        returning position""", Long.class)
+                .addScalar("position", Long.class)
                 .setParameter("source", source)
                 .setParameter("fingerprint", fingerprint)
                 .setParameter("now", now)
@@ -79,7 +80,9 @@ class Imports {
 
     /** One transaction of a source at a time: each sees what the others imported. */
     void lock(String source) {
-        session.createNativeQuery("select 1 as locked from pg_advisory_xact_lock(hashtextextended(:name, 0))", Integer.class).addScalar("locked", Integer.class)
+        session.createNativeQuery(
+                        "select 1 as locked from pg_advisory_xact_lock(hashtextextended(:name, 0))", Integer.class)
+                .addScalar("locked", Integer.class)
                 .setParameter("name", "import " + source)
                 .getSingleResult();
     }
@@ -192,7 +195,8 @@ class Imports {
                         select article, :source, views from unnest(:articles, :views) as given (article, views)
                         on conflict (article_id, source) do update set views = excluded.views
                             where v.views <> excluded.views
-                        returning article_id""", UUID.class).addScalar("article_id", UUID.class)
+                        returning article_id""", UUID.class)
+                .addScalar("article_id", UUID.class)
                 .setParameter("source", source)
                 .setParameter("articles", views.keySet().toArray(UUID[]::new))
                 .setParameter("views", views.values().toArray(Long[]::new))

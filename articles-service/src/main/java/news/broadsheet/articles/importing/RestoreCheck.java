@@ -124,7 +124,8 @@ class RestoreCheck {
     private boolean isThere(UUID picture) {
         // Native: the picture is another package's entity.
         return sessions.fromStatelessSession(
-                session -> session.createNativeQuery("select exists (select from media where id = :id)", Boolean.class).addScalar("exists", Boolean.class)
+                session -> session.createNativeQuery("select exists (select from media where id = :id)", Boolean.class)
+                        .addScalar("exists", Boolean.class)
                         .setParameter("id", picture)
                         .getSingleResult());
     }

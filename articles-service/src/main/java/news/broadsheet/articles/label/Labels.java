@@ -11,9 +11,9 @@ import news.broadsheet.http.Violations;
 /** What may be stuck on an article. Controlled: the site draws and translates them. */
 @ApplicationScoped
 public class Labels {
-    private final LabelSettings settings;
+    private final LabelConfig settings;
 
-    Labels(LabelSettings settings) {
+    Labels(LabelConfig settings) {
         this.settings = settings;
     }
 

@@ -31,7 +31,8 @@ public class Leases {
          * that has ended. What must not be done by a holder that overslept begins with this.
          */
         public boolean isValid(QueryProducer session) {
-            return session.createNativeQuery(VALID, Boolean.class).addScalar("valid", Boolean.class)
+            return session.createNativeQuery(VALID, Boolean.class)
+                    .addScalar("valid", Boolean.class)
                     .setParameter("name", name)
                     .setParameter("holder", holder)
                     .setParameter("token", token)
@@ -50,7 +51,8 @@ public class Leases {
                             holder = excluded.holder,
                             expires_at = excluded.expires_at
                         where l.holder = excluded.holder or l.expires_at < clock_timestamp()
-                        returning l.token""", Long.class).addScalar("token", Long.class)
+                        returning l.token""", Long.class)
+                .addScalar("token", Long.class)
                 .setParameter("name", name)
                 .setParameter("holder", holder)
                 .setParameter("seconds", life.toSeconds())
@@ -62,7 +64,8 @@ public class Leases {
     public void release(String name) {
         sessions.fromStatelessSession(session -> session.createNativeQuery("""
                         update lease set expires_at = '-infinity' where name = :name and holder = :holder
-                        returning token""", Long.class).addScalar("token", Long.class)
+                        returning token""", Long.class)
+                .addScalar("token", Long.class)
                 .setParameter("name", name)
                 .setParameter("holder", holder)
                 .uniqueResultOptional());

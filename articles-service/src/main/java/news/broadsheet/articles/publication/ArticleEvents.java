@@ -33,7 +33,8 @@ class ArticleEvents {
     }
 
     void follow(@Observes @Priority(ArticleChanged.EVENTS) ArticleChanged change) {
-        outbox.add(event(change, change.kind().shows() ? media.views(change.revision().pictures()) : Map.of()));
+        outbox.add(event(
+                change, change.kind().shows() ? media.views(change.revision().pictures()) : Map.of()));
     }
 
     void follow(@Observes @Priority(ArticleChanged.EVENTS) ArticleChanged.Archived archived) {

@@ -42,31 +42,34 @@ class Listings {
             return;
         }
         facets.replace(List.of(listing(change)));
-        replaceQuotes(change);
-        mediaUses.replace(article.id(), true, change.revision().pictures());
+        show(change);
     }
 
     void follow(@Observes @Priority(ArticleChanged.LISTS) ArticleChanged.Archived archived) {
         facets.replace(archived.articles().stream().map(Listings::listing).toList());
-        for (ArticleChanged change : archived.articles()) {
-            // Few of an archive have quotations or pictures.
-            if (change.revision().text().body().contains("data-speaker")) {
-                replaceQuotes(change);
-            }
-            if (!change.revision().pictures().isEmpty()) {
-                mediaUses.replace(change.article().id(), true, change.revision().pictures());
-            }
-        }
+        archived.articles().forEach(this::show);
     }
 
     void follow(@Observes SectionMoved moved) {
         facets.move(moved.section(), moved.from(), moved.to());
     }
 
-    private void replaceQuotes(ArticleChanged change) {
+    /** Few articles have quotations or pictures, and of one that is published now nothing was shown before. */
+    private void show(ArticleChanged change) {
+        boolean shownBefore = change.kind() != ArticleChanged.Kind.PUBLISHED;
         Article article = change.article();
         ArticleText text = change.revision().text();
-        quotes.replace(article.id(), article.language(), text.section(), article.live().publishedAt(), text.body());
+        if (shownBefore || text.body().contains("data-speaker")) {
+            quotes.replace(
+                    article.id(),
+                    article.language(),
+                    text.section(),
+                    article.live().publishedAt(),
+                    text.body());
+        }
+        if (shownBefore || !change.revision().pictures().isEmpty()) {
+            mediaUses.replace(article.id(), true, change.revision().pictures());
+        }
     }
 
     private static Listing listing(ArticleChanged change) {

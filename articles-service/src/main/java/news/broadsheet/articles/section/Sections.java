@@ -26,7 +26,12 @@ public class Sections extends TermRepository<Section> {
     private final SessionFactory sessions;
     private final Event<SectionMoved> moved;
 
-    Sections(SessionFactory sessions, Event<SectionMoved> moved, Languages languages, IdempotencyKeys keys, Audit audit) {
+    Sections(
+            SessionFactory sessions,
+            Event<SectionMoved> moved,
+            Languages languages,
+            IdempotencyKeys keys,
+            Audit audit) {
         super(TermKind.SECTION, languages, keys, audit);
         this.sessions = sessions;
         this.moved = moved;

@@ -48,7 +48,9 @@ class MergeWork {
         return session.createNativeQuery("""
                         select tag from tag_merge_work w
                         where exists (select 1 from facet where kind = 'tag' and slug = w.tag)
-                        order by merged_at limit 1 for update of w skip locked""", String.class).addScalar("tag", String.class).uniqueResultOptional();
+                        order by merged_at limit 1 for update of w skip locked""", String.class)
+                .addScalar("tag", String.class)
+                .uniqueResultOptional();
     }
 
     /** In one order for all, and before their rows in the lists: as whoever publishes an article does. */
@@ -57,7 +59,8 @@ class MergeWork {
                         select id from article
                         where id in (select article_id from facet where kind = 'tag' and slug = :tag
                                      order by published_at, article_id limit :batch)
-                        order by id for update""", UUID.class).addScalar("id", UUID.class)
+                        order by id for update""", UUID.class)
+                .addScalar("id", UUID.class)
                 .setParameter("tag", tag)
                 .setParameter("batch", BATCH)
                 .getResultList();
@@ -89,7 +92,9 @@ class MergeWork {
     double oldest() {
         return session.createNativeQuery("""
                         select coalesce(extract(epoch from clock_timestamp() - min(merged_at)), 0) from tag_merge_work w
-                        where exists (select 1 from facet where kind = 'tag' and slug = w.tag)""", Double.class).addScalar("coalesce", Double.class).getSingleResult();
+                        where exists (select 1 from facet where kind = 'tag' and slug = w.tag)""", Double.class)
+                .addScalar("coalesce", Double.class)
+                .getSingleResult();
     }
 
     /** Merges that are older than any transaction that did not know of them, and left no article behind. */

@@ -118,7 +118,8 @@ public abstract class TermRepository<T extends Term> implements PanacheRepositor
     protected void lockOthersOut() {
         // Native: an advisory lock.
         getSession()
-                .createNativeQuery("select 1 as locked from pg_advisory_xact_lock(hashtext(:table))", Integer.class).addScalar("locked", Integer.class)
+                .createNativeQuery("select 1 as locked from pg_advisory_xact_lock(hashtext(:table))", Integer.class)
+                .addScalar("locked", Integer.class)
                 .setParameter("table", "terms of " + kind.word())
                 .getSingleResult();
     }
@@ -128,7 +129,8 @@ public abstract class TermRepository<T extends Term> implements PanacheRepositor
     public Set<String> known(Collection<String> slugs) {
         // Native: any(array), for the hundreds that a batch of an import may name.
         return Set.copyOf(getSession()
-                .createNativeQuery("select slug from " + kind.word() + " where slug = any(:slugs)", String.class).addScalar("slug", String.class)
+                .createNativeQuery("select slug from " + kind.word() + " where slug = any(:slugs)", String.class)
+                .addScalar("slug", String.class)
                 .setParameter("slugs", slugs.toArray(String[]::new))
                 .getResultList());
     }
@@ -146,7 +148,8 @@ public abstract class TermRepository<T extends Term> implements PanacheRepositor
                          (slug, names)
                         select slug, jsonb_build_object(language, name)
                         from unnest(:slugs, :languages, :names) as term (slug, language, name)
-                        order by slug on conflict do nothing returning slug""", String.class).addScalar("slug", String.class)
+                        order by slug on conflict do nothing returning slug""", String.class)
+                .addScalar("slug", String.class)
                 .setParameter("slugs", named.stream().map(Named::slug).toArray(String[]::new))
                 .setParameter("languages", named.stream().map(Named::language).toArray(String[]::new))
                 .setParameter("names", named.stream().map(Named::name).toArray(String[]::new))

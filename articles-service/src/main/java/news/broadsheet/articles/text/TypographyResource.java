@@ -21,9 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @WithoutStore
 class TypographyResource {
     private final Languages languages;
-    private final TextSettings settings;
+    private final TextConfig settings;
 
-    TypographyResource(Languages languages, TextSettings settings) {
+    TypographyResource(Languages languages, TextConfig settings) {
         this.languages = languages;
         this.settings = settings;
     }

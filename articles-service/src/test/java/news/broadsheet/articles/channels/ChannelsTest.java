@@ -10,7 +10,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import news.broadsheet.articles.site.SiteSettings;
+import news.broadsheet.articles.site.SiteConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,11 +23,11 @@ class ChannelsTest {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(ChannelsConfig.class)
-                .withMapping(SiteSettings.class)
+                .withMapping(SiteConfig.class)
                 .withSources(new PropertiesConfigSource(prefixed, "test", 100))
                 .build();
         return new Channels(
-                config.getConfigMapping(ChannelsConfig.class), config.getConfigMapping(SiteSettings.class), null);
+                config.getConfigMapping(ChannelsConfig.class), config.getConfigMapping(SiteConfig.class), null);
     }
 
     @Test

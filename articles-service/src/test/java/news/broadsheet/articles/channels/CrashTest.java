@@ -23,7 +23,7 @@ import news.broadsheet.articles.channels.DueReceipts.LeaseLost;
 import news.broadsheet.articles.channels.FakeServer.Trouble;
 import news.broadsheet.articles.lease.Leases;
 import news.broadsheet.articles.lease.Leases.Held;
-import news.broadsheet.articles.site.SiteSettings;
+import news.broadsheet.articles.site.SiteConfig;
 import org.hibernate.SessionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +52,7 @@ class CrashTest {
     ChannelsConfig config;
 
     @Inject
-    SiteSettings site;
+    SiteConfig site;
 
     private Leases dying;
     private Channel telegram;

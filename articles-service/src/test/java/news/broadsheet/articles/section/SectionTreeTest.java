@@ -184,7 +184,9 @@ class SectionTreeTest {
         assertEquals(List.of(), listed("world"));
         assertEquals(List.of(story.id()), listed("sport"));
         change("asia", "world").then().statusCode(200);
-        assertEquals(List.of(slug("baku"), slug("asia"), slug("world")), sections.path(slug("baku")).slugs());
+        assertEquals(
+                List.of(slug("baku"), slug("asia"), slug("world")),
+                sections.path(slug("baku")).slugs());
     }
 
     @Test

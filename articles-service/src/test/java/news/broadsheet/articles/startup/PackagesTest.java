@@ -15,6 +15,9 @@ class PackagesTest {
 
     @Test
     void dependOnEachOtherOneWayOnly() {
-        slices().matching("news.broadsheet.articles.(**)").should().beFreeOfCycles().check(OURS);
+        slices().matching("news.broadsheet.articles.(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(OURS);
     }
 }

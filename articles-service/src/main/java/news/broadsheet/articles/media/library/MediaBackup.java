@@ -1,6 +1,5 @@
 package news.broadsheet.articles.media.library;
 
-import news.broadsheet.articles.text.UnfitText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -16,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.media.storage.Storage;
+import news.broadsheet.articles.text.UnfitText;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 
@@ -121,11 +121,14 @@ public class MediaBackup {
 
     @Transactional
     void insert(Stored stored) {
-        String columns =
-                String.join(", ", session.createNativeQuery("""
+        String columns = String.join(
+                ", ",
+                session.createNativeQuery("""
                         select quote_ident(column_name) from information_schema.columns
                         where table_schema = current_schema and table_name = 'media' and is_generated = 'NEVER'
-                        order by ordinal_position""", String.class).addScalar("quote_ident", String.class).getResultList());
+                        order by ordinal_position""", String.class)
+                        .addScalar("quote_ident", String.class)
+                        .getResultList());
         session.createNativeMutationQuery("insert into media (" + columns + ") select " + columns + """
                          from jsonb_populate_record(cast(null as media), cast(:row as jsonb) -> 'media')
                         on conflict do nothing""")

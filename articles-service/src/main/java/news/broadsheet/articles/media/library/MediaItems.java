@@ -55,7 +55,9 @@ public class MediaItems implements PanacheRepositoryBase<MediaItem, UUID> {
     void lockHash(String hash) {
         // Native: an advisory lock.
         getSession()
-                .createNativeQuery("select 1 as locked from pg_advisory_xact_lock(hashtextextended(:hash, 0))", Integer.class).addScalar("locked", Integer.class)
+                .createNativeQuery(
+                        "select 1 as locked from pg_advisory_xact_lock(hashtextextended(:hash, 0))", Integer.class)
+                .addScalar("locked", Integer.class)
                 .setParameter("hash", hash)
                 .getSingleResult();
     }
@@ -69,7 +71,8 @@ public class MediaItems implements PanacheRepositoryBase<MediaItem, UUID> {
     Optional<MediaItem> lockAgainstUse(UUID id) {
         // Native: Hibernate's strongest lock lets in what refers to the row.
         getSession()
-                .createNativeQuery("select id from media where id = :id for update", UUID.class).addScalar("id", UUID.class)
+                .createNativeQuery("select id from media where id = :id for update", UUID.class)
+                .addScalar("id", UUID.class)
                 .setParameter("id", id)
                 .getResultList();
         return findByIdOptional(id);
@@ -90,7 +93,8 @@ public class MediaItems implements PanacheRepositoryBase<MediaItem, UUID> {
         sql.append(" order by m.uploaded_at desc, m.id desc");
         List<UUID> found = sessions.fromStatelessSession(session -> {
             // Native: full text.
-            NativeQuery<UUID> query = session.createNativeQuery(sql.toString(), UUID.class).addScalar("id", UUID.class);
+            NativeQuery<UUID> query =
+                    session.createNativeQuery(sql.toString(), UUID.class).addScalar("id", UUID.class);
             if (after != null) {
                 query.setParameter("at", after.at()).setParameter("id", after.id());
             }
@@ -150,7 +154,8 @@ public class MediaItems implements PanacheRepositoryBase<MediaItem, UUID> {
                                 join former_picture f on f.path = asked.path
                                 where exists (select 1 from media_use u
                                               where u.media_id = f.media_id and u.kind = 'live')
-                                order by asked.place limit 1""", UUID.class).addScalar("media_id", UUID.class)
+                                order by asked.place limit 1""", UUID.class)
+                        .addScalar("media_id", UUID.class)
                         .setParameter("paths", paths.toArray(String[]::new))
                         .uniqueResultOptional())
                 .flatMap(this::find);

@@ -57,7 +57,8 @@ public class MediaUses {
             return;
         }
         Set<UUID> known = Set.copyOf(session.createNativeQuery(
-                        "select id from media where id = any(:media) order by id for key share", UUID.class).addScalar("id", UUID.class)
+                        "select id from media where id = any(:media) order by id for key share", UUID.class)
+                .addScalar("id", UUID.class)
                 .setParameter("media", media.toArray(UUID[]::new))
                 .getResultList());
         Violations violations = new Violations();
@@ -71,7 +72,8 @@ public class MediaUses {
         return sessions.fromStatelessSession(stateless -> stateless
                 .createNativeQuery(
                         "select exists (select 1 from media_use where media_id = :media and kind = 'live')",
-                        Boolean.class).addScalar("exists", Boolean.class)
+                        Boolean.class)
+                .addScalar("exists", Boolean.class)
                 .setParameter("media", media)
                 .getSingleResult());
     }

@@ -64,7 +64,8 @@ class RenditionWork {
     /** All of a picture's renditions become visible together. One that was deleted meanwhile has none. */
     @Transactional
     void done(UUID media, List<MediaFile> renditions) {
-        boolean there = !session.createNativeQuery("select id from media where id = :media for key share", UUID.class).addScalar("id", UUID.class)
+        boolean there = !session.createNativeQuery("select id from media where id = :media for key share", UUID.class)
+                .addScalar("id", UUID.class)
                 .setParameter("media", media)
                 .getResultList()
                 .isEmpty();
@@ -88,7 +89,8 @@ class RenditionWork {
                             waits = coalesce(waits, 0) + 1,
                             due_at = clock_timestamp() + interval '1 millisecond'
                                 * least(:first * power(2, least(coalesce(waits, 0), 20)), :longestPause)
-                        where media_id = :media returning waits""", Integer.class).addScalar("waits", Integer.class)
+                        where media_id = :media returning waits""", Integer.class)
+                .addScalar("waits", Integer.class)
                 .setParameter("why", why)
                 .setParameter("longest", LONGEST_FAILURE)
                 .setParameter("first", config.retry().toMillis())

@@ -59,10 +59,12 @@ public class OrphanedFiles {
 
     /** Seconds since the oldest was to go; 0 without one. */
     public double overdue() {
-        return sessions.fromStatelessSession(
-                stateless -> stateless.createNativeQuery("""
+        return sessions.fromStatelessSession(stateless -> stateless
+                .createNativeQuery("""
                         select coalesce(extract(epoch from clock_timestamp() - min(due_at)), 0) from media_leftover
-                        where due_at < clock_timestamp()""", Double.class).addScalar("coalesce", Double.class).getSingleResult());
+                        where due_at < clock_timestamp()""", Double.class)
+                .addScalar("coalesce", Double.class)
+                .getSingleResult());
     }
 
     /** Removes what is due. A row is locked while its files go, so that replicas share the work. */
@@ -71,7 +73,8 @@ public class OrphanedFiles {
     public void sweep() {
         List<UUID> due = session.createNativeQuery("""
                         select media_id from media_leftover where due_at <= clock_timestamp()
-                        order by due_at limit :limit for update skip locked""", UUID.class).addScalar("media_id", UUID.class)
+                        order by due_at limit :limit for update skip locked""", UUID.class)
+                .addScalar("media_id", UUID.class)
                 .setParameter("limit", AT_ONCE)
                 .getResultList();
         for (UUID media : due) {

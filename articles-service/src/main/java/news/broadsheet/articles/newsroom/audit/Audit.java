@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import news.broadsheet.articles.support.Ids;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.articles.support.Ids;
 import org.jspecify.annotations.Nullable;
 
 /** Records who did what. An entry is stored with what was done, or not at all. */

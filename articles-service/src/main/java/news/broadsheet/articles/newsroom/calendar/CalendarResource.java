@@ -19,7 +19,7 @@ import news.broadsheet.articles.http.Page;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.newsroom.calendar.CalendarFilter.Days;
 import news.broadsheet.articles.newsroom.calendar.EditorialCalendar.Position;
-import news.broadsheet.articles.site.SiteSettings;
+import news.broadsheet.articles.site.SiteConfig;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Cursor;
 import news.broadsheet.http.PageRequest;
@@ -34,7 +34,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 class CalendarResource {
     private final EditorialCalendar calendar;
-    private final SiteSettings site;
+    private final SiteConfig site;
     private final Languages languages;
     private final Clock clock;
     private final Answers answers;
@@ -42,7 +42,7 @@ class CalendarResource {
 
     CalendarResource(
             EditorialCalendar calendar,
-            SiteSettings site,
+            SiteConfig site,
             Languages languages,
             Clock clock,
             Answers answers,

@@ -1,15 +1,14 @@
 package news.broadsheet.articles.newsroom.mywork;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import news.broadsheet.articles.access.ArticleAccess;
+import news.broadsheet.articles.access.ArticleAccess.Edited;
 import news.broadsheet.articles.newsroom.mywork.MyWork.OpenNote;
 import news.broadsheet.articles.newsroom.mywork.MyWork.Task;
 import news.broadsheet.articles.newsroom.mywork.MyWork.Waiting;
-import news.broadsheet.articles.access.ArticleAccess;
-import news.broadsheet.articles.access.ArticleAccess.Edited;
 import news.broadsheet.articles.staff.Staff;
 import org.hibernate.SessionFactory;
 import org.hibernate.query.NativeQuery;
-import org.jspecify.annotations.Nullable;
 
 /** Collects what waits for somebody. All statements are native: conditions on arrays that may be null, and a lateral join. */
 @ApplicationScoped

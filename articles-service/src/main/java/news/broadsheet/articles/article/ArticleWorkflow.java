@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An article's way inside the newsroom. Every method is one transaction. What readers see is the release desk's. */
 @ApplicationScoped
-class Newsdesk {
+class ArticleWorkflow {
     private final Articles articles;
     private final Revisions revisions;
     private final Sections sections;
@@ -30,7 +30,14 @@ class Newsdesk {
     private final Audit audit;
     private final Clock clock;
 
-    Newsdesk(Articles articles, Revisions revisions, Sections sections, ArticleAccess access, Languages languages, Audit audit, Clock clock) {
+    ArticleWorkflow(
+            Articles articles,
+            Revisions revisions,
+            Sections sections,
+            ArticleAccess access,
+            Languages languages,
+            Audit audit,
+            Clock clock) {
         this.articles = articles;
         this.revisions = revisions;
         this.sections = sections;
@@ -41,29 +48,29 @@ class Newsdesk {
     }
 
     @Transactional
-    Copy get(UUID id, Staff by) {
+    SavedArticle get(UUID id, Staff by) {
         Article article = articles.findByIdOptional(id).orElseThrow(() -> nothing(id));
         ArticleAccess.checkMaySee(by, article.createdBy());
-        return new Copy(article, latest(article));
+        return new SavedArticle(article, latest(article));
     }
 
-    List<ArticleView> list(DeskFilter filter, Staff by, @Nullable Position after, int limit) {
+    List<ArticleView> list(ArticleFilter filter, Staff by, @Nullable Position after, int limit) {
         languages.check(filter.language());
         return articles.list(filter, ArticleAccess.listedFor(by), after, limit);
     }
 
     @Transactional
-    Copy submit(UUID id, Version expected, Staff by) {
+    SavedArticle submit(UUID id, Version expected, Staff by) {
         return move(lock(id, expected, by), by, Move.SUBMIT, Article::submit);
     }
 
     @Transactional
-    Copy returnToAuthor(UUID id, Version expected, Staff by) {
+    SavedArticle returnToAuthor(UUID id, Version expected, Staff by) {
         return move(lockForDesk(id, expected, by), by, Move.RETURN, Article::returnToAuthor);
     }
 
     @Transactional
-    Copy approve(UUID id, Version expected, Staff by) {
+    SavedArticle approve(UUID id, Version expected, Staff by) {
         Article article = lockForDesk(id, expected, by);
         article.check(Move.APPROVE);
         Revision latest = latest(article);
@@ -73,7 +80,7 @@ class Newsdesk {
     }
 
     @Transactional
-    Copy discard(UUID id, Version expected, Staff by) {
+    SavedArticle discard(UUID id, Version expected, Staff by) {
         return move(lock(id, expected, by), by, Move.DISCARD, (article, now) -> {
             article.check(Move.DISCARD);
             ArticleAccess.checkIsTheirs(by, article.status() == Status.DRAFT, "discard it or to return it");
@@ -82,15 +89,15 @@ class Newsdesk {
     }
 
     @Transactional
-    Copy reopen(UUID id, Version expected, Staff by) {
+    SavedArticle reopen(UUID id, Version expected, Staff by) {
         return move(lock(id, expected, by), by, Move.REOPEN, Article::reopen);
     }
 
-    private Copy move(Article article, Staff by, Move move, BiConsumer<Article, Instant> transition) {
+    private SavedArticle move(Article article, Staff by, Move move, BiConsumer<Article, Instant> transition) {
         transition.accept(article, now());
         articles.flush();
         record(article, by, move.word(), Map.of());
-        return new Copy(article, latest(article));
+        return new SavedArticle(article, latest(article));
     }
 
     /**

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param createdBy only theirs
  */
-record DeskPage(
-        DeskFilter filter,
+record ArticleListQuery(
+        ArticleFilter filter,
         @Nullable String createdBy,
         @Nullable Position after,
         int limit) {
@@ -72,7 +72,7 @@ record DeskPage(
             parameters.put("authors", new String[] {filter.author()});
         }
         if (filter.text() != null) {
-            TypedWords typed = TypedWords.of(filter.text());
+            PrefixQuery typed = PrefixQuery.of(filter.text());
             parameters.put("whole", typed.whole());
             parameters.put("unfinished", typed.unfinished());
         }

@@ -32,24 +32,24 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed(Staff.EDITOR)
 @RunOnVirtualThread
-class ReleaseResource {
-    private final ReleaseDesk desk;
-    private final Newsdesk newsdesk;
-    private final Timetable timetable;
+class PublishingResource {
+    private final ArticlePublishing desk;
+    private final ArticleWorkflow workflow;
+    private final ArticleScheduling scheduling;
     private final Plans plans;
     private final Answers answers;
     private final SecurityIdentity identity;
 
-    ReleaseResource(
-            ReleaseDesk desk,
-            Newsdesk newsdesk,
-            Timetable timetable,
+    PublishingResource(
+            ArticlePublishing desk,
+            ArticleWorkflow workflow,
+            ArticleScheduling scheduling,
             Plans plans,
             Answers answers,
             SecurityIdentity identity) {
         this.desk = desk;
-        this.newsdesk = newsdesk;
-        this.timetable = timetable;
+        this.workflow = workflow;
+        this.scheduling = scheduling;
         this.plans = plans;
         this.answers = answers;
         this.identity = identity;
@@ -99,7 +99,7 @@ class ReleaseResource {
     public RestResponse<ArticleView> unschedule(
             UUID id, @BeanParam IfMatch ifMatch, @RequestBody(required = false) UnscheduleNote note) {
         Version expected = ifMatch.version();
-        return answer(timetable.unschedule(id, expected, by(), note == null ? null : note.what()));
+        return answer(scheduling.unschedule(id, expected, by(), note == null ? null : note.what()));
     }
 
     @PUT
@@ -110,7 +110,7 @@ class ReleaseResource {
             description = "Only a chief ends an embargo earlier than it was set, with a reason.")
     public RestResponse<ArticleView> embargo(UUID id, @BeanParam IfMatch ifMatch, EmbargoNote note) {
         Version expected = ifMatch.version();
-        return answer(timetable.embargo(id, expected, by(), Invalid.checkPresent(note)));
+        return answer(scheduling.embargo(id, expected, by(), Invalid.checkPresent(note)));
     }
 
     @PUT
@@ -127,12 +127,12 @@ class ReleaseResource {
     @RolesAllowed(Staff.REPORTER)
     @Operation(summary = "What is planned for an article and what became of former plans: the last hundred")
     public RestResponse<Page<PlanView>> plans(UUID id) {
-        newsdesk.get(id, by());
+        workflow.get(id, by());
         List<PlanView> all = plans.of(id).stream().map(PlanView::of).toList();
         return answers.staff(new Page<>(all, null));
     }
 
-    private RestResponse<ArticleView> answer(Copy copy) {
+    private RestResponse<ArticleView> answer(SavedArticle copy) {
         return answers.staff(ArticleView.of(copy), copy.article().version());
     }
 

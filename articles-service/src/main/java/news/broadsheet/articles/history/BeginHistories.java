@@ -8,15 +8,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import news.broadsheet.articles.article.Article;
-import news.broadsheet.articles.history.PublicVersion.Kind;
 import news.broadsheet.articles.article.Revisions;
+import news.broadsheet.articles.history.PublicVersion.Kind;
 import news.broadsheet.articles.support.Jobs;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
 
 /** Begins the history of what was published before there was one, before the first request is answered. */
 @ApplicationScoped
-class SealEarlier {
+class BeginHistories {
     private static final int BATCH = 500;
 
     private final Session session;
@@ -24,7 +24,7 @@ class SealEarlier {
     private final Revisions revisions;
     private final Jobs jobs;
 
-    SealEarlier(Session session, History history, Revisions revisions, Jobs jobs) {
+    BeginHistories(Session session, History history, Revisions revisions, Jobs jobs) {
         this.session = session;
         this.history = history;
         this.revisions = revisions;

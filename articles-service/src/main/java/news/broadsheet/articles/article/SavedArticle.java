@@ -1,5 +1,4 @@
 package news.broadsheet.articles.article;
 
-
 /** An article with what it says: its latest revision. */
-record Copy(Article article, Revision revision) {}
+record SavedArticle(Article article, Revision revision) {}

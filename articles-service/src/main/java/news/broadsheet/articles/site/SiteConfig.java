@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** The site that readers see. This service is behind it and must be told where that is. */
 @ConfigMapping(prefix = "articles.site")
-public interface SiteSettings {
+public interface SiteConfig {
     /**
      * Origin of the gateway as readers reach it, such as {@code https://newspaper.example}. It is in every address that
      * leaves this service for other programs: feeds, sitemaps. No default in production, where a wrong one would send

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.random.RandomGenerator;
 
 /** Produces the beans that are not classes of this service: time and chance. */
-class Machinery {
+class Producers {
 
     @Produces
     @Singleton

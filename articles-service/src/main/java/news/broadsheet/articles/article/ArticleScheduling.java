@@ -1,6 +1,5 @@
 package news.broadsheet.articles.article;
 
-import news.broadsheet.articles.support.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -15,52 +14,53 @@ import news.broadsheet.articles.schedule.Plan;
 import news.broadsheet.articles.schedule.Plan.Kind;
 import news.broadsheet.articles.schedule.Plans;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.articles.support.Ids;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Version;
 
 /** What is to happen to articles later, and until when nothing may. Every method is part of one transaction. */
 @ApplicationScoped
-class Timetable {
+class ArticleScheduling {
     private static final Duration FARTHEST = Duration.ofDays(731);
 
-    private final Newsdesk newsdesk;
+    private final ArticleWorkflow workflow;
     private final Articles articles;
     private final Plans plans;
     private final Ids ids;
 
-    Timetable(Newsdesk newsdesk, Articles articles, Plans plans, Ids ids) {
-        this.newsdesk = newsdesk;
+    ArticleScheduling(ArticleWorkflow workflow, Articles articles, Plans plans, Ids ids) {
+        this.workflow = workflow;
         this.articles = articles;
         this.plans = plans;
         this.ids = ids;
     }
 
-    Copy publish(Article article, Revision latest, Release release, Staff by) {
-        Instant now = newsdesk.now();
+    SavedArticle publish(Article article, Revision latest, Release release, Staff by) {
+        Instant now = workflow.now();
         article.checkEmbargo(release.at(), by, release.embargoOverride());
         plan(article, Kind.PUBLISH, release.at(), latest, null, null, release.embargoOverride(), by, now);
         article.schedule(now);
         return stored(article, latest, by, Kind.PUBLISH, release.at());
     }
 
-    Copy correct(Article article, Revision latest, CorrectionNote note, Staff by) {
-        Instant now = newsdesk.now();
+    SavedArticle correct(Article article, Revision latest, CorrectionNote note, Staff by) {
+        Instant now = workflow.now();
         plan(article, Kind.CORRECT, note.at(), latest, note.reason(), null, null, by, now);
         article.touch(now);
         return stored(article, latest, by, Kind.CORRECT, note.at());
     }
 
-    Copy withdraw(Article article, WithdrawalNote note, Staff by) {
-        Instant now = newsdesk.now();
+    SavedArticle withdraw(Article article, WithdrawalNote note, Staff by) {
+        Instant now = workflow.now();
         plan(article, Kind.WITHDRAW, note.at(), null, note.reason(), note.redirect(), null, by, now);
         article.touch(now);
-        return stored(article, newsdesk.latest(article), by, Kind.WITHDRAW, note.at());
+        return stored(article, workflow.latest(article), by, Kind.WITHDRAW, note.at());
     }
 
-    private Copy stored(Article planned, Revision latest, Staff by, Kind what, Instant at) {
+    private SavedArticle stored(Article planned, Revision latest, Staff by, Kind what, Instant at) {
         articles.flush();
-        newsdesk.record(planned, by, "plan", Map.of("what", what.word(), "at", at.toString()));
-        return new Copy(planned, latest);
+        workflow.record(planned, by, "plan", Map.of("what", what.word(), "at", at.toString()));
+        return new SavedArticle(planned, latest);
     }
 
     /** A later plan of the same kind replaces the former. */
@@ -94,9 +94,9 @@ class Timetable {
 
     /** @param what null cancels all that staff planned */
     @Transactional
-    Copy unschedule(UUID id, Version expected, Staff by, Kind what) {
-        Article article = newsdesk.lockForDesk(id, expected, by);
-        Instant now = newsdesk.now();
+    SavedArticle unschedule(UUID id, Version expected, Staff by, Kind what) {
+        Article article = workflow.lockForDesk(id, expected, by);
+        Instant now = workflow.now();
         article.check(Move.UNSCHEDULE);
         Set<Kind> kinds = what == null ? EnumSet.of(Kind.PUBLISH, Kind.CORRECT, Kind.WITHDRAW) : EnumSet.of(what);
         if (plans.cancel(article.id(), kinds, now) == 0) {
@@ -104,8 +104,8 @@ class Timetable {
         }
         article.unschedule(now);
         articles.flush();
-        newsdesk.record(article, by, Move.UNSCHEDULE.word(), Map.of("what", what == null ? "all" : what.word()));
-        return new Copy(article, newsdesk.latest(article));
+        workflow.record(article, by, Move.UNSCHEDULE.word(), Map.of("what", what == null ? "all" : what.word()));
+        return new SavedArticle(article, workflow.latest(article));
     }
 
     /** What was planned for the article as it was makes no sense for it as it is now. */
@@ -123,8 +123,8 @@ class Timetable {
     }
 
     @Transactional
-    Copy embargo(UUID id, Version expected, Staff by, EmbargoNote note) {
-        Article article = newsdesk.lock(id, expected, by);
+    SavedArticle embargo(UUID id, Version expected, Staff by, EmbargoNote note) {
+        Article article = workflow.lock(id, expected, by);
         if (article.status().isLive() || article.status() == Status.KILLED) {
             throw new IllegalMove(
                     "embargo",
@@ -137,17 +137,17 @@ class Timetable {
             throw new Problem.Forbidden("An embargo is ended earlier by a chief only, with a reason.");
         }
         checkPlans(article, note.until());
-        Instant now = newsdesk.now();
+        Instant now = workflow.now();
         article.embargo(note.until(), now);
         articles.flush();
-        newsdesk.record(
+        workflow.record(
                 article,
                 by,
                 "embargo",
                 Map.of(
                         "until", note.until() == null ? "lifted" : note.until().toString(),
                         "reason", note.reason() == null ? "" : note.reason()));
-        return new Copy(article, newsdesk.latest(article));
+        return new SavedArticle(article, workflow.latest(article));
     }
 
     private void checkPlans(Article article, Instant until) {

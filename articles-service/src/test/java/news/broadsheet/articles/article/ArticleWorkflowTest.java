@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** An article's way through the newsroom: who may do what with it, and where. */
 @QuarkusTest
-class NewsdeskTest {
+class ArticleWorkflowTest {
     private static final Map<String, String> REASON = Map.of("reason", "Уточнён срок.");
 
     @BeforeEach

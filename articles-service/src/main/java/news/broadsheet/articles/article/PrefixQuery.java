@@ -12,18 +12,18 @@ import java.util.regex.Pattern;
  * @param whole words, quoted phrases, exclusions
  * @param unfinished letters, digits and our own operators only; empty where the last word is none to go on typing
  */
-record TypedWords(String whole, String unfinished) {
+record PrefixQuery(String whole, String unfinished) {
     private static final Pattern PIECE = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
     private static final Pattern JOINT = Pattern.compile("(?<=[\\p{L}\\p{N}])[-./@_:'’](?=[\\p{L}\\p{N}])");
     private static final Pattern LAST = Pattern.compile("(?<=^|\\s)[^\\s\"-]\\S*$");
     private static final Pattern EITHER = Pattern.compile("(?i)(^|\\s)or\\s+$");
 
-    static TypedWords of(String typed) {
+    static PrefixQuery of(String typed) {
         MatchResult last =
                 LAST.matcher(typed).results().reduce((first, second) -> second).orElse(null);
         boolean phrase = typed.chars().filter(c -> c == '"').count() % 2 == 1;
         if (last == null || phrase) {
-            return new TypedWords(apart(typed), "");
+            return new PrefixQuery(apart(typed), "");
         }
         String before = typed.substring(0, last.start());
         List<String> pieces = new ArrayList<>(
@@ -31,9 +31,9 @@ record TypedWords(String whole, String unfinished) {
         if (pieces.isEmpty()
                 || last.group().contains("\"")
                 || EITHER.matcher(before).find()) {
-            return new TypedWords(apart(typed), "");
+            return new PrefixQuery(apart(typed), "");
         }
-        return new TypedWords(apart(before), String.join(" & ", pieces) + ":*");
+        return new PrefixQuery(apart(before), String.join(" & ", pieces) + ":*");
     }
 
     /** As the index has them: the parts of compounds and addresses are words of their own. */

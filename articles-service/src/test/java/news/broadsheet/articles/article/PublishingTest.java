@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What readers see, and when: set times, embargoes, tombstones, and ways back. */
 @QuarkusTest
-class ReleaseTest {
+class PublishingTest {
     private static final String EIGHT = "2031-03-01T08:00:00Z";
     private static final String NINE = "2031-03-01T09:00:00Z";
     private static final Map<String, Object> REASON = Map.of("reason", "Уточнён срок.");

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** The newsroom's list as it is asked for. All of it must hold. */
-public final class DeskQuestion {
+public final class ArticleListParams {
     private static final String ME = "me";
 
     @QueryParam("status")
@@ -39,15 +39,15 @@ public final class DeskQuestion {
     @Parameter(
             description = "Words of the latest revision; \"quoted\" for a phrase, -word to leave out, or for either."
                     + " The last word may be cut off anywhere",
-            schema = @Schema(maxLength = DeskFilter.TEXT))
+            schema = @Schema(maxLength = ArticleFilter.TEXT))
     String q;
 
     @QueryParam("changedSince")
     @Parameter(description = "ISO 8601 with offset", schema = @Schema(format = "date-time"))
     String changedSince;
 
-    DeskFilter filter(Staff by) {
-        return new DeskFilter(
+    ArticleFilter filter(Staff by) {
+        return new ArticleFilter(
                 status.stream().map(Status::of).collect(Collectors.toSet()),
                 language,
                 section,

@@ -1,6 +1,5 @@
 package news.broadsheet.articles.article;
 
-import news.broadsheet.articles.support.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -12,11 +11,12 @@ import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.media.library.MediaUses;
 import news.broadsheet.articles.newsroom.presence.Presence;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.articles.support.Ids;
 import news.broadsheet.articles.term.Terms;
 import news.broadsheet.articles.text.ArticleText;
 import news.broadsheet.articles.text.MergeProposal;
 import news.broadsheet.articles.text.SanitisedHtml;
-import news.broadsheet.articles.text.TextSettings;
+import news.broadsheet.articles.text.TextConfig;
 import news.broadsheet.articles.text.ThreeWayMerge;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Version;
@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where articles are begun and saved. Every save is a revision; what readers see is the newsdesk's to change. */
 @ApplicationScoped
-class WritingRoom {
-    private final Newsdesk newsdesk;
-    private final Timetable timetable;
+class ArticleEditing {
+    private final ArticleWorkflow workflow;
+    private final ArticleScheduling scheduling;
     private final Presence presence;
     private final Articles articles;
     private final Revisions revisions;
@@ -36,11 +36,11 @@ class WritingRoom {
     private final IdempotencyKeys keys;
     private final Languages languages;
     private final Ids ids;
-    private final TextSettings text;
+    private final TextConfig text;
 
-    WritingRoom(
-            Newsdesk newsdesk,
-            Timetable timetable,
+    ArticleEditing(
+            ArticleWorkflow workflow,
+            ArticleScheduling scheduling,
             Presence presence,
             Articles articles,
             Revisions revisions,
@@ -49,9 +49,9 @@ class WritingRoom {
             IdempotencyKeys keys,
             Languages languages,
             Ids ids,
-            TextSettings text) {
-        this.newsdesk = newsdesk;
-        this.timetable = timetable;
+            TextConfig text) {
+        this.workflow = workflow;
+        this.scheduling = scheduling;
         this.presence = presence;
         this.articles = articles;
         this.revisions = revisions;
@@ -64,24 +64,24 @@ class WritingRoom {
     }
 
     @Transactional
-    Copy create(ArticleDraft draft, Staff by, @Nullable String key) {
+    SavedArticle create(ArticleDraft draft, Staff by, @Nullable String key) {
         new Violations().present("language", draft.language()).throwIfAny();
         languages.check(draft.language());
         UUID id = ids.next();
         Optional<String> before = keys.claim(key, by, draft, id.toString());
         if (before.isPresent()) {
-            return newsdesk.get(UUID.fromString(before.get()), by);
+            return workflow.get(UUID.fromString(before.get()), by);
         }
         if (draft.familyId() != null && !articles.familyExists(draft.familyId())) {
             throw new Problem.Invalid("familyId", "is no family of articles; leave it out to begin one");
         }
         UUID familyId = draft.familyId() == null ? ids.next() : draft.familyId();
-        Article article = Article.create(id, familyId, draft.language(), by, newsdesk.now());
+        Article article = Article.create(id, familyId, draft.language(), by, workflow.now());
         if (!articles.add(article)) {
             throw new Problem.Conflict("This family has an edition in \"" + draft.language()
                     + "\" already. Change that one, or leave out familyId to begin another family.");
         }
-        return new Copy(article, save(article, draft, by));
+        return new SavedArticle(article, save(article, draft, by));
     }
 
     private Revision save(Article article, ArticleDraft draft, Staff by) {
@@ -111,8 +111,8 @@ class WritingRoom {
 
     /** @param session the editing session that saves, where it takes part in presence */
     @Transactional
-    Copy save(UUID id, Version expected, @Nullable String session, Staff by, ArticleDraft draft) {
-        Article article = newsdesk.lock(id, by);
+    SavedArticle save(UUID id, Version expected, @Nullable String session, Staff by, ArticleDraft draft) {
+        Article article = workflow.lock(id, by);
         presence.check(id, session, by);
         checkIs(expected, article, draft);
         new Violations()
@@ -125,8 +125,8 @@ class WritingRoom {
                         "familyId",
                         "stays as created; leave it out")
                 .throwIfAny();
-        article.save(by, newsdesk.now());
-        return new Copy(article, save(article, draft, by));
+        article.save(by, workflow.now());
+        return new SavedArticle(article, save(article, draft, by));
     }
 
     /** Shows an editor who comes second how both changes could stand, if we know what they had read. */
@@ -142,7 +142,7 @@ class WritingRoom {
     }
 
     private Problem.StaleEdit merging(Problem.StaleEdit stale, Revision base, Article article, ArticleDraft draft) {
-        Revision theirs = newsdesk.latest(article);
+        Revision theirs = workflow.latest(article);
         MergeProposal proposal =
                 ThreeWayMerge.of(article.language(), base.text(), draft.text(body(draft)), theirs.text());
         return new Problem.StaleEdit(
@@ -156,30 +156,30 @@ class WritingRoom {
 
     /** An older text as a new revision: a save like any other, for the session too. */
     @Transactional
-    Copy restore(UUID id, int number, Version expected, @Nullable String session, Staff by) {
-        Article article = newsdesk.lock(id, by);
+    SavedArticle restore(UUID id, int number, Version expected, @Nullable String session, Staff by) {
+        Article article = workflow.lock(id, by);
         presence.check(id, session, by);
         article.version().checkIs(expected);
         Revision former = revisions.get(id, number);
-        article.save(by, newsdesk.now());
+        article.save(by, workflow.now());
         return copied(article, former, "Restored from revision " + number, by);
     }
 
     /** Gives up what was saved beside the live text. */
     @Transactional
-    Copy revert(UUID id, Version expected, @Nullable String session, Staff by) {
-        Article article = newsdesk.lockForDesk(id, by);
+    SavedArticle revert(UUID id, Version expected, @Nullable String session, Staff by) {
+        Article article = workflow.lockForDesk(id, by);
         presence.check(id, session, by);
         article.version().checkIs(expected);
         int givenUp = article.latestRevision();
         int live = article.live() == null ? 0 : article.live().revision();
-        article.revert(newsdesk.now());
-        timetable.forgetCorrection(article, article.updatedAt());
-        newsdesk.record(article, by, Move.REVERT.word(), Map.of("gaveUp", givenUp));
+        article.revert(workflow.now());
+        scheduling.forgetCorrection(article, article.updatedAt());
+        workflow.record(article, by, Move.REVERT.word(), Map.of("gaveUp", givenUp));
         return copied(article, revisions.get(id, live), "Back to the live text", by);
     }
 
-    private Copy copied(Article article, Revision former, String note, Staff by) {
-        return new Copy(article, add(revision(article, former.text(), note, by)));
+    private SavedArticle copied(Article article, Revision former, String note, Staff by) {
+        return new SavedArticle(article, add(revision(article, former.text(), note, by)));
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever the newsroom filters its list by, an index has it. */
 @QuarkusTest
-class DeskPlanTest {
+class ArticleListPlanTest {
     private static final Position SOMEWHERE = new Position(Instant.parse("2026-01-01T00:00:00Z"), new UUID(0, 0));
 
     @Inject
@@ -52,7 +52,7 @@ class DeskPlanTest {
         Set<Status> statuses = status == null
                 ? Set.of()
                 : Arrays.stream(status.split(" ", 0)).map(Status::of).collect(Collectors.toSet());
-        DeskFilter filter = new DeskFilter(statuses, language, section, author, creator, q, null);
+        ArticleFilter filter = new ArticleFilter(statuses, language, section, author, creator, q, null);
 
         String plan = sessions.fromStatelessSession(session -> explain(session, filter, inOrder));
 
@@ -62,14 +62,14 @@ class DeskPlanTest {
     }
 
     /** The tables are small here: what the planner would do with large ones is asked by forbidding the alternatives. */
-    private static String explain(StatelessSession session, DeskFilter filter, boolean inOrder) {
+    private static String explain(StatelessSession session, ArticleFilter filter, boolean inOrder) {
         List<String> forbidden = inOrder
                 ? List.of("seqscan", "bitmapscan", "sort")
                 // What is found by words or by a byline is sorted afterwards; everything else is read in order.
                 : List.of("seqscan", "indexscan", "indexonlyscan");
         forbidden.forEach(way -> session.createNativeMutationQuery("set local enable_" + way + " = off")
                 .executeUpdate());
-        DeskPage page = new DeskPage(filter, null, inOrder ? SOMEWHERE : null, 21);
+        ArticleListQuery page = new ArticleListQuery(filter, null, inOrder ? SOMEWHERE : null, 21);
         NativeQuery<String> query = session.createNativeQuery("explain " + page.sql(), String.class);
         page.parameters().forEach(query::setParameter);
         return String.join("\n", query.getResultList());

@@ -20,31 +20,31 @@ import org.hibernate.Session;
 
 /** Does at its time what was planned by somebody who sleeps now. */
 @ApplicationScoped
-public class NightDesk {
+public class ScheduledActions {
     /** What is promised; more is late. */
     private static final Duration PUNCTUAL = Duration.ofSeconds(1);
 
     private final Session session;
-    private final Newsdesk newsdesk;
-    private final ReleaseDesk releaseDesk;
+    private final ArticleWorkflow workflow;
+    private final ArticlePublishing publishing;
     private final Articles articles;
     private final Revisions revisions;
     private final Plans plans;
     private final Completeness completeness;
     private final Filing.Reader filings;
 
-    NightDesk(
+    ScheduledActions(
             Session session,
-            Newsdesk newsdesk,
-            ReleaseDesk releaseDesk,
+            ArticleWorkflow workflow,
+            ArticlePublishing publishing,
             Articles articles,
             Revisions revisions,
             Plans plans,
             Completeness completeness,
             Filing.Reader filings) {
         this.session = session;
-        this.newsdesk = newsdesk;
-        this.releaseDesk = releaseDesk;
+        this.workflow = workflow;
+        this.publishing = publishing;
         this.articles = articles;
         this.revisions = revisions;
         this.plans = plans;
@@ -65,7 +65,7 @@ public class NightDesk {
         if (pending.isEmpty() || !lease.isValid(session)) {
             return;
         }
-        Instant now = newsdesk.now();
+        Instant now = workflow.now();
         boolean late = now.isAfter(pending.get().at().plus(PUNCTUAL));
         plans.settle(plan, late ? State.LATE : State.DONE, now, null);
         act(pending.get(), article, now);
@@ -78,14 +78,14 @@ public class NightDesk {
                 Revision revision = revisions.get(article.id(), plan.revision());
                 Filing filing = complete(article, revision);
                 article.checkEmbargo(now, by, plan.embargoOverride());
-                releaseDesk.goLive(article, revision, filing, new Release(null, null, plan.embargoOverride()), by, now);
+                publishing.goLive(article, revision, filing, new Release(null, null, plan.embargoOverride()), by, now);
             }
             case CORRECT -> {
                 Revision revision = revisions.get(article.id(), plan.revision());
-                releaseDesk.correct(article, revision, complete(article, revision), plan.reason(), by, now);
+                publishing.correct(article, revision, complete(article, revision), plan.reason(), by, now);
             }
-            case WITHDRAW -> releaseDesk.withdraw(article, new Withdrawal(plan.reason(), plan.redirect()), by, now);
-            case EXPIRE_LABEL -> releaseDesk.expire(article, plan.label(), now);
+            case WITHDRAW -> publishing.withdraw(article, new Withdrawal(plan.reason(), plan.redirect()), by, now);
+            case EXPIRE_LABEL -> publishing.expire(article, plan.label(), now);
         }
     }
 
@@ -100,13 +100,13 @@ public class NightDesk {
     @Transactional
     public void refused(Plan plan, String why) {
         Article article = articles.lock(plan.article()).orElseThrow();
-        Instant now = newsdesk.now();
+        Instant now = workflow.now();
         plans.settle(plan.id(), State.FAILED, now, why);
         if (article.status() == Status.SCHEDULED) {
             article.unschedule(now);
             articles.flush();
         }
-        newsdesk.record(
+        workflow.record(
                 article, Staff.CLOCK, "planFailed", Map.of("what", plan.kind().word(), "why", why));
     }
 
@@ -114,6 +114,6 @@ public class NightDesk {
     void retell(@Observes Retagged retagged) {
         articles.lock(retagged.article())
                 .filter(article -> article.status().isLive())
-                .ifPresent(article -> releaseDesk.retell(article, newsdesk.now()));
+                .ifPresent(article -> publishing.retell(article, workflow.now()));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** What an article's text may hold. */
 @ConfigMapping(prefix = "articles.text")
-public interface TextSettings {
+public interface TextConfig {
     /**
      * Hosts whose players and posts may be embedded, as they are stored: YouTube is always {@code
      * www.youtube-nocookie.com}, Twitter {@code x.com}. An embed of any other is left out when an article is saved. One

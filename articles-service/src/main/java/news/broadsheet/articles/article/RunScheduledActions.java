@@ -1,8 +1,5 @@
 package news.broadsheet.articles.article;
 
-import news.broadsheet.articles.schedule.ScheduleConfig;
-import news.broadsheet.articles.schedule.Plan;
-import news.broadsheet.articles.schedule.Plans;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -14,6 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import news.broadsheet.articles.lease.Leases;
+import news.broadsheet.articles.schedule.Plan;
+import news.broadsheet.articles.schedule.Plans;
+import news.broadsheet.articles.schedule.ScheduleConfig;
 import news.broadsheet.articles.support.Jobs;
 import news.broadsheet.http.Problem;
 
@@ -23,13 +23,13 @@ import news.broadsheet.http.Problem;
  * done twice, whoever dies when.
  */
 @ApplicationScoped
-class FirePlans {
+class RunScheduledActions {
     private static final String LEASE = "schedule";
     private static final int BATCH = 50;
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(5);
 
     private final Plans plans;
-    private final NightDesk desk;
+    private final ScheduledActions desk;
     private final Leases leases;
     private final ScheduleConfig config;
     private final Jobs jobs;
@@ -39,7 +39,8 @@ class FirePlans {
     private Thread thread;
     private boolean troubled;
 
-    FirePlans(Plans plans, NightDesk desk, Leases leases, ScheduleConfig config, Jobs jobs, Clock clock) {
+    RunScheduledActions(
+            Plans plans, ScheduledActions desk, Leases leases, ScheduleConfig config, Jobs jobs, Clock clock) {
         this.plans = plans;
         this.desk = desk;
         this.leases = leases;

@@ -70,13 +70,15 @@ class Opens {
     }
 
     private boolean exists(LocalDate day) {
-        return session.createNativeQuery("select to_regclass(:name) is not null as there", Boolean.class).addScalar("there", Boolean.class)
+        return session.createNativeQuery("select to_regclass(:name) is not null as there", Boolean.class)
+                .addScalar("there", Boolean.class)
                 .setParameter("name", PARTITION + DAY.format(day))
                 .getSingleResult();
     }
 
     private void lock() {
-        session.createNativeQuery("select 1 as locked from pg_advisory_xact_lock(:number)", Integer.class).addScalar("locked", Integer.class)
+        session.createNativeQuery("select 1 as locked from pg_advisory_xact_lock(:number)", Integer.class)
+                .addScalar("locked", Integer.class)
                 .setParameter("number", PARTITIONS_LOCK)
                 .getSingleResult();
     }

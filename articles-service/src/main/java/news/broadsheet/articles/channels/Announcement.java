@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.persistence.EnumeratedValue;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ record Announcement(
         @Nullable String lead,
         @Nullable String path) {
 
+    @Schema(name = "Kind") // as it is in the contract
     enum Kind {
         @JsonProperty("published")
         PUBLISHED("published"),

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import news.broadsheet.articles.channels.Channel.Delivered;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Version;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What became of telling a channel about a public change of an article. */
@@ -67,6 +68,7 @@ class Receipt {
     private Instant createdAt;
     private Instant updatedAt;
 
+    @Schema(name = "State") // as it is in the contract
     enum State {
         @JsonProperty("pending")
         PENDING("pending"),

@@ -15,6 +15,7 @@ import news.broadsheet.articles.article.Article;
 import news.broadsheet.articles.article.Article.Live;
 import news.broadsheet.articles.term.Name;
 import news.broadsheet.articles.text.ArticleText;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,7 @@ class PublicVersion {
     record Key(UUID articleId, int number) {}
 
     /** What happened. */
+    @Schema(name = "Kind3") // as it is in the contract
     enum Kind {
         @JsonProperty("published")
         PUBLISHED("published"),

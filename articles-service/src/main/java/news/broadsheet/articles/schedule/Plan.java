@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
 import news.broadsheet.articles.staff.Staff;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What is to happen to an article at a set time. */
@@ -87,6 +88,7 @@ public class Plan {
     }
 
     /** What happens. */
+    @Schema(name = "Kind1") // as it is in the contract
     public enum Kind {
         @JsonProperty("publish")
         PUBLISH("publish"),
@@ -112,6 +114,7 @@ public class Plan {
     }
 
     /** What became of it. */
+    @Schema(name = "State1") // as it is in the contract
     public enum State {
         @JsonProperty("pending")
         PENDING("pending"),

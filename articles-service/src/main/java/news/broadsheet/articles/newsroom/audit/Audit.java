@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Records who did what. An entry is stored with what was done, or not at all. */
 @ApplicationScoped
-public class Audit implements PanacheRepositoryBase<AuditEntry, UUID> {
+public class Audit implements PanacheRepositoryBase<AuditRecord, UUID> {
     private final Ids ids;
     private final Clock clock;
 
@@ -33,7 +33,7 @@ public class Audit implements PanacheRepositoryBase<AuditEntry, UUID> {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(Staff by, String action, String kind, String subject, Map<String, ?> details) {
-        AuditEntry entry = new AuditEntry();
+        AuditRecord entry = new AuditRecord();
         entry.id = ids.next();
         entry.at = clock.instant();
         entry.byId = by.id();
@@ -47,10 +47,10 @@ public class Audit implements PanacheRepositoryBase<AuditEntry, UUID> {
 
     /** Lists what the filter lets through, the newest first. */
     @Transactional
-    List<AuditEntryView> list(AuditFilter filter, @Nullable UUID after, int limit) {
+    List<AuditEntry> list(AuditFilter filter, @Nullable UUID after, int limit) {
         return find(filter.condition(after) + " order by id desc", filter.parameters(after))
                 .page(0, limit)
-                .project(AuditEntryView.class)
+                .project(AuditEntry.class)
                 .list();
     }
 }

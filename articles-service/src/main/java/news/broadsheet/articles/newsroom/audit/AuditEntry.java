@@ -1,35 +1,26 @@
 package news.broadsheet.articles.newsroom.audit;
 
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
+import io.quarkus.hibernate.orm.panache.common.ProjectedFieldName;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
-import org.hibernate.annotations.Immutable;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What somebody did. The database refuses to change or delete it. */
-@Entity
-@Immutable
-@Table(name = "audit")
-class AuditEntry {
-    /** Begins with its time, so that a list is in the order of the key. */
-    @Id
-    UUID id;
+/**
+ * What somebody did, as it is read.
+ *
+ * @param by id of the staff member
+ * @param kind of the thing it was done to
+ * @param subject id of that thing
+ */
+record AuditEntry(
+        UUID id,
+        Instant at,
+        @ProjectedFieldName("byId") String by,
+        String byName,
+        String action,
+        String kind,
+        String subject,
 
-    Instant at;
-    String byId;
-    String byName;
-    String action;
-
-    /** Of the thing it was done to. */
-    String kind;
-
-    /** Id of that thing. */
-    String subject;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    Map<String, Object> details;
-}
+        @Schema(type = SchemaType.OBJECT, description = "What else was worth knowing, such as a reason")
+        Object details) {}

@@ -32,10 +32,10 @@ class AuditResource {
 
     @GET
     @Operation(summary = "Who did what, the last first")
-    public RestResponse<Page<AuditEntryView>> list(@BeanParam AuditFilter filter, @BeanParam PageRequest asked) {
+    public RestResponse<Page<AuditEntry>> list(@BeanParam AuditFilter filter, @BeanParam PageRequest asked) {
         String list = filter.check().toString();
         UUID after = Cursor.read(list, asked.after(), keys -> UUID.fromString(keys.getFirst()));
-        List<AuditEntryView> found = audit.list(filter, after, asked.limit() + 1);
+        List<AuditEntry> found = audit.list(filter, after, asked.limit() + 1);
         return answers.staff(Page.of(
                 found, asked.limit(), last -> Cursor.write(list, last.id().toString())));
     }

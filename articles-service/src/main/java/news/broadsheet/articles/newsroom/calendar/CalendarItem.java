@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ record CalendarItem(
         @Nullable String note) {
 
     /** Says whether it is meant to appear, has appeared, or is to be done by the clock. */
+    @Schema(name = "Kind2") // as it is in the contract
     enum Kind {
         @JsonProperty("planned")
         PLANNED,

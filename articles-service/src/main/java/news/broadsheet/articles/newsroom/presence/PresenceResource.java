@@ -51,7 +51,7 @@ class PresenceResource {
     @PUT
     @Path("/{id}")
     @Operation(summary = "Give a sign of life, and learn who else is there")
-    public RestResponse<PresenceView> heartbeat(UUID id, @BeanParam IfMatch ifMatch) {
+    public RestResponse<PresenceView> checkIn(UUID id, @BeanParam IfMatch ifMatch) {
         EditingSession alive = presence.heartbeat(id, ifMatch.version(), Staff.of(identity));
         return answers.staff(view(alive), alive.version());
     }

@@ -103,8 +103,9 @@ class Addresses {
 
     /** Waits for another transaction that just takes the same. */
     private static boolean take(StatelessSession session, UUID article, Path path) {
-        return session.createMutationQuery("""
-                        insert into Address (language, section, slug, articleId)
+        // Native: Hibernate translates HQL that changes rows anew each time, and every publication does this.
+        return session.createNativeMutationQuery("""
+                        insert into address (language, section, slug, article_id)
                         values (:language, :section, :slug, :article) on conflict do nothing""")
                         .setParameter("language", path.language())
                         .setParameter("section", path.section())

@@ -4,9 +4,9 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import news.broadsheet.articles.schedule.Plan.Kind;
 import news.broadsheet.articles.schedule.Plan.State;
@@ -37,12 +37,17 @@ public class Plans implements PanacheRepositoryBase<Plan, UUID> {
     }
 
     /** Cancels those of these kinds, and says how many there were. */
-    public int cancel(UUID article, Collection<Kind> kinds, Instant now) {
-        return update(
-                "state = CANCELLED, firedAt = ?1 where article = ?2 and state = PENDING and kind in ?3",
-                now,
-                article,
-                kinds);
+    public int cancel(UUID article, Set<Kind> kinds, Instant now) {
+        flush();
+        // Native: Hibernate translates HQL that changes rows anew each time, and every publication does this.
+        return getSession()
+                .createNativeMutationQuery("""
+                        update plan set state = 'cancelled', fired_at = :now
+                        where article_id = :article and state = 'pending' and kind = any(:kinds)""")
+                .setParameter("now", now)
+                .setParameter("article", article)
+                .setParameter("kinds", kinds.stream().map(Kind::word).toArray(String[]::new))
+                .executeUpdate();
     }
 
     /** Lists what is due, the longest due first. */

@@ -3,6 +3,7 @@ package news.broadsheet.articles.media.storage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -28,11 +29,22 @@ final class S3Storage implements Storage, AutoCloseable {
     @Override
     public void put(UUID media, String name, Path file, String mediaType) throws IOException {
         try {
-            client.putObject(
-                    request -> request.bucket(bucket).key(key(media, name)).contentType(mediaType),
-                    RequestBody.fromFile(file));
+            if (!isThere(key(media, name), Files.size(file))) {
+                client.putObject(
+                        request -> request.bucket(bucket).key(key(media, name)).contentType(mediaType),
+                        RequestBody.fromFile(file));
+            }
         } catch (SdkException e) {
             throw new IOException("The object storage did not take " + key(media, name), e);
+        }
+    }
+
+    /** A name stands for its bytes. Some servers show half of an object while it is written again. */
+    private boolean isThere(String key, long size) {
+        try {
+            return client.headObject(request -> request.bucket(bucket).key(key)).contentLength() == size;
+        } catch (NoSuchKeyException e) {
+            return false;
         }
     }
 

@@ -74,7 +74,7 @@ class PictureFaultTest {
                 case IT_IS_CLEANED -> temporary.size() > 1;
                 case IT_IS_STORED -> !stored.isEmpty();
                 case ITS_RENDITIONS_ARE_MADE ->
-                    temporary.stream().anyMatch(file -> file.getName().startsWith("print"));
+                    temporary.stream().anyMatch(file -> file.getName().startsWith("rendition"));
                 case ITS_RENDITIONS_ARE_STORED -> stored.size() > 3;
             };
         }

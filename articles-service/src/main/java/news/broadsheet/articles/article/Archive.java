@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import news.broadsheet.articles.article.Addresses.Wish;
 import news.broadsheet.articles.staff.Staff;
@@ -160,16 +161,22 @@ public class Archive {
     @Transactional(Transactional.TxType.MANDATORY)
     public void tell(List<UUID> ids) {
         Instant now = now();
-        retold.fire(new ArticleChanged.Retold(ids.stream()
+        List<SavedArticle> live = ids.stream()
                 .map(articles::findById)
                 .filter(article -> article.status().isLive())
-                .map(article -> retold(article, now))
+                .map(article -> new SavedArticle(article, publishing.live(article)))
+                .toList();
+        List<Filing> filed =
+                filings.of(live.stream().map(saved -> saved.revision().text()).toList());
+        retold.fire(new ArticleChanged.Retold(IntStream.range(0, live.size())
+                .mapToObj(i -> new ArticleChanged(
+                        ArticleChanged.Kind.PUBLISHED,
+                        live.get(i).article(),
+                        live.get(i).revision(),
+                        filed.get(i),
+                        now,
+                        false))
                 .toList()));
-    }
-
-    private ArticleChanged retold(Article article, Instant now) {
-        Revision live = publishing.live(article);
-        return new ArticleChanged(ArticleChanged.Kind.PUBLISHED, article, live, filings.of(live.text()), now, false);
     }
 
     /** Those of them whose address would be taken, by another article or by one of these. */

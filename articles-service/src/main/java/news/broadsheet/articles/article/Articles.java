@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** The articles, as the newsroom has them. What is changed is flushed at once: lists kept by triggers follow it. */
 @ApplicationScoped
 class Articles implements PanacheRepositoryBase<Article, UUID> {
+    /** Of a family in each language; named by PostgreSQL in V002. */
+    private static final String ONE_EDITION = "article_family_id_language_key";
+
     private final SessionFactory sessions;
 
     Articles(SessionFactory sessions) {
@@ -26,7 +29,10 @@ class Articles implements PanacheRepositoryBase<Article, UUID> {
             persistAndFlush(article);
             return true;
         } catch (ConstraintViolationException e) {
-            return false;
+            if (ONE_EDITION.equals(e.getConstraintName())) {
+                return false;
+            }
+            throw e;
         }
     }
 

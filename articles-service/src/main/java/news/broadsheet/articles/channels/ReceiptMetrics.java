@@ -1,12 +1,13 @@
 package news.broadsheet.articles.channels;
 
+import static news.broadsheet.articles.support.DatabaseGauge.orUnknown;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.ToDoubleFunction;
 
 /** Measures how far each channel is behind what is public. */
 @Singleton
@@ -27,15 +28,21 @@ class ReceiptMetrics implements MeterBinder {
     }
 
     private void bind(MeterRegistry registry, String channel) {
-        Gauge.builder("articles.receipts.pending", receipts, value(channel, Receipts.Backlog::pending))
+        Gauge.builder(
+                        "articles.receipts.pending",
+                        receipts,
+                        orUnknown(stored -> stored.backlog(channel).pending()))
                 .description("Changes that the channel is to be told")
                 .tag("channel", channel)
                 .register(registry);
-        Gauge.builder("articles.receipts.failed", receipts, value(channel, Receipts.Backlog::failed))
+        Gauge.builder(
+                        "articles.receipts.failed",
+                        receipts,
+                        orUnknown(stored -> stored.backlog(channel).failed()))
                 .description("Changes that the channel refused; somebody has to look")
                 .tag("channel", channel)
                 .register(registry);
-        Gauge.builder("articles.receipts.oldest", receipts, value(channel, this::age))
+        Gauge.builder("articles.receipts.oldest", receipts, orUnknown(stored -> age(stored.backlog(channel))))
                 .description("How long the oldest pending one has waited")
                 .baseUnit("seconds")
                 .tag("channel", channel)
@@ -46,16 +53,5 @@ class ReceiptMetrics implements MeterBinder {
         return backlog.oldest() == null
                 ? 0
                 : Duration.between(backlog.oldest(), clock.instant()).toMillis() / 1000.0;
-    }
-
-    /** Unknown while the database is down, which other numbers tell. */
-    private static ToDoubleFunction<Receipts> value(String channel, ToDoubleFunction<Receipts.Backlog> of) {
-        return receipts -> {
-            try {
-                return of.applyAsDouble(receipts.backlog(channel));
-            } catch (RuntimeException e) {
-                return Double.NaN;
-            }
-        };
     }
 }

@@ -1,11 +1,14 @@
 package news.broadsheet.articles.schedule;
 
+import static news.broadsheet.articles.support.DatabaseGauge.orUnknown;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Measures how far what was planned is behind its time. */
 @Singleton
@@ -20,22 +23,17 @@ class ScheduleMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("articles.plans.overdue", this, ScheduleMetrics::overdue)
+        Gauge.builder("articles.plans.overdue", this, orUnknown(ScheduleMetrics::overdue))
                 .description("How long the oldest plan has been due that nobody has done")
                 .baseUnit("seconds")
                 .register(registry);
     }
 
-    /** Returns no number while the database is down, which other numbers tell. */
     private double overdue() {
-        try {
-            return plans.due(clock.instant(), 1).stream()
-                    .mapToDouble(
-                            plan -> Duration.between(plan.at(), clock.instant()).toMillis() / 1000.0)
-                    .findFirst()
-                    .orElse(0);
-        } catch (RuntimeException e) {
-            return Double.NaN;
-        }
+        Instant now = clock.instant();
+        return plans.due(now, 1).stream()
+                .mapToDouble(plan -> Duration.between(plan.at(), now).toMillis() / 1000.0)
+                .findFirst()
+                .orElse(0);
     }
 }

@@ -1,5 +1,7 @@
 package news.broadsheet.articles.tag;
 
+import static news.broadsheet.articles.support.DatabaseGauge.orUnknown;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -16,18 +18,9 @@ class MergeMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("articles.tags.merging", this, MergeMetrics::oldest)
+        Gauge.builder("articles.tags.merging", work, orUnknown(MergeWork::oldest))
                 .description("How long the oldest merge of tags has waited for its articles")
                 .baseUnit("seconds")
                 .register(registry);
-    }
-
-    /** Unknown while the database is down, which other numbers tell. */
-    private double oldest() {
-        try {
-            return work.oldest();
-        } catch (RuntimeException e) {
-            return Double.NaN;
-        }
     }
 }

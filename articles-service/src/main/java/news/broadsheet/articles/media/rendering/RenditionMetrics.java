@@ -1,10 +1,11 @@
 package news.broadsheet.articles.media.rendering;
 
+import static news.broadsheet.articles.support.DatabaseGauge.orUnknown;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.inject.Singleton;
-import java.util.function.ToDoubleFunction;
 import news.broadsheet.articles.media.storage.OrphanedFiles;
 
 /** Measures how far renditions are behind, and the removal of files that belong to no picture. */
@@ -20,37 +21,27 @@ class RenditionMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("articles.leftovers.overdue", orphans, RenditionMetrics::overdue)
+        Gauge.builder("articles.leftovers.overdue", orphans, orUnknown(OrphanedFiles::overdue))
                 .description("How long the oldest file has stayed that belongs to no picture and was to be removed")
                 .baseUnit("seconds")
                 .register(registry);
-        Gauge.builder("articles.renditions.pending", work, value(RenditionWork.Backlog::pending))
+        Gauge.builder(
+                        "articles.renditions.pending",
+                        work,
+                        orUnknown(queue -> queue.backlog().pending()))
                 .description("Pictures whose renditions are not made yet")
                 .register(registry);
-        Gauge.builder("articles.renditions.waiting", work, value(RenditionWork.Backlog::waiting))
+        Gauge.builder(
+                        "articles.renditions.waiting",
+                        work,
+                        orUnknown(queue -> queue.backlog().waiting()))
                 .description("Those of them that wait for a storage which does not take them; somebody has to look")
                 .register(registry);
-        Gauge.builder("articles.renditions.failed", work, value(RenditionWork.Backlog::failed))
+        Gauge.builder(
+                        "articles.renditions.failed",
+                        work,
+                        orUnknown(queue -> queue.backlog().failed()))
                 .description("Pictures whose renditions were given up")
                 .register(registry);
-    }
-
-    private static double overdue(OrphanedFiles orphans) {
-        try {
-            return orphans.overdue();
-        } catch (RuntimeException e) {
-            return Double.NaN;
-        }
-    }
-
-    /** Unknown while the database is down, which other numbers tell. */
-    private static ToDoubleFunction<RenditionWork> value(ToDoubleFunction<RenditionWork.Backlog> of) {
-        return work -> {
-            try {
-                return of.applyAsDouble(work.backlog());
-            } catch (RuntimeException e) {
-                return Double.NaN;
-            }
-        };
     }
 }

@@ -100,6 +100,10 @@ public class Article {
         Live at(int anotherRevision, long anotherVersion) {
             return new Live(anotherRevision, anotherVersion, path, labels, byline, publishedAt, updatedAt, correction);
         }
+
+        Live unsigned() {
+            return new Live(revision, version, path, labels, List.of(), publishedAt, updatedAt, correction);
+        }
     }
 
     @Embeddable
@@ -250,6 +254,11 @@ public class Article {
     void kill(Withdrawal why, Instant now) {
         check(Move.KILL);
         goneFromSite(Status.KILLED, why, now);
+    }
+
+    /** Takes out what it says itself and not by its revisions: the names that it was signed with. */
+    void removeContent() {
+        live = live.unsigned();
     }
 
     private void goneFromSite(Status next, Withdrawal why, Instant now) {

@@ -143,6 +143,9 @@ class ArticlePublishing {
         Instant now = workflow.now();
         scheduling.forget(article, now);
         article.kill(new Withdrawal(note.reason(), note.redirect()), now);
+        if (note.removeContent()) {
+            article.removeContent();
+        }
         changed(ArticleChanged.gone(Kind.KILLED, article, live(article), note.removeContent()));
         if (note.removeContent()) {
             revisions.erase(id);

@@ -20,7 +20,12 @@ class AnnounceChanges {
         switch (change.kind()) {
             case PUBLISHED -> receipts.announce(shown(change, Announcement.Kind.PUBLISHED));
             case CORRECTED -> receipts.announce(shown(change, Announcement.Kind.CORRECTED));
-            case WITHDRAWN, KILLED -> receipts.announce(withdrawn(change.article()));
+            case WITHDRAWN, KILLED -> {
+                if (change.removesContent()) {
+                    receipts.removeContent(change.article().id());
+                }
+                receipts.announce(withdrawn(change.article()));
+            }
             case REFRESHED -> {
                 // Nothing that a channel would repeat.
             }

@@ -88,6 +88,15 @@ public class Receipts implements PanacheRepositoryBase<Receipt, UUID> {
         }
     }
 
+    /**
+     * Takes the text out of what the channels were not told, which a channel that is away for long would keep. They never
+     * hear of it: the withdrawal that follows supersedes it.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void removeContent(UUID article) {
+        update("headline = null, lead = null where article = ?1 and headline is not null", article);
+    }
+
     private List<LastAnnouncement> heardOf(UUID article) {
         return getSession()
                 .createSelectionQuery("""

@@ -36,14 +36,26 @@ class History implements PanacheRepositoryBase<PublicVersion, PublicVersion.Key>
     }
 
     void follow(@Observes @Priority(ArticleChanged.HISTORY) ArticleChanged change) {
-        if (change.kind() != ArticleChanged.Kind.REFRESHED) {
-            append(
-                    version(
-                            change,
-                            change.removesContent() ? numbers(change.article().id()) : List.of()),
-                    change.article().language(),
-                    change.revision().text());
+        if (change.kind() == ArticleChanged.Kind.REFRESHED) {
+            return;
         }
+        Article article = change.article();
+        List<Integer> removes = change.removesContent() ? remove(article.id()) : List.of();
+        append(version(change, removes), article.language(), change.revision().text());
+    }
+
+    /**
+     * Takes out what the versions say themselves and not by their revisions: the names that they were signed with.
+     *
+     * @return the numbers of the versions that have a text
+     */
+    private List<Integer> remove(UUID article) {
+        List<PublicVersion> versions = of(article);
+        versions.forEach(PublicVersion::removeContent);
+        return versions.stream()
+                .filter(version -> version.kind().shows())
+                .map(PublicVersion::number)
+                .toList();
     }
 
     /** Adds the next version of an article that this transaction has locked. */
@@ -95,14 +107,6 @@ class History implements PanacheRepositoryBase<PublicVersion, PublicVersion.Key>
     @Transactional
     List<PublicVersion> of(UUID article) {
         return list("articleId", Sort.by("number"), article);
-    }
-
-    /** The numbers of the versions that have a text. */
-    private List<Integer> numbers(UUID article) {
-        return of(article).stream()
-                .filter(version -> version.kind().shows())
-                .map(PublicVersion::number)
-                .toList();
     }
 
     /** Of an article that was ever public. */

@@ -20,7 +20,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** One public change of an article. Never changed. */
+/** One public change of an article. Never changed, but for what the law takes out. */
 @Entity
 @IdClass(PublicVersion.Key.class)
 class PublicVersion {
@@ -139,6 +139,10 @@ class PublicVersion {
         previousHash = lastHash;
         hash = CanonicalContent.hash(lastHash, CanonicalContent.of(this, language, text));
         return this;
+    }
+
+    void removeContent() {
+        byline = List.of();
     }
 
     UUID articleId() {

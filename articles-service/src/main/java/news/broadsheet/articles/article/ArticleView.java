@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdBy name of the staff member
  */
 @RegisterForReflection
-record ArticleView(
+public record ArticleView(
         UUID id,
         UUID familyId,
         String language,
@@ -98,7 +98,7 @@ record ArticleView(
                 updatedAt);
     }
 
-    static ArticleView of(SavedArticle copy) {
+    public static ArticleView of(SavedArticle copy) {
         Article article = copy.article();
         Revision revision = copy.revision();
         ArticleText text = revision.text();

@@ -63,7 +63,7 @@ public class Revision {
         this.savedAt = savedAt;
     }
 
-    record Key(UUID articleId, int number) {}
+    public record Key(UUID articleId, int number) {}
 
     /** Refuses a section, author or tag that does not exist. */
     public void checkKnown(Glossary glossary) {

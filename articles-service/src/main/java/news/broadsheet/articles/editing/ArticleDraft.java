@@ -1,4 +1,4 @@
-package news.broadsheet.articles.article;
+package news.broadsheet.articles.editing;
 
 import static news.broadsheet.http.Violations.SLUG_LENGTH;
 
@@ -9,7 +9,6 @@ import java.util.UUID;
 import news.broadsheet.articles.label.Labels;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.text.ArticleText;
-import news.broadsheet.articles.text.SanitisedHtml;
 import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -29,33 +28,34 @@ record ArticleDraft(
 
         @Schema(maxItems = 8, maxLength = SLUG_LENGTH) List<String> labels,
 
-        @Schema(maxLength = HEADLINE) String headline,
+        @Schema(maxLength = ArticleText.HEADLINE) String headline,
 
-        @Schema(maxLength = LEAD) String lead,
+        @Schema(maxLength = ArticleText.LEAD) String lead,
 
-        @Schema(maxLength = BODY, description = "HTML; what is not on the list of allowed elements is taken out")
+        @Schema(
+                maxLength = ArticleText.BODY,
+                description = "HTML; what is not on the list of allowed elements is taken out")
         String body,
 
         @Schema(description = "Of the media library, above the text")
         UUID image,
 
-        @Schema(maxItems = NAMES, maxLength = SLUG_LENGTH, description = "Slugs of authors, in order")
+        @Schema(maxItems = ArticleText.NAMES, maxLength = SLUG_LENGTH, description = "Slugs of authors, in order")
         List<String> byline,
 
-        @Schema(maxItems = NAMES, maxLength = NAME, description = "Names of those who are no authors of the newsroom")
+        @Schema(
+                maxItems = ArticleText.NAMES,
+                maxLength = NAME,
+                description = "Names of those who are no authors of the newsroom")
         List<String> guests,
 
-        @Schema(maxItems = NAMES, maxLength = SLUG_LENGTH, description = "Slugs of tags, in order")
+        @Schema(maxItems = ArticleText.NAMES, maxLength = SLUG_LENGTH, description = "Slugs of tags, in order")
         List<String> tags,
 
         @Schema(maxLength = NOTE, description = "Why it was saved; for the newsroom only")
         String note) {
 
-    static final int HEADLINE = 200;
-    static final int LEAD = 500;
-    static final int BODY = SanitisedHtml.LONGEST;
-    static final int NOTE = 500;
-    private static final int NAMES = 20;
+    private static final int NOTE = 500;
     private static final int NAME = 100;
 
     ArticleDraft {
@@ -69,12 +69,12 @@ record ArticleDraft(
         Violations violations = new Violations()
                 .line("language", language, Languages.LONGEST)
                 .slug("section", section)
-                .line("headline", headline, HEADLINE)
-                .text("lead", lead, LEAD)
-                .text("body", body, BODY)
-                .slugs("byline", byline, NAMES)
-                .slugs("tags", tags, NAMES)
-                .lines("guests", guests, NAMES, NAME)
+                .line("headline", headline, ArticleText.HEADLINE)
+                .text("lead", lead, ArticleText.LEAD)
+                .text("body", body, ArticleText.BODY)
+                .slugs("byline", byline, ArticleText.NAMES)
+                .slugs("tags", tags, ArticleText.NAMES)
+                .lines("guests", guests, ArticleText.NAMES, NAME)
                 .text("note", note, NOTE);
         Labels.check(labels, violations);
         violations.throwIfAny();

@@ -1,4 +1,4 @@
-package news.broadsheet.articles.article;
+package news.broadsheet.articles.editing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -6,10 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import news.broadsheet.articles.article.Article;
+import news.broadsheet.articles.article.Articles;
+import news.broadsheet.articles.article.Move;
+import news.broadsheet.articles.article.Revision;
+import news.broadsheet.articles.article.Revisions;
+import news.broadsheet.articles.article.SavedArticle;
 import news.broadsheet.articles.idempotency.IdempotencyKeys;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.media.library.MediaUses;
 import news.broadsheet.articles.newsroom.presence.Presence;
+import news.broadsheet.articles.publishing.ArticleScheduling;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.support.Ids;
 import news.broadsheet.articles.term.Terms;
@@ -18,12 +25,13 @@ import news.broadsheet.articles.text.MergeProposal;
 import news.broadsheet.articles.text.SanitisedHtml;
 import news.broadsheet.articles.text.TextConfig;
 import news.broadsheet.articles.text.ThreeWayMerge;
+import news.broadsheet.articles.workflow.ArticleWorkflow;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Version;
 import news.broadsheet.http.Violations;
 import org.jspecify.annotations.Nullable;
 
-/** Where articles are begun and saved. Every save is a revision; what readers see is the newsdesk's to change. */
+/** Where articles are begun and saved. Every save is a revision; what readers see, publishing changes. */
 @ApplicationScoped
 class ArticleEditing {
     private final ArticleWorkflow workflow;

@@ -1,4 +1,4 @@
-package news.broadsheet.articles.article;
+package news.broadsheet.articles.editing;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -10,11 +10,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import news.broadsheet.articles.article.ArticleView;
+import news.broadsheet.articles.article.RevisionView;
+import news.broadsheet.articles.article.Revisions;
+import news.broadsheet.articles.article.SavedArticle;
 import news.broadsheet.articles.http.Answers;
 import news.broadsheet.articles.http.Page;
 import news.broadsheet.articles.newsroom.presence.SavingSession;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.text.TextDiff;
+import news.broadsheet.articles.workflow.ArticleWorkflow;
 import news.broadsheet.http.IfMatch;
 import news.broadsheet.http.PageRequest;
 import news.broadsheet.http.Version;

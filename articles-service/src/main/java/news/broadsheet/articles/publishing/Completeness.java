@@ -1,10 +1,13 @@
-package news.broadsheet.articles.article;
+package news.broadsheet.articles.publishing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import news.broadsheet.articles.article.Article;
+import news.broadsheet.articles.article.Revision;
+import news.broadsheet.articles.article.Revisions;
 import news.broadsheet.articles.media.library.MediaLibrary;
 import news.broadsheet.articles.section.SectionPath;
 import news.broadsheet.articles.section.Sections;

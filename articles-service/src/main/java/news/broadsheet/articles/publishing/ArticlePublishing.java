@@ -1,4 +1,4 @@
-package news.broadsheet.articles.article;
+package news.broadsheet.articles.publishing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -9,13 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import news.broadsheet.articles.access.ArticleAccess;
+import news.broadsheet.articles.article.Addresses;
+import news.broadsheet.articles.article.Article;
 import news.broadsheet.articles.article.Article.PublishedForm;
 import news.broadsheet.articles.article.Article.Withdrawal;
+import news.broadsheet.articles.article.ArticleChanged;
 import news.broadsheet.articles.article.ArticleChanged.Kind;
+import news.broadsheet.articles.article.Articles;
+import news.broadsheet.articles.article.Filing;
+import news.broadsheet.articles.article.Move;
+import news.broadsheet.articles.article.NothingToCorrect;
+import news.broadsheet.articles.article.Revision;
+import news.broadsheet.articles.article.Revisions;
+import news.broadsheet.articles.article.SavedArticle;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.term.Terms;
 import news.broadsheet.articles.text.Slug;
+import news.broadsheet.articles.workflow.ArticleWorkflow;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Version;
 

@@ -1,4 +1,4 @@
-package news.broadsheet.articles.article;
+package news.broadsheet.articles.publishing;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -12,12 +12,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
+import news.broadsheet.articles.article.ArticleView;
+import news.broadsheet.articles.article.SavedArticle;
 import news.broadsheet.articles.http.Answers;
 import news.broadsheet.articles.http.Page;
-import news.broadsheet.articles.schedule.Plan;
-import news.broadsheet.articles.schedule.PlanView;
-import news.broadsheet.articles.schedule.Plans;
+import news.broadsheet.articles.scheduling.Plan;
+import news.broadsheet.articles.scheduling.PlanView;
+import news.broadsheet.articles.scheduling.Plans;
 import news.broadsheet.articles.staff.Staff;
+import news.broadsheet.articles.workflow.ArticleWorkflow;
 import news.broadsheet.http.IfMatch;
 import news.broadsheet.http.Problem.Invalid;
 import news.broadsheet.http.Version;
@@ -37,6 +40,7 @@ class PublishingResource {
     private final ArticleWorkflow workflow;
     private final ArticleScheduling scheduling;
     private final Plans plans;
+    private final Completeness completeness;
     private final Answers answers;
     private final SecurityIdentity identity;
 
@@ -45,12 +49,14 @@ class PublishingResource {
             ArticleWorkflow workflow,
             ArticleScheduling scheduling,
             Plans plans,
+            Completeness completeness,
             Answers answers,
             SecurityIdentity identity) {
         this.desk = desk;
         this.workflow = workflow;
         this.scheduling = scheduling;
         this.plans = plans;
+        this.completeness = completeness;
         this.answers = answers;
         this.identity = identity;
     }
@@ -130,6 +136,18 @@ class PublishingResource {
         workflow.get(id, by());
         List<PlanView> all = plans.of(id).stream().map(PlanView::of).toList();
         return answers.staff(new Page<>(all, null));
+    }
+
+    @GET
+    @Path("/checks")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(Staff.REPORTER)
+    @Operation(summary = "What an article lacks to be published, and what it had better have")
+    public RestResponse<Completeness.Checks> checks(UUID id) {
+        SavedArticle copy = workflow.get(id, by());
+        return answers.staff(
+                completeness.check(copy.article(), copy.revision()),
+                copy.article().version());
     }
 
     private RestResponse<ArticleView> answer(SavedArticle copy) {

@@ -1,4 +1,4 @@
-package news.broadsheet.articles.article;
+package news.broadsheet.articles.workflow;
 
 import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
+import news.broadsheet.articles.article.ArticleFilter;
+import news.broadsheet.articles.article.Status;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,8 +1,8 @@
-package news.broadsheet.articles.schedule;
+package news.broadsheet.articles.scheduling;
 
 import java.time.Instant;
-import news.broadsheet.articles.schedule.Plan.Kind;
-import news.broadsheet.articles.schedule.Plan.State;
+import news.broadsheet.articles.scheduling.Plan.Kind;
+import news.broadsheet.articles.scheduling.Plan.State;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package news.broadsheet.articles.schedule;
+package news.broadsheet.articles.scheduling;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,4 +1,4 @@
-package news.broadsheet.articles.article;
+package news.broadsheet.articles.publishing;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;

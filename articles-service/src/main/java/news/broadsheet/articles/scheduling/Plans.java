@@ -1,4 +1,4 @@
-package news.broadsheet.articles.schedule;
+package news.broadsheet.articles.scheduling;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import news.broadsheet.articles.schedule.Plan.Kind;
-import news.broadsheet.articles.schedule.Plan.State;
+import news.broadsheet.articles.scheduling.Plan.Kind;
+import news.broadsheet.articles.scheduling.Plan.State;
 import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package news.broadsheet.articles.article;
+package news.broadsheet.articles.publishing;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package news.broadsheet.articles.article;
+package news.broadsheet.articles.publishing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -9,18 +9,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import news.broadsheet.articles.schedule.NothingPlanned;
-import news.broadsheet.articles.schedule.Plan;
-import news.broadsheet.articles.schedule.Plan.Kind;
-import news.broadsheet.articles.schedule.Plans;
+import news.broadsheet.articles.article.Article;
+import news.broadsheet.articles.article.Articles;
+import news.broadsheet.articles.article.IllegalMove;
+import news.broadsheet.articles.article.Move;
+import news.broadsheet.articles.article.Revision;
+import news.broadsheet.articles.article.SavedArticle;
+import news.broadsheet.articles.article.Status;
+import news.broadsheet.articles.scheduling.NothingPlanned;
+import news.broadsheet.articles.scheduling.Plan;
+import news.broadsheet.articles.scheduling.Plan.Kind;
+import news.broadsheet.articles.scheduling.Plans;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.support.Ids;
+import news.broadsheet.articles.workflow.ArticleWorkflow;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Version;
 
 /** What is to happen to articles later, and until when nothing may. Every method is part of one transaction. */
 @ApplicationScoped
-class ArticleScheduling {
+public class ArticleScheduling {
     private static final Duration FARTHEST = Duration.ofDays(731);
 
     private final ArticleWorkflow workflow;
@@ -113,7 +121,7 @@ class ArticleScheduling {
         plans.cancel(article.id(), EnumSet.allOf(Kind.class), now);
     }
 
-    void forgetCorrection(Article article, Instant now) {
+    public void forgetCorrection(Article article, Instant now) {
         plans.cancel(article.id(), EnumSet.of(Kind.CORRECT), now);
     }
 

@@ -1,4 +1,4 @@
-package news.broadsheet.articles.article;
+package news.broadsheet.articles.workflow;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -10,6 +10,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import news.broadsheet.articles.access.ArticleAccess;
+import news.broadsheet.articles.article.Article;
+import news.broadsheet.articles.article.ArticleFilter;
+import news.broadsheet.articles.article.ArticleView;
+import news.broadsheet.articles.article.Articles;
+import news.broadsheet.articles.article.Move;
+import news.broadsheet.articles.article.Revision;
+import news.broadsheet.articles.article.Revisions;
+import news.broadsheet.articles.article.SavedArticle;
+import news.broadsheet.articles.article.Status;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.newsroom.audit.Audit;
 import news.broadsheet.articles.section.Sections;
@@ -19,9 +28,9 @@ import news.broadsheet.http.Problem;
 import news.broadsheet.http.Version;
 import org.jspecify.annotations.Nullable;
 
-/** An article's way inside the newsroom. Every method is one transaction. What readers see is the release desk's. */
+/** An article's way inside the newsroom. Every method is one transaction. What readers see, publishing changes. */
 @ApplicationScoped
-class ArticleWorkflow {
+public class ArticleWorkflow {
     private final Articles articles;
     private final Revisions revisions;
     private final Sections sections;
@@ -48,29 +57,29 @@ class ArticleWorkflow {
     }
 
     @Transactional
-    SavedArticle get(UUID id, Staff by) {
+    public SavedArticle get(UUID id, Staff by) {
         Article article = articles.findByIdOptional(id).orElseThrow(() -> nothing(id));
         ArticleAccess.checkMaySee(by, article.createdBy());
         return new SavedArticle(article, latest(article));
     }
 
-    List<ArticleView> list(ArticleFilter filter, Staff by, @Nullable Position after, int limit) {
+    public List<ArticleView> list(ArticleFilter filter, Staff by, @Nullable Position after, int limit) {
         languages.check(filter.language());
         return articles.list(filter, ArticleAccess.listedFor(by), after, limit);
     }
 
     @Transactional
-    SavedArticle submit(UUID id, Version expected, Staff by) {
+    public SavedArticle submit(UUID id, Version expected, Staff by) {
         return move(lock(id, expected, by), by, Move.SUBMIT, Article::submit);
     }
 
     @Transactional
-    SavedArticle returnToAuthor(UUID id, Version expected, Staff by) {
+    public SavedArticle returnToAuthor(UUID id, Version expected, Staff by) {
         return move(lockForDesk(id, expected, by), by, Move.RETURN, Article::returnToAuthor);
     }
 
     @Transactional
-    SavedArticle approve(UUID id, Version expected, Staff by) {
+    public SavedArticle approve(UUID id, Version expected, Staff by) {
         Article article = lockForDesk(id, expected, by);
         article.check(Move.APPROVE);
         Revision latest = latest(article);
@@ -80,7 +89,7 @@ class ArticleWorkflow {
     }
 
     @Transactional
-    SavedArticle discard(UUID id, Version expected, Staff by) {
+    public SavedArticle discard(UUID id, Version expected, Staff by) {
         return move(lock(id, expected, by), by, Move.DISCARD, (article, now) -> {
             article.check(Move.DISCARD);
             ArticleAccess.checkIsTheirs(by, article.status() == Status.DRAFT, "discard it or to return it");
@@ -89,7 +98,7 @@ class ArticleWorkflow {
     }
 
     @Transactional
-    SavedArticle reopen(UUID id, Version expected, Staff by) {
+    public SavedArticle reopen(UUID id, Version expected, Staff by) {
         return move(lock(id, expected, by), by, Move.REOPEN, Article::reopen);
     }
 
@@ -104,25 +113,25 @@ class ArticleWorkflow {
      * The article as its last reader saw it, and nobody else's until this transaction ends: for what its author may do,
      * or an editor of its section and language.
      */
-    Article lock(UUID id, Version expected, Staff by) {
+    public Article lock(UUID id, Version expected, Staff by) {
         Article article = lock(id, by);
         article.version().checkIs(expected);
         return article;
     }
 
     /** For who has more to check before the version. */
-    Article lock(UUID id, Staff by) {
+    public Article lock(UUID id, Staff by) {
         return lock(id, by, false);
     }
 
     /** The same for what only the desk may do, with one's own articles too. */
-    Article lockForDesk(UUID id, Version expected, Staff by) {
+    public Article lockForDesk(UUID id, Version expected, Staff by) {
         Article article = lockForDesk(id, by);
         article.version().checkIs(expected);
         return article;
     }
 
-    Article lockForDesk(UUID id, Staff by) {
+    public Article lockForDesk(UUID id, Staff by) {
         return lock(id, by, true);
     }
 
@@ -135,11 +144,11 @@ class ArticleWorkflow {
         return article;
     }
 
-    Revision latest(Article article) {
+    public Revision latest(Article article) {
         return revisions.get(article.id(), article.latestRevision());
     }
 
-    void record(Article article, Staff by, String action, Map<String, ?> details) {
+    public void record(Article article, Staff by, String action, Map<String, ?> details) {
         audit.record(by, action, "article", article.id().toString(), details);
     }
 
@@ -148,7 +157,7 @@ class ArticleWorkflow {
     }
 
     /** In milliseconds, which is as fine as clients and the database agree on. */
-    Instant now() {
+    public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

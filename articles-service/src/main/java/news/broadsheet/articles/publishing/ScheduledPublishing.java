@@ -1,4 +1,4 @@
-package news.broadsheet.articles.article;
+package news.broadsheet.articles.publishing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -8,19 +8,26 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import news.broadsheet.articles.article.Article;
 import news.broadsheet.articles.article.Article.Withdrawal;
+import news.broadsheet.articles.article.Articles;
+import news.broadsheet.articles.article.Filing;
+import news.broadsheet.articles.article.Revision;
+import news.broadsheet.articles.article.Revisions;
+import news.broadsheet.articles.article.Status;
 import news.broadsheet.articles.lease.Leases;
-import news.broadsheet.articles.schedule.Plan;
-import news.broadsheet.articles.schedule.Plan.State;
-import news.broadsheet.articles.schedule.Plans;
+import news.broadsheet.articles.scheduling.Plan;
+import news.broadsheet.articles.scheduling.Plan.State;
+import news.broadsheet.articles.scheduling.Plans;
+import news.broadsheet.articles.scheduling.ScheduledActions;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.tag.Retagged;
-import news.broadsheet.http.Problem;
+import news.broadsheet.articles.workflow.ArticleWorkflow;
 import org.hibernate.Session;
 
 /** Does at its time what was planned by somebody who sleeps now. */
 @ApplicationScoped
-public class ScheduledActions {
+class ScheduledPublishing implements ScheduledActions {
     /** What is promised; more is late. */
     private static final Duration PUNCTUAL = Duration.ofSeconds(1);
 
@@ -33,7 +40,7 @@ public class ScheduledActions {
     private final Completeness completeness;
     private final Filing.Reader filings;
 
-    ScheduledActions(
+    ScheduledPublishing(
             Session session,
             ArticleWorkflow workflow,
             ArticlePublishing publishing,
@@ -52,11 +59,7 @@ public class ScheduledActions {
         this.filings = filings;
     }
 
-    /**
-     * Does it, unless somebody cancelled it meanwhile or another replica has taken the lease.
-     *
-     * @throws Problem if it cannot be done any more; nothing is changed then, see {@link #refused}
-     */
+    @Override
     @Transactional
     public void fire(UUID plan, UUID subject, Leases.Held lease) {
         // In the order in which the desk locks them, so that neither waits for the other.
@@ -96,7 +99,8 @@ public class ScheduledActions {
         return filing;
     }
 
-    /** The desk sees that it did not happen, and why. An article that was to be published is approved again. */
+    /** An article that was to be published is approved again. */
+    @Override
     @Transactional
     public void refused(Plan plan, String why) {
         Article article = articles.lock(plan.article()).orElseThrow();

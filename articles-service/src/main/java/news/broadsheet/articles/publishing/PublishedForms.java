@@ -1,11 +1,14 @@
-package news.broadsheet.articles.article;
+package news.broadsheet.articles.publishing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import news.broadsheet.articles.article.Article;
 import news.broadsheet.articles.article.Article.PublishedForm;
+import news.broadsheet.articles.article.Bylines;
+import news.broadsheet.articles.article.Revision;
 import news.broadsheet.articles.label.Labels;
-import news.broadsheet.articles.schedule.Plan;
-import news.broadsheet.articles.schedule.Plans;
+import news.broadsheet.articles.scheduling.Plan;
+import news.broadsheet.articles.scheduling.Plans;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.support.Ids;
 import news.broadsheet.articles.term.Glossary;

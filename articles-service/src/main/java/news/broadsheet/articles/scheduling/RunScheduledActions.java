@@ -1,4 +1,4 @@
-package news.broadsheet.articles.article;
+package news.broadsheet.articles.scheduling;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
@@ -11,9 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import news.broadsheet.articles.lease.Leases;
-import news.broadsheet.articles.schedule.Plan;
-import news.broadsheet.articles.schedule.Plans;
-import news.broadsheet.articles.schedule.ScheduleConfig;
 import news.broadsheet.articles.support.Jobs;
 import news.broadsheet.http.Problem;
 
@@ -29,7 +26,7 @@ class RunScheduledActions {
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(5);
 
     private final Plans plans;
-    private final ScheduledActions desk;
+    private final ScheduledActions actions;
     private final Leases leases;
     private final ScheduleConfig config;
     private final Jobs jobs;
@@ -40,9 +37,9 @@ class RunScheduledActions {
     private boolean troubled;
 
     RunScheduledActions(
-            Plans plans, ScheduledActions desk, Leases leases, ScheduleConfig config, Jobs jobs, Clock clock) {
+            Plans plans, ScheduledActions actions, Leases leases, ScheduleConfig config, Jobs jobs, Clock clock) {
         this.plans = plans;
-        this.desk = desk;
+        this.actions = actions;
         this.leases = leases;
         this.config = config;
         this.jobs = jobs;
@@ -95,12 +92,12 @@ class RunScheduledActions {
         RuntimeException failure = null;
         for (Plan plan : plans.due(clock.instant(), BATCH)) {
             try {
-                desk.fire(plan.id(), plan.article(), held);
+                actions.fire(plan.id(), plan.article(), held);
             } catch (Problem refused) {
                 Log.warnf(
                         "Plan %s of article %s was refused: %s",
                         plan.kind().word(), plan.article(), refused.getMessage());
-                desk.refused(plan, refused.getMessage());
+                actions.refused(plan, refused.getMessage());
             } catch (RuntimeException e) {
                 failure = e;
             }

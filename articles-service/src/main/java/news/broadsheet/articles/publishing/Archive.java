@@ -1,4 +1,4 @@
-package news.broadsheet.articles.article;
+package news.broadsheet.articles.publishing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -17,7 +17,19 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import news.broadsheet.articles.article.Address;
+import news.broadsheet.articles.article.Addresses;
 import news.broadsheet.articles.article.Addresses.Wish;
+import news.broadsheet.articles.article.ArchivedArticle;
+import news.broadsheet.articles.article.Article;
+import news.broadsheet.articles.article.ArticleChanged;
+import news.broadsheet.articles.article.Articles;
+import news.broadsheet.articles.article.Bylines;
+import news.broadsheet.articles.article.Filing;
+import news.broadsheet.articles.article.Move;
+import news.broadsheet.articles.article.Revision;
+import news.broadsheet.articles.article.Revisions;
+import news.broadsheet.articles.article.SavedArticle;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.text.ArticleText;
 import news.broadsheet.articles.text.SanitisedHtml;
@@ -31,12 +43,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Archive {
-    public static final int HEADLINE = ArticleDraft.HEADLINE;
-    public static final int LEAD = ArticleDraft.LEAD;
-    public static final int BODY = ArticleDraft.BODY;
-    /** Tags or authors of one article. */
-    public static final int NAMES = 20;
-
     private final Articles articles;
     private final Revisions revisions;
     private final Addresses addresses;

@@ -1,4 +1,4 @@
-package news.broadsheet.articles.schedule;
+package news.broadsheet.articles.scheduling;
 
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.ProblemType;

@@ -1,4 +1,4 @@
-package news.broadsheet.articles.article;
+package news.broadsheet.articles.publishing;
 
 import static news.broadsheet.http.Violations.SLUG_LENGTH;
 

@@ -1,4 +1,4 @@
-package news.broadsheet.articles.schedule;
+package news.broadsheet.articles.scheduling;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.persistence.Column;

@@ -1,4 +1,4 @@
-package news.broadsheet.articles.schedule;
+package news.broadsheet.articles.scheduling;
 
 import static news.broadsheet.articles.support.DatabaseGauge.orUnknown;
 

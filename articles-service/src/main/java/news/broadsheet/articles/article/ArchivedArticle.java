@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import news.broadsheet.articles.text.ArticleText;
+import news.broadsheet.articles.text.Prose;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Violations;
 
@@ -40,11 +41,11 @@ public record ArchivedArticle(
         new Violations()
                 .slug("section", section)
                 .present("headline", headline)
-                .line("headline", headline, ArticleText.HEADLINE)
+                .line("headline", headline, Prose.HEADLINE)
                 .present("lead", lead)
-                .text("lead", lead, ArticleText.LEAD)
+                .text("lead", lead, Prose.LEAD)
                 .present("body", body)
-                .text("body", body, ArticleText.BODY)
+                .text("body", body, Prose.BODY)
                 .slugs("byline", byline, ArticleText.NAMES)
                 .slugs("tags", tags, ArticleText.NAMES)
                 .slug("slug", slug)
@@ -52,6 +53,6 @@ public record ArchivedArticle(
     }
 
     public ArticleText text() {
-        return new ArticleText(headline, lead, body, section, List.of(), byline, List.of(), tags, image);
+        return new ArticleText(new Prose(headline, lead, body), section, List.of(), byline, List.of(), tags, image);
     }
 }

@@ -61,11 +61,11 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
             List<UUID> page = new ArticleListQuery(filter, createdBy, after, limit).read(session);
             return session.createSelectionQuery("""
                             select a.id, a.familyId, a.language, a.status, a.version, a.latestRevision, a.live,
-                                   r.text.section, r.text.labels, r.text.headline, r.text.lead, r.text.image,
+                                   r.text.section, r.text.labels, <prose>, r.text.image,
                                    r.text.byline, r.text.guests, r.text.tags, r.note,
                                    a.embargoUntil, a.withdrawal, a.createdByName, a.createdAt, a.updatedAt
                             from Article a join Revision r on r.articleId = a.id and r.number = a.latestRevision
-                            where a.id in :page order by a.updatedAt desc, a.id desc""", ArticleView.class)
+                            where a.id in :page order by a.updatedAt desc, a.id desc""".replace("<prose>", Revision.PROSE_WITHOUT_BODY), ArticleView.class)
                     .setParameterList("page", page)
                     .getResultList();
         });

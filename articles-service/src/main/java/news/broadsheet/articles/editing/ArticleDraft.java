@@ -9,6 +9,7 @@ import java.util.UUID;
 import news.broadsheet.articles.label.Labels;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.text.ArticleText;
+import news.broadsheet.articles.text.Prose;
 import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -28,13 +29,11 @@ record ArticleDraft(
 
         @Schema(maxItems = 8, maxLength = SLUG_LENGTH) List<String> labels,
 
-        @Schema(maxLength = ArticleText.HEADLINE) String headline,
+        @Schema(maxLength = Prose.HEADLINE) String headline,
 
-        @Schema(maxLength = ArticleText.LEAD) String lead,
+        @Schema(maxLength = Prose.LEAD) String lead,
 
-        @Schema(
-                maxLength = ArticleText.BODY,
-                description = "HTML; what is not on the list of allowed elements is taken out")
+        @Schema(maxLength = Prose.BODY, description = "HTML; what is not on the list of allowed elements is taken out")
         String body,
 
         @Schema(description = "Of the media library, above the text")
@@ -69,9 +68,9 @@ record ArticleDraft(
         Violations violations = new Violations()
                 .line("language", language, Languages.LONGEST)
                 .slug("section", section)
-                .line("headline", headline, ArticleText.HEADLINE)
-                .text("lead", lead, ArticleText.LEAD)
-                .text("body", body, ArticleText.BODY)
+                .line("headline", headline, Prose.HEADLINE)
+                .text("lead", lead, Prose.LEAD)
+                .text("body", body, Prose.BODY)
                 .slugs("byline", byline, ArticleText.NAMES)
                 .slugs("tags", tags, ArticleText.NAMES)
                 .lines("guests", guests, ArticleText.NAMES, NAME)
@@ -82,7 +81,7 @@ record ArticleDraft(
 
     /** @param sanitised the body as it is stored */
     ArticleText text(String sanitised) {
-        return new ArticleText(headline, lead, sanitised, section, labels, byline, guests, tags, image);
+        return new ArticleText(new Prose(headline, lead, sanitised), section, labels, byline, guests, tags, image);
     }
 
     /** Keeps nulls, which {@code List.copyOf} does not, for the check to name them. */

@@ -23,6 +23,7 @@ import news.broadsheet.articles.importing.ImportedArticle.Term;
 import news.broadsheet.articles.importing.Source.Sink;
 import news.broadsheet.articles.publishing.Archive;
 import news.broadsheet.articles.text.ArticleText;
+import news.broadsheet.articles.text.Prose;
 import news.broadsheet.articles.text.VisibleText;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Violations;
@@ -87,7 +88,7 @@ final class ArticleConverter {
         try {
             body = body(given, filing.language, warnings);
         } catch (Problem.Invalid refused) {
-            boolean tooLong = given.body().length() > ArticleText.BODY;
+            boolean tooLong = given.body().length() > Prose.BODY;
             warnings.accept(
                     tooLong ? Warning.TOO_LONG : Warning.REFUSED, tooLong ? given.headline() : refused.summary());
             return Optional.empty();
@@ -229,22 +230,21 @@ final class ArticleConverter {
     private String headline(ImportedArticle given, String text, BiConsumer<Warning, String> warnings) {
         String headline = line(given.headline(), warnings);
         if (headline.isBlank()) {
-            String beginning = LegacyHtml.cut(text, ArticleText.HEADLINE / 2);
+            String beginning = LegacyHtml.cut(text, Prose.HEADLINE / 2);
             warnings.accept(Warning.NO_HEADLINE, beginning);
             return beginning;
         }
-        return cut(headline, ArticleText.HEADLINE, Warning.HEADLINE_CUT, warnings);
+        return cut(headline, Prose.HEADLINE, Warning.HEADLINE_CUT, warnings);
     }
 
     private String lead(ImportedArticle given, String text, BiConsumer<Warning, String> warnings) {
         String lead = line(given.lead(), warnings);
         if (lead.isBlank()) {
-            String beginning =
-                    LegacyHtml.cut(text.isBlank() ? line(given.headline(), warnings) : text, ArticleText.LEAD / 2);
+            String beginning = LegacyHtml.cut(text.isBlank() ? line(given.headline(), warnings) : text, Prose.LEAD / 2);
             warnings.accept(Warning.LEAD_MADE, beginning);
             return beginning;
         }
-        return cut(lead, ArticleText.LEAD, Warning.LEAD_CUT, warnings);
+        return cut(lead, Prose.LEAD, Warning.LEAD_CUT, warnings);
     }
 
     /** Markup and entities in a headline or lead are of no use to us. */

@@ -10,6 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.Controlled;
+import news.broadsheet.articles.Newsroom;
+import news.broadsheet.articles.Story;
 import news.broadsheet.articles.channels.FakeServer.Trouble;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jdbi.v3.core.Jdbi;
@@ -104,5 +106,25 @@ final class Outside {
                 .bind("channel", channel)
                 .mapTo(String.class)
                 .one());
+    }
+
+    /** Retries the failed receipts of an article, as the desk does. */
+    static void retryWhatFailed(Jdbi database, Story story) {
+        List<UUID> failed = database.withHandle(
+                handle -> handle.createQuery("select id from receipt where article_id = :id and state = 'failed'")
+                        .bind("id", story.uuid())
+                        .mapTo(UUID.class)
+                        .list());
+        failed.forEach(Outside::retry);
+    }
+
+    private static void retry(UUID receipt) {
+        String address = "/api/v1/newsroom/receipts/" + receipt;
+        String etag = Newsroom.as("nigar").get(address).header("ETag");
+        Newsroom.as("nigar")
+                .header("If-Match", etag)
+                .post(address + "/retry")
+                .then()
+                .statusCode(200);
     }
 }

@@ -2,10 +2,10 @@ package news.broadsheet.articles.channels;
 
 import static java.time.Duration.ofSeconds;
 import static news.broadsheet.articles.Newsroom.draft;
-import static news.broadsheet.articles.channels.Outside.HUB;
-import static news.broadsheet.articles.channels.Outside.INDEXNOW;
-import static news.broadsheet.articles.channels.Outside.TELEGRAM;
-import static news.broadsheet.articles.channels.Outside.receipt;
+import static news.broadsheet.articles.channels.FakeServers.HUB;
+import static news.broadsheet.articles.channels.FakeServers.INDEXNOW;
+import static news.broadsheet.articles.channels.FakeServers.TELEGRAM;
+import static news.broadsheet.articles.channels.FakeServers.receipt;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import news.broadsheet.articles.Controlled;
+import news.broadsheet.articles.ClockAndRandom;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
-import news.broadsheet.articles.channels.FakeServer.Trouble;
+import news.broadsheet.articles.channels.FakeServer.Fault;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,13 +44,13 @@ class DistributionTest {
     @BeforeEach
     void prepare() {
         Newsroom.prepare();
-        Outside.prepare(database);
+        FakeServers.prepare(database);
     }
 
     @AfterEach
     void letTimePass() {
-        Outside.heal();
-        Controlled.release();
+        FakeServers.heal();
+        ClockAndRandom.release();
     }
 
     private static String message(String headline, String path) {
@@ -68,7 +68,7 @@ class DistributionTest {
     void everyChannelIsToldWhatIsPublished() {
         Story story = Story.published(draft("ru", "Мост <b>&\"готов\""));
         String path = story.path();
-        Outside.everythingIsTold(database);
+        FakeServers.everythingIsTold(database);
 
         assertEquals(List.of(message("Мост <b>&\"готов\"", path)), TELEGRAM.messages(CHAT, path));
         assertEquals(9, pings().size());
@@ -84,10 +84,10 @@ class DistributionTest {
     @Test
     void aCorrectionChangesTheMessageAndTellsTheOthersAgain() {
         Story story = Story.published(draft("ru", "Мост"));
-        Outside.everythingIsTold(database);
+        FakeServers.everythingIsTold(database);
         story.saves("nigar", draft("ru", "Мост и туннель"), 200);
         story.does("nigar", "correct", REASON, 200);
-        Outside.everythingIsTold(database);
+        FakeServers.everythingIsTold(database);
 
         assertEquals(List.of(message("Мост и туннель", story.path())), TELEGRAM.messages(CHAT, story.path()));
         assertEquals(18, pings().size());
@@ -98,9 +98,9 @@ class DistributionTest {
     void aWithdrawalTakesTheMessageBackAndTellsTheOthersWhereItWas() {
         Story story = Story.published(draft("ru", "Слух"));
         String path = story.path();
-        Outside.everythingIsTold(database);
+        FakeServers.everythingIsTold(database);
         story.does("nigar", "withdraw", REASON, 200);
-        Outside.everythingIsTold(database);
+        FakeServers.everythingIsTold(database);
 
         assertEquals(List.of(), TELEGRAM.messages(CHAT, path));
         assertEquals(18, pings().size());
@@ -120,7 +120,7 @@ class DistributionTest {
     void eachLanguageHasItsChatAndOneWithoutIsLeftOut() {
         Story az = Story.published(draft("az", "Körpü"));
         Story en = Story.published(draft("en", "Bridge"));
-        Outside.everythingIsTold(database);
+        FakeServers.everythingIsTold(database);
 
         assertEquals(1, TELEGRAM.messages("-1001234567890", az.path()).size());
         assertEquals(List.of("indexnow", "websub"), channelsThatKnow(en));
@@ -152,8 +152,8 @@ class DistributionTest {
     /** Had publishing to wait for a channel, all of them would have been tried when it is done. */
     @Test
     void aChannelThatHangsKeepsNeitherTheNewsroomNorTheOthersWaiting() {
-        TELEGRAM.has(Trouble.HANGS);
-        HUB.has(Trouble.HANGS);
+        TELEGRAM.has(Fault.HANGS);
+        HUB.has(Fault.HANGS);
         List<Story> stories = IntStream.range(0, 20)
                 .mapToObj(i -> Story.write(draft("ru", "Быстро " + i)))
                 .toList();
@@ -200,15 +200,15 @@ class DistributionTest {
 
         comesTo(receipt, story, "indexnow");
         INDEXNOW.answers(202);
-        Outside.retryWhatFailed(database, story);
-        Outside.everythingIsTold(database);
+        FakeServers.retryWhatFailed(database, story);
+        FakeServers.everythingIsTold(database);
         assertEquals("done", receipt(database, story.uuid(), "indexnow"));
     }
 
     /** While time passes: on a busy machine a first try may find even a fake too slow. */
     private void comesTo(String expected, Story story, String channel) {
         await().atMost(ofSeconds(30)).until(() -> {
-            Outside.advance(ofSeconds(5));
+            FakeServers.advance(ofSeconds(5));
             return expected.equals(receipt(database, story.uuid(), channel));
         });
     }

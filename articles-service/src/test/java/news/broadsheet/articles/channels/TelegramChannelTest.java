@@ -5,8 +5,8 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static news.broadsheet.articles.Newsroom.draft;
 import static news.broadsheet.articles.Newsroom.with;
-import static news.broadsheet.articles.channels.Outside.TELEGRAM;
-import static news.broadsheet.articles.channels.Outside.receipt;
+import static news.broadsheet.articles.channels.FakeServers.TELEGRAM;
+import static news.broadsheet.articles.channels.FakeServers.receipt;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import news.broadsheet.articles.Controlled;
+import news.broadsheet.articles.ClockAndRandom;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
-import news.broadsheet.articles.channels.FakeServer.Trouble;
+import news.broadsheet.articles.channels.FakeServer.Fault;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What stands in a chat of Telegram, whatever trouble it and the other channels have. */
+/** What stands in a chat of Telegram, however it and the other channels fail. */
 @QuarkusTest
 class TelegramChannelTest {
     private static final String CHAT = "@news_ru";
@@ -43,13 +43,13 @@ class TelegramChannelTest {
     @BeforeEach
     void prepare() {
         Newsroom.prepare();
-        Outside.prepare(database);
+        FakeServers.prepare(database);
     }
 
     @AfterEach
     void letTimePass() {
-        Outside.heal();
-        Controlled.release();
+        FakeServers.heal();
+        ClockAndRandom.release();
     }
 
     private static void correct(Story story, String headline) {
@@ -66,28 +66,27 @@ class TelegramChannelTest {
     }
 
     static Stream<Arguments> troublesOfEachMove() {
-        return Stream.of(Trouble.values())
-                .filter(trouble -> trouble != Trouble.NONE)
-                .flatMap(trouble ->
-                        Stream.of("publish", "correct", "withdraw").map(move -> Arguments.of(trouble, move)));
+        return Stream.of(Fault.values())
+                .filter(fault -> fault != Fault.NONE)
+                .flatMap(fault -> Stream.of("publish", "correct", "withdraw").map(move -> Arguments.of(fault, move)));
     }
 
     @ParameterizedTest(name = "{0} while it is told to {1}")
     @MethodSource("troublesOfEachMove")
-    void whateverTroubleAChannelHasItAgreesAfterwards(Trouble trouble, String move) {
+    void whateverTroubleAChannelHasItAgreesAfterwards(Fault fault, String move) {
         Story story = Story.write(draft("ru", "Первая"));
         story.does("leyla", "submit", 200);
         if (!"publish".equals(move)) {
             story.does("nigar", "publish", 200);
-            Outside.everythingIsTold(database);
+            FakeServers.everythingIsTold(database);
         }
-        Outside.ALL.forEach(server -> server.has(trouble));
+        FakeServers.ALL.forEach(server -> server.has(fault));
         story.saves("nigar", draft("ru", "Вторая"), 200);
         story.does("nigar", move, "publish".equals(move) ? null : REASON, 200);
-        Outside.everythingIsTried(database);
+        FakeServers.everythingIsTried(database);
         assertTrue(telegram(story).startsWith("pending: "), telegram(story));
-        Outside.heal();
-        Outside.everythingIsTold(database);
+        FakeServers.heal();
+        FakeServers.everythingIsTold(database);
 
         assertEquals("done", telegram(story));
         List<String> agreed = "withdraw".equals(move) ? List.of() : List.of("Вторая");
@@ -109,12 +108,12 @@ class TelegramChannelTest {
     void afterTenMinutesOfOutageAllAgreeWithinOneMinuteAndNothingIsDoubled() {
         Story before = Story.published(draft("ru", "До"));
         Story goesAway = Story.published(draft("ru", "До, уйдёт"));
-        Outside.everythingIsTold(database);
-        Outside.ALL.forEach(FakeServer::close);
+        FakeServers.everythingIsTold(database);
+        FakeServers.ALL.forEach(FakeServer::close);
         Story during = Story.published(draft("ru", "Во время"));
         Story comesAndGoes = Story.published(draft("ru", "Пришла и ушла"));
         for (int halfMinutes = 0; halfMinutes < 20; halfMinutes++) {
-            Outside.everythingIsTried(database);
+            FakeServers.everythingIsTried(database);
             switch (halfMinutes) {
                 case 4 -> correct(before, "До, с правкой");
                 case 8 -> correct(during, "Во время, с правкой");
@@ -123,17 +122,17 @@ class TelegramChannelTest {
                 case 18 -> withdraw(comesAndGoes);
                 default -> {}
             }
-            Outside.advance(ofSeconds(30));
+            FakeServers.advance(ofSeconds(30));
         }
-        Outside.everythingIsTried(database);
-        Outside.ALL.forEach(FakeServer::forgetRequests);
-        Outside.heal();
+        FakeServers.everythingIsTried(database);
+        FakeServers.ALL.forEach(FakeServer::forgetRequests);
+        FakeServers.heal();
         for (int seconds = 0; seconds < 60; seconds += 5) {
-            Outside.advance(ofSeconds(5));
-            Outside.everythingIsTried(database);
+            FakeServers.advance(ofSeconds(5));
+            FakeServers.everythingIsTried(database);
         }
 
-        assertEquals(0, Outside.pending(database));
+        assertEquals(0, FakeServers.pending(database));
         assertEquals(List.of("До, с правкой"), headlines(before));
         assertEquals(List.of("Во время, с правкой"), headlines(during));
         assertEquals(List.of(), headlines(goesAway));
@@ -147,16 +146,16 @@ class TelegramChannelTest {
     @Test
     void aChannelThatAsksToWaitIsLeftAloneSoLong() {
         TELEGRAM.asksToWait(120);
-        TELEGRAM.has(Trouble.TOO_MANY);
+        TELEGRAM.has(Fault.TOO_MANY);
         Story first = Story.published(draft("ru", "Первая"));
         await().until(() -> "pending: Telegram asks to wait 120 s".equals(telegram(first)));
-        TELEGRAM.has(Trouble.NONE);
+        TELEGRAM.has(Fault.NONE);
         Story second = Story.published(draft("ru", "Вторая"));
-        Outside.advance(ofSeconds(119));
+        FakeServers.advance(ofSeconds(119));
 
         await().until(() -> "done".equals(receipt(database, second.uuid(), "indexnow")));
         assertEquals(List.of("sendMessage"), TELEGRAM.requests());
-        Outside.advance(ofSeconds(1));
+        FakeServers.advance(ofSeconds(1));
         await().until(() -> "done".equals(telegram(first)) && "done".equals(telegram(second)));
         assertEquals(1, headlines(first).size());
     }
@@ -169,7 +168,7 @@ class TelegramChannelTest {
                 telegram(story).equals("failed: Telegram refuses: Forbidden: bot is not a member of the channel chat"));
         TELEGRAM.closes(CHAT, false);
         correct(story, "Пустили");
-        Outside.everythingIsTold(database);
+        FakeServers.everythingIsTold(database);
 
         assertEquals(List.of("Пустили"), headlines(story));
     }
@@ -177,10 +176,10 @@ class TelegramChannelTest {
     @Test
     void aMessageThatWasDeletedByHandComesBackWithTheCorrection() {
         Story story = Story.published(draft("ru", "Удалят"));
-        Outside.everythingIsTold(database);
+        FakeServers.everythingIsTold(database);
         TELEGRAM.isEmptied(CHAT);
         correct(story, "Вернётся");
-        Outside.everythingIsTold(database);
+        FakeServers.everythingIsTold(database);
 
         assertEquals(List.of("Вернётся"), headlines(story));
     }
@@ -188,26 +187,26 @@ class TelegramChannelTest {
     @Test
     void aMessageThatWasDeletedByHandIsWithdrawnNevertheless() {
         Story story = Story.published(draft("ru", "Удалят"));
-        Outside.everythingIsTold(database);
+        FakeServers.everythingIsTold(database);
         TELEGRAM.isEmptied(CHAT);
         withdraw(story);
-        Outside.everythingIsTold(database);
+        FakeServers.everythingIsTold(database);
 
         assertEquals("done", telegram(story));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"HANGS_AFTER", "BROKEN_AFTER"})
-    void aLostMessageIsFoundAmongThoseOfColleagues(Trouble trouble) {
-        TELEGRAM.has(trouble);
+    void aLostMessageIsFoundAmongThoseOfColleagues(Fault fault) {
+        TELEGRAM.has(fault);
         Story story = Story.write(draft("ru", "Найдётся"));
         story.does("leyla", "submit", 200);
         TELEGRAM.isWrittenTo(CHAT, "Коллега: до");
         story.does("nigar", "publish", 200);
-        Outside.everythingIsTried(database);
+        FakeServers.everythingIsTried(database);
         TELEGRAM.isWrittenTo(CHAT, "Коллега: после");
-        TELEGRAM.has(Trouble.NONE);
-        Outside.everythingIsTold(database);
+        TELEGRAM.has(Fault.NONE);
+        FakeServers.everythingIsTold(database);
 
         assertEquals(List.of("Найдётся"), headlines(story));
         assertTrue(TELEGRAM.messages(CHAT).containsAll(List.of("Коллега: до", "Коллега: после")));
@@ -216,38 +215,38 @@ class TelegramChannelTest {
     @Test
     void whereTheBotMayEditOthersAPersonDecides() {
         TELEGRAM.letsTheBotEditOthers(true);
-        TELEGRAM.has(Trouble.HANGS_AFTER);
+        TELEGRAM.has(Fault.HANGS_AFTER);
         Story story = Story.published(draft("ru", "Неясно"));
-        Outside.everythingIsTried(database);
-        TELEGRAM.has(Trouble.NONE);
-        Outside.everythingIsTold(database);
+        FakeServers.everythingIsTried(database);
+        TELEGRAM.has(Fault.NONE);
+        FakeServers.everythingIsTold(database);
         assertTrue(telegram(story).startsWith("failed: It is not known whether"), telegram(story));
         correct(story, "Всё ещё неясно");
-        Outside.everythingIsTold(database);
+        FakeServers.everythingIsTold(database);
         assertTrue(telegram(story).startsWith("failed: It is not known whether"), telegram(story));
         assertEquals(List.of("Неясно"), headlines(story));
 
         TELEGRAM.isEmptied(CHAT);
-        Outside.retryWhatFailed(database, story);
-        Outside.everythingIsTold(database);
+        FakeServers.retryWhatFailed(database, story);
+        FakeServers.everythingIsTold(database);
         assertEquals(List.of("Всё ещё неясно"), headlines(story));
     }
 
     @Test
     void theTokenIsNeverSaid() {
         List<String> said = new CopyOnWriteArrayList<>();
-        LogWatch log = LogWatch.open(said::add);
+        LogCapture log = LogCapture.open(said::add);
         try {
-            for (Trouble trouble : Trouble.values()) {
-                TELEGRAM.has(trouble);
+            for (Fault fault : Fault.values()) {
+                TELEGRAM.has(fault);
                 Story story = Story.published(draft("ru", "Тайна"));
-                Outside.everythingIsTried(database);
+                FakeServers.everythingIsTried(database);
                 said.add(telegram(story));
-                everythingIsToldAfter(trouble);
+                everythingIsToldAfter(fault);
             }
             TELEGRAM.close();
             Story.published(draft("ru", "Тайна"));
-            Outside.everythingIsTried(database);
+            FakeServers.everythingIsTried(database);
         } finally {
             log.close();
         }
@@ -255,17 +254,17 @@ class TelegramChannelTest {
         said.forEach(line -> assertFalse(line.contains("very-secret"), line));
     }
 
-    private void everythingIsToldAfter(Trouble trouble) {
-        if (trouble != Trouble.NONE) {
-            TELEGRAM.has(Trouble.NONE);
+    private void everythingIsToldAfter(Fault fault) {
+        if (fault != Fault.NONE) {
+            TELEGRAM.has(Fault.NONE);
         }
-        Outside.everythingIsTold(database);
+        FakeServers.everythingIsTold(database);
     }
 
     @Test
     void theLongestTextsFit() {
         Story story = Story.published(with(draft("ru", "😀".repeat(200)), "lead", "<&>".repeat(166)));
-        Outside.everythingIsTold(database);
+        FakeServers.everythingIsTold(database);
 
         assertEquals(List.of("😀".repeat(200)), headlines(story));
     }
@@ -275,11 +274,11 @@ class TelegramChannelTest {
         TELEGRAM.close();
         Story story = Story.published(draft("ru", "Долго"));
         for (int hours = 0; hours < 30; hours++) {
-            Outside.everythingIsTried(database);
-            Outside.advance(ofMinutes(60));
+            FakeServers.everythingIsTried(database);
+            FakeServers.advance(ofMinutes(60));
         }
         TELEGRAM.open();
-        Outside.advance(ofSeconds(30));
+        FakeServers.advance(ofSeconds(30));
 
         await().pollInterval(ofMillis(20)).until(() -> "done".equals(telegram(story)));
     }

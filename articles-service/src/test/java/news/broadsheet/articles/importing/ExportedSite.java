@@ -43,7 +43,7 @@ final class ExportedSite {
     }
 
     static Path file(String name) {
-        return Collected.fixture("cases/" + name);
+        return CollectingSink.fixture("cases/" + name);
     }
 
     static String wxr(String content) {

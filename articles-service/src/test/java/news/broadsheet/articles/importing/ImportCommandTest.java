@@ -50,7 +50,7 @@ class ImportCommandTest {
                         "--format",
                         format,
                         "--file",
-                        Collected.fixture(file).toString(),
+                        CollectingSink.fixture(file).toString(),
                         "--source",
                         site.name(),
                         "--language",

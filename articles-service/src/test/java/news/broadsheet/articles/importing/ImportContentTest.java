@@ -107,7 +107,7 @@ class ImportContentTest {
     private CommandResult imported(String format, String fixture, String... more) {
         CommandResult result = run(
                 format,
-                Collected.fixture(fixture),
+                CollectingSink.fixture(fixture),
                 Stream.concat(Stream.of("--media", media.toString()), Stream.of(more))
                         .toArray(String[]::new));
         assertEquals(0, result.code(), result.output());
@@ -289,7 +289,7 @@ class ImportContentTest {
     @Test
     void strictlyNothingIsImportedIfAnythingWouldBeLost() throws IOException {
         Path lines = folder.resolve("lines.tsv");
-        Path file = Collected.fixture("blocks.xml");
+        Path file = CollectingSink.fixture("blocks.xml");
 
         CommandResult strict = run("wordpress", file, "--strict", "--report", lines.toString());
 
@@ -406,7 +406,7 @@ class ImportContentTest {
 
     @Test
     void theMarkupOfDataLifeEngineIsCompared() {
-        CommandResult result = run("dle", Collected.fixture("dle-markup.sql"), "--dry-run");
+        CommandResult result = run("dle", CollectingSink.fixture("dle-markup.sql"), "--dry-run");
 
         assertEquals(0, result.code(), result.output());
         assertTrue(result.output().contains("8: http://old.example/uploads/posts/2012-03/g2.jpg"), result.output());
@@ -460,7 +460,7 @@ class ImportContentTest {
 
     @Test
     void picturesThatCameLaterAreTakenIn() {
-        run("wordpress", Collected.fixture("blocks.xml"));
+        run("wordpress", CollectingSink.fixture("blocks.xml"));
         CommandResult later = imported("wordpress", "blocks.xml");
 
         assertTrue(later.output().contains("1 updated from the source"), later.output());

@@ -180,7 +180,7 @@ class ImportOptionsTest {
     @Test
     void otherTypesAreCountedAndTakenWhenTheyAreAskedFor() {
         String arguments = "--format wordpress --language ru --section city --byline Я --file "
-                + Collected.fixture("wordpress.xml");
+                + CollectingSink.fixture("wordpress.xml");
 
         CommandResult usual = site.imports(arguments);
         assertEquals(Optional.empty(), site.id("107"));

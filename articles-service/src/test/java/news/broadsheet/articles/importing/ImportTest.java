@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import news.broadsheet.articles.Controlled;
+import news.broadsheet.articles.ClockAndRandom;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Topic;
 import news.broadsheet.articles.history.VerifyHistory;
@@ -96,8 +96,8 @@ class ImportTest {
     void theGoldenEventOfTheViewsIsWhatIsSent() throws IOException {
         String golden = Files.readString(Path.of("contract/imported-views/viewsImported.v1.json"));
         // The time in the id: 0x019827a00000 ms after 1970.
-        Controlled.stopClockAt("2025-07-20T11:37:33.952Z");
-        Controlled.draw(0, 0xb001L << 2);
+        ClockAndRandom.stopClockAt("2025-07-20T11:37:33.952Z");
+        ClockAndRandom.draw(0, 0xb001L << 2);
         try {
             imports.run(
                     site.file("golden"),
@@ -106,7 +106,7 @@ class ImportTest {
                     null,
                     report -> {});
         } finally {
-            Controlled.release();
+            ClockAndRandom.release();
         }
 
         String key = "019827a0-0000-7000-8000-00000000b001 wordpress";

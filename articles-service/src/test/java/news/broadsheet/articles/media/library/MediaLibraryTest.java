@@ -3,7 +3,7 @@ package news.broadsheet.articles.media.library;
 import static news.broadsheet.articles.Newsroom.as;
 import static news.broadsheet.articles.Newsroom.draft;
 import static news.broadsheet.articles.Newsroom.reader;
-import static news.broadsheet.articles.media.library.Shelf.MEDIA;
+import static news.broadsheet.articles.media.library.MediaClient.MEDIA;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -25,7 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import news.broadsheet.articles.Controlled;
+import news.broadsheet.articles.ClockAndRandom;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
 import news.broadsheet.articles.media.picture.Pictures;
@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class MediaLibraryTest {
     @Inject
-    Exhibition exhibition;
+    ArticlePictures articlePictures;
 
     @Inject
     MediaLibrary library;
@@ -53,7 +53,7 @@ class MediaLibraryTest {
 
     @AfterEach
     void release() {
-        Controlled.release();
+        ClockAndRandom.release();
     }
 
     @ParameterizedTest
@@ -71,7 +71,7 @@ class MediaLibraryTest {
             {"alt":5}                          | alt
             """)
     void aBadDescriptionIsRefused(String json, String field) {
-        String id = Shelf.uploaded(Pictures.jpeg(30, 20));
+        String id = MediaClient.uploaded(Pictures.jpeg(30, 20));
         as("leyla")
                 .header("If-Match", "\"1\"")
                 .body(json)
@@ -84,12 +84,12 @@ class MediaLibraryTest {
 
     @Test
     void nobodysDescriptionIsOverwrittenUnseen() {
-        String id = Shelf.uploaded(Pictures.jpeg(30, 20));
-        Shelf.describe(id, Shelf.COMPLETE).then().statusCode(200);
-        as("tural").body(Shelf.COMPLETE).put(MEDIA + "/" + id).then().statusCode(428);
+        String id = MediaClient.uploaded(Pictures.jpeg(30, 20));
+        MediaClient.describe(id, MediaClient.COMPLETE).then().statusCode(200);
+        as("tural").body(MediaClient.COMPLETE).put(MEDIA + "/" + id).then().statusCode(428);
         as("tural")
                 .header("If-Match", "\"1\"")
-                .body(Shelf.COMPLETE)
+                .body(MediaClient.COMPLETE)
                 .put(MEDIA + "/" + id)
                 .then()
                 .statusCode(412)
@@ -101,8 +101,8 @@ class MediaLibraryTest {
         String word = "zirvə" + UUID.randomUUID().toString().substring(0, 8);
         List<String> ids = IntStream.range(0, 3)
                 .mapToObj(i -> {
-                    String id = Shelf.uploaded(Pictures.jpeg(30, 20));
-                    Shelf.describe(id, Map.of("caption", Map.of("az", "Bakı, " + word), "credit", "Rauf " + i));
+                    String id = MediaClient.uploaded(Pictures.jpeg(30, 20));
+                    MediaClient.describe(id, Map.of("caption", Map.of("az", "Bakı, " + word), "credit", "Rauf " + i));
                     return id;
                 })
                 .toList();
@@ -116,16 +116,16 @@ class MediaLibraryTest {
 
         assertEquals(ids.reversed(), found);
         as("leyla").get(MEDIA + "?q=" + word.substring(0, 9) + " rauf 1").then().body("items.id", contains(ids.get(1)));
-        exhibition.shows(Story.write(draft("ru", "Одна из трёх")), false, ids.getFirst());
+        articlePictures.shows(Story.write(draft("ru", "Одна из трёх")), false, ids.getFirst());
         as("leyla").get(MEDIA + "?unused=true&q=" + word).then().body("items.id", contains(ids.get(2), ids.get(1)));
         as("leyla").queryParam("q", "'' :*&").get(MEDIA).then().statusCode(200).body("items", empty());
     }
 
     @Test
     void whatIsInUseIsNotDeleted() {
-        String id = Shelf.uploaded(Pictures.jpeg(30, 20));
+        String id = MediaClient.uploaded(Pictures.jpeg(30, 20));
         Story story = Story.write(draft("ru", "Показывает картинку"));
-        exhibition.shows(story, false, id);
+        articlePictures.shows(story, false, id);
         as("leyla")
                 .header("If-Match", "\"1\"")
                 .delete(MEDIA + "/" + id)
@@ -143,11 +143,11 @@ class MediaLibraryTest {
                 .body("items[0].live", is(false))
                 .body("items[0].headline", nullValue());
 
-        exhibition.shows(story, false);
+        articlePictures.shows(story, false);
         as("tural").header("If-Match", "\"1\"").delete(MEDIA + "/" + id).then().statusCode(403);
         as("leyla").header("If-Match", "\"1\"").delete(MEDIA + "/" + id).then().statusCode(204);
         as("leyla").get(MEDIA + "/" + id).then().statusCode(404);
-        assertThrows(Problem.Invalid.class, () -> exhibition.shows(story, false, id));
+        assertThrows(Problem.Invalid.class, () -> articlePictures.shows(story, false, id));
     }
 
     /** Either the article has it, or it is gone and the article was refused. */
@@ -156,14 +156,14 @@ class MediaLibraryTest {
         Story story = Story.write(draft("ru", "Гонка"));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 20; i++) {
-                String id = Shelf.uploaded(Pictures.jpeg(30, 20));
+                String id = MediaClient.uploaded(Pictures.jpeg(30, 20));
                 Future<Integer> deleted = threads.submit(() -> as("leyla")
                         .header("If-Match", "\"1\"")
                         .delete(MEDIA + "/" + id)
                         .statusCode());
                 Future<Boolean> used = threads.submit(() -> {
                     try {
-                        exhibition.shows(story, false, id);
+                        articlePictures.shows(story, false, id);
                         return true;
                     } catch (Problem.Invalid gone) {
                         return false;
@@ -177,8 +177,8 @@ class MediaLibraryTest {
     /** From the editor's draft to the reader's page, and away again. */
     @Test
     void aPublishedArticleShowsItsPicturesUntilItIsWithdrawn() {
-        String above = Shelf.developed(Pictures.jpeg(640, 320));
-        String within = Shelf.developed(Pictures.jpeg(640, 320));
+        String above = MediaClient.rendered(Pictures.jpeg(640, 320));
+        String within = MediaClient.rendered(Pictures.jpeg(640, 320));
         Story story = Story.write(Newsroom.with(
                 Newsroom.with(draft("ru", "С картинками"), "image", above),
                 "body",
@@ -224,7 +224,7 @@ class MediaLibraryTest {
 
     @Test
     void whatIsMissingForPublicationIsNamed() {
-        String id = Shelf.uploaded(Pictures.jpeg(30, 20));
+        String id = MediaClient.uploaded(Pictures.jpeg(30, 20));
         UUID unknown = UUID.randomUUID();
         String field = "media[" + id + "].";
         assertEquals(
@@ -237,7 +237,7 @@ class MediaLibraryTest {
                 library.missingForPublication(List.of(UUID.fromString(id), unknown), "ru").stream()
                         .map(Violation::field)
                         .toList());
-        Shelf.describe(id, Shelf.COMPLETE);
+        MediaClient.describe(id, MediaClient.COMPLETE);
         assertEquals(List.of(), library.missingForPublication(List.of(UUID.fromString(id)), "ru"));
         assertEquals(
                 Set.of(UUID.fromString(id)),

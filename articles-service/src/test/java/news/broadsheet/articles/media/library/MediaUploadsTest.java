@@ -1,7 +1,7 @@
 package news.broadsheet.articles.media.library;
 
 import static news.broadsheet.articles.Newsroom.as;
-import static news.broadsheet.articles.media.library.Shelf.MEDIA;
+import static news.broadsheet.articles.media.library.MediaClient.MEDIA;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
@@ -34,7 +34,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import news.broadsheet.articles.Controlled;
+import news.broadsheet.articles.ClockAndRandom;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.media.picture.Pictures;
 import news.broadsheet.articles.media.storage.OrphanedFiles;
@@ -66,7 +66,7 @@ class MediaUploadsTest {
 
     @AfterEach
     void release() {
-        Controlled.release();
+        ClockAndRandom.release();
     }
 
     @Test
@@ -92,7 +92,7 @@ class MediaUploadsTest {
                 .body("uploadedBy", is("leyla"));
         String id = created.path("id");
 
-        Shelf.describe(id, Shelf.COMPLETE)
+        MediaClient.describe(id, MediaClient.COMPLETE)
                 .then()
                 .statusCode(200)
                 .header("ETag", "\"2\"")
@@ -103,11 +103,16 @@ class MediaUploadsTest {
     @Test
     void theSameBytesAreTheSamePicture() {
         byte[] photo = Pictures.photo(60, 40, 1);
-        String id = Shelf.uploaded(photo);
-        Shelf.upload("tural", photo).then().statusCode(200).body("id", is(id)).body("uploadedBy", is("leyla"));
+        String id = MediaClient.uploaded(photo);
+        MediaClient.upload("tural", photo)
+                .then()
+                .statusCode(200)
+                .body("id", is(id))
+                .body("uploadedBy", is("leyla"));
 
-        byte[] clean = as("leyla").get(Shelf.get(id).getString("original.url")).asByteArray();
-        Shelf.upload("tural", clean).then().statusCode(200).body("id", is(id));
+        byte[] clean =
+                as("leyla").get(MediaClient.get(id).getString("original.url")).asByteArray();
+        MediaClient.upload("tural", clean).then().statusCode(200).body("id", is(id));
         assertFalse(Arrays.equals(photo, clean));
     }
 
@@ -115,7 +120,7 @@ class MediaUploadsTest {
     void eightAtOnceAreOne() throws Exception {
         byte[] photo = Pictures.photo(60, 40, 1);
         List<Callable<Response>> calls = IntStream.range(0, 8)
-                .<Callable<Response>>mapToObj(i -> () -> Shelf.upload("leyla", photo))
+                .<Callable<Response>>mapToObj(i -> () -> MediaClient.upload("leyla", photo))
                 .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Response> answers =

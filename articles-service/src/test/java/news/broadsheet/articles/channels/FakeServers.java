@@ -9,15 +9,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import news.broadsheet.articles.Controlled;
+import news.broadsheet.articles.ClockAndRandom;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
-import news.broadsheet.articles.channels.FakeServer.Trouble;
+import news.broadsheet.articles.channels.FakeServer.Fault;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jdbi.v3.core.Jdbi;
 
-/** The servers of others, once for all tests, and the time in which they are told. */
-final class Outside {
+/** The fake servers of all channels, the clock by which these are told, and what became of their receipts. */
+final class FakeServers {
     static final String TOKEN = setting("distribution.telegram.token");
     static final FakeTelegram TELEGRAM = new FakeTelegram(URI.create(setting("distribution.telegram.api")), TOKEN);
     static final FakeListener HUB = new FakeListener(URI.create(setting("site.hub")));
@@ -26,7 +26,7 @@ final class Outside {
 
     private static Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
-    private Outside() {}
+    private FakeServers() {}
 
     static String setting(String name) {
         return ConfigProvider.getConfig().getValue("articles." + name, String.class);
@@ -50,13 +50,13 @@ final class Outside {
     static void heal() {
         ALL.forEach(server -> {
             server.open();
-            server.has(Trouble.NONE);
+            server.has(Fault.NONE);
         });
     }
 
     static void advance(Duration by) {
         now = now.plus(by);
-        Controlled.stopClockAt(now.toString());
+        ClockAndRandom.stopClockAt(now.toString());
     }
 
     static Instant now() {
@@ -115,7 +115,7 @@ final class Outside {
                         .bind("id", story.uuid())
                         .mapTo(UUID.class)
                         .list());
-        failed.forEach(Outside::retry);
+        failed.forEach(FakeServers::retry);
     }
 
     private static void retry(UUID receipt) {

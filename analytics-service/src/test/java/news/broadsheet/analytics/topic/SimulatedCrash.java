@@ -1,10 +1,10 @@
 package news.broadsheet.analytics.topic;
 
-/** What a killed process does not catch. */
-final class Died extends Error {
+/** Stands for the end of the process: nothing catches it. */
+final class SimulatedCrash extends Error {
     private static final long serialVersionUID = 1;
 
-    Died() {
+    SimulatedCrash() {
         super("killed by the test");
     }
 }

@@ -3,7 +3,7 @@ package news.broadsheet.analytics;
 import java.util.UUID;
 
 /** An article as articles-service announces it. */
-public record Published(UUID id, String language, String section) {
+public record PublishedArticle(UUID id, String language, String section) {
 
     public String text() {
         return id.toString();

@@ -6,10 +6,10 @@ import java.util.Map;
 import news.broadsheet.local.Ports;
 
 /**
- * Where the channels are to find the servers of others. Whoever tests them starts fakes there; in all other tests they are
- * down, which nobody may notice.
+ * Says where the channels find the servers of others. Tests of the channels start fakes there; in all other tests these
+ * servers are down, which nobody may notice.
  */
-public final class OutsideResource implements QuarkusTestResourceLifecycleManager {
+public final class FakeServersResource implements QuarkusTestResourceLifecycleManager {
     private static final String DISTRIBUTION = "articles.distribution.";
 
     @Override

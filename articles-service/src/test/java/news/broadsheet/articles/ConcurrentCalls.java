@@ -7,8 +7,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Calls that race each other. */
-public final class AtOnce {
-    private AtOnce() {}
+public final class ConcurrentCalls {
+    private ConcurrentCalls() {}
 
     /** @return the answers' status codes, sorted */
     public static List<Integer> statuses(List<Callable<Response>> calls) throws InterruptedException {

@@ -6,12 +6,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import news.broadsheet.articles.Story;
 
-/** Has articles show pictures, as saving and publishing do. */
+/** Sets which pictures an article shows, as saving and publishing do. */
 @ApplicationScoped
-class Exhibition {
+class ArticlePictures {
     private final MediaUses uses;
 
-    Exhibition(MediaUses uses) {
+    ArticlePictures(MediaUses uses) {
         this.uses = uses;
     }
 

@@ -28,11 +28,11 @@ import org.xml.sax.ErrorHandler;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXParseException;
 
-/** Other people's parsers, which find fault with what is not quite right; a warning is a fault. */
-final class Strict {
+/** Parses feeds and sitemaps by other people's strict parsers; what they only warn of is an error too. */
+final class FeedValidator {
     private static final String SITEMAPS_ORG = "/com/redfin/sitemapgenerator/";
 
-    private Strict() {}
+    private FeedValidator() {}
 
     /** By ROME, and by the grammar of its format. */
     static SyndFeed rss(byte[] feed) throws Exception {
@@ -98,7 +98,7 @@ final class Strict {
     }
 
     private static URL resource(String name) {
-        return Objects.requireNonNull(Strict.class.getResource(name), name);
+        return Objects.requireNonNull(FeedValidator.class.getResource(name), name);
     }
 
     private static final class Faults implements ErrorHandler {

@@ -6,20 +6,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a source gave. */
-final class Collected implements Source.Sink {
+/** Collects what a source gives. */
+final class CollectingSink implements Source.Sink {
     private final List<ImportedArticle> articles = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    static Collected of(Source source) throws IOException {
-        Collected collected = new Collected();
+    static CollectingSink of(Source source) throws IOException {
+        CollectingSink collected = new CollectingSink();
         source.read(collected);
         return collected;
     }
 
     static Path fixture(String name) {
         try {
-            return Path.of(Collected.class.getResource("/importing/" + name).toURI());
+            return Path.of(
+                    CollectingSink.class.getResource("/importing/" + name).toURI());
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(e);
         }

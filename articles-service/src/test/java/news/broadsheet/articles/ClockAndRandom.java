@@ -13,8 +13,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
 
-/** Time and chance of the service under test: real, unless a test sets them. */
-public class Controlled {
+/** The clock and the random numbers of the service under test: real, unless a test sets them. */
+public class ClockAndRandom {
     private static final Queue<Long> NUMBERS = new ConcurrentLinkedQueue<>();
     private static final SecureRandom RANDOM = new SecureRandom();
     private static volatile Instant stopped;

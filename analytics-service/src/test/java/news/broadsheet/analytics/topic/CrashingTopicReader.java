@@ -4,48 +4,48 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A reader that dies, once it has something to do, at the step it is told to. */
-final class Mortal {
-    private final CountDownLatch died = new CountDownLatch(1);
+/** A topic reader that crashes, once it has something to do, at the step it is told to. */
+final class CrashingTopicReader {
+    private final CountDownLatch crashed = new CountDownLatch(1);
     private final TopicReader reader;
 
-    /** Steps of one batch, between which the power may fail. */
+    /** Steps of one batch, between which it may crash. */
     enum Step {
         BEFORE_THE_TRANSACTION,
         BEFORE_COMMIT,
         AFTER_COMMIT
     }
 
-    <E> Mortal(
+    <E> CrashingTopicReader(
             TopicReaders topics, ConsumerTransactions consumption, TopicHandler<E> intake, String member, Step step) {
-        TopicHandler<E> dying = new Disturbed<>(intake, events -> {
+        TopicHandler<E> crashing = new InterceptedHandler<>(intake, events -> {
             intake.store(events);
             if (step == Step.BEFORE_COMMIT) {
-                throw die();
+                throw crash();
             }
         });
-        reader = topics.open(dying, member, new ConsumerTransactions(null, null) {
+        reader = topics.open(crashing, member, new ConsumerTransactions(null, null) {
             @Override
             <F> void take(List<ConsumerRecord<byte[], byte[]>> records, TopicHandler<F> into) {
                 if (step == Step.BEFORE_THE_TRANSACTION) {
-                    throw die();
+                    throw crash();
                 }
                 consumption.take(records, into);
-                throw die();
+                throw crash();
             }
         });
     }
 
-    private Died die() {
-        died.countDown();
-        return new Died();
+    private SimulatedCrash crash() {
+        crashed.countDown();
+        return new SimulatedCrash();
     }
 
-    boolean isDead() {
-        return died.getCount() == 0;
+    boolean hasCrashed() {
+        return crashed.getCount() == 0;
     }
 
-    void bury() {
+    void close() {
         reader.close();
     }
 }

@@ -12,12 +12,12 @@ import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.hamcrest.Matchers;
 
-/** A look into the database, for what no endpoint shows. */
+/** Reads and changes rows of the database that no endpoint shows. */
 @Singleton
-public class Books {
+public class Database {
     private final DataSource database;
 
-    Books(DataSource database) {
+    Database(DataSource database) {
         this.database = database;
     }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** An intake that stores as a test wants it to. */
-record Disturbed<E>(TopicHandler<E> intake, Consumer<List<E>> storing) implements TopicHandler<E> {
+/** A handler whose events are stored as a test wants it. */
+record InterceptedHandler<E>(TopicHandler<E> intake, Consumer<List<E>> storing) implements TopicHandler<E> {
 
     @Override
     public String topic() {

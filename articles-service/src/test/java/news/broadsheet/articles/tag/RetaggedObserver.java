@@ -7,9 +7,9 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Which articles the platform was told about anew, and a way to die while being told. */
+/** Records for which articles {@link Retagged} was fired, and can fail while it is handled. */
 @ApplicationScoped
-class Retold {
+class RetaggedObserver {
     private final List<UUID> articles = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
 
@@ -20,11 +20,11 @@ class Retold {
         articles.add(retagged.article());
     }
 
-    void dieNextTimes(int times) {
+    void failNextTimes(int times) {
         failures.set(times);
     }
 
-    int diedLess() {
+    int failuresLeft() {
         return failures.get();
     }
 

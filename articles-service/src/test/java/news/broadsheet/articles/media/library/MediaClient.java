@@ -11,8 +11,8 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Map;
 
-/** Pictures as a client of the newsroom's API handles them. */
-public final class Shelf {
+/** A client of the newsroom's API for pictures. */
+public final class MediaClient {
     public static final String MEDIA = "/api/v1/newsroom/media";
 
     public static final Map<String, Object> COMPLETE = Map.of(
@@ -22,7 +22,7 @@ public final class Shelf {
             "licence", "All rights reserved",
             "focal", Map.of("x", 0.25, "y", 0.75));
 
-    private Shelf() {}
+    private MediaClient() {}
 
     public static Response upload(String who, byte[] file) {
         return as(who).contentType("image/jpeg").body(file).post(MEDIA);
@@ -37,7 +37,8 @@ public final class Shelf {
                 .path("id");
     }
 
-    public static String developed(byte[] file) {
+    /** Uploads it and waits for its renditions. */
+    public static String rendered(byte[] file) {
         String id = uploaded(file);
         await().atMost(Duration.ofSeconds(60)).until(() -> "done".equals(get(id).getString("work")));
         return id;

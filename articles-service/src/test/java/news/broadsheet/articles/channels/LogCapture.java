@@ -6,20 +6,20 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Whatever is logged while it is open. */
-final class LogWatch extends Handler {
+/** Hands on whatever is logged while it is open. */
+final class LogCapture extends Handler {
     private static final Logger ROOT = Logger.getLogger("");
 
     private final Consumer<String> lines;
 
-    private LogWatch(Consumer<String> lines) {
+    private LogCapture(Consumer<String> lines) {
         this.lines = lines;
     }
 
-    static LogWatch open(Consumer<String> lines) {
-        LogWatch watch = new LogWatch(lines);
-        ROOT.addHandler(watch);
-        return watch;
+    static LogCapture open(Consumer<String> lines) {
+        LogCapture capture = new LogCapture(lines);
+        ROOT.addHandler(capture);
+        return capture;
     }
 
     @Override

@@ -7,7 +7,7 @@ import news.broadsheet.local.test.KafkaResource;
 import news.broadsheet.local.test.PostgresResource;
 import news.broadsheet.local.test.TokenResource;
 
-/** The real servers of these tests, started once for all of them. */
+/** Starts the real servers of these tests, once for all of them. */
 @WithTestResource(value = TokenResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(
         value = PostgresResource.class,
@@ -17,5 +17,5 @@ import news.broadsheet.local.test.TokenResource;
         value = KafkaResource.class,
         initArgs = @ResourceArg(name = "topics", value = "articles:3:compact,imported-views:3:compact"),
         scope = TestResourceScope.GLOBAL)
-@WithTestResource(value = OutsideResource.class, scope = TestResourceScope.GLOBAL)
-class Servers {}
+@WithTestResource(value = FakeServersResource.class, scope = TestResourceScope.GLOBAL)
+class RealServers {}

@@ -39,6 +39,7 @@ class ContractTest {
         String picture = picture();
         Map<String, Object> draft =
                 with(with(Newsroom.draft("ru", "Дальний Мыс строит набережную"), "body", BODY), "image", picture);
+        draft.put("subtitle", "Работы начнутся в сентябре");
 
         // The time in the ids: 0x019827a00000 ms after 1970.
         ClockAndRandom.stopClockAt("2025-07-20T11:37:33.952Z");

@@ -53,6 +53,6 @@ public record ArchivedArticle(
     }
 
     public ArticleText text() {
-        return new ArticleText(new Prose(headline, lead, body), section, List.of(), byline, List.of(), tags, image);
+        return new ArticleText(new Prose(headline, "", lead, body), section, List.of(), byline, List.of(), tags, image);
     }
 }

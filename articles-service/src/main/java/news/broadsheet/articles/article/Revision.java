@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class Revision {
     /** Selects the {@link Prose} of a revision {@code r} for a list. */
     static final String PROSE_WITHOUT_BODY =
-            "new news.broadsheet.articles.text.Prose(r.text.prose.headline, r.text.prose.lead, cast(null as String))";
+            "new news.broadsheet.articles.text.Prose(r.text.prose.headline, r.text.prose.subtitle, r.text.prose.lead, cast(null as String))";
 
     @Id
     private UUID articleId;

@@ -31,6 +31,9 @@ record ArticleDraft(
 
         @Schema(maxLength = Prose.HEADLINE) String headline,
 
+        @Schema(maxLength = Prose.SUBTITLE, description = "Between headline and lead; may be left out")
+        String subtitle,
+
         @Schema(maxLength = Prose.LEAD) String lead,
 
         @Schema(maxLength = Prose.BODY, description = "HTML; what is not on the list of allowed elements is taken out")
@@ -63,12 +66,14 @@ record ArticleDraft(
         guests = copy(guests);
         tags = copy(tags);
         headline = headline == null ? "" : headline.strip();
+        subtitle = subtitle == null ? "" : subtitle.strip();
         lead = lead == null ? "" : lead.strip();
         body = body == null ? "" : body;
         Violations violations = new Violations()
                 .line("language", language, Languages.LONGEST)
                 .slug("section", section)
                 .line("headline", headline, Prose.HEADLINE)
+                .line("subtitle", subtitle, Prose.SUBTITLE)
                 .text("lead", lead, Prose.LEAD)
                 .text("body", body, Prose.BODY)
                 .slugs("byline", byline, ArticleText.NAMES)
@@ -81,7 +86,8 @@ record ArticleDraft(
 
     /** @param sanitised the body as it is stored */
     ArticleText text(String sanitised) {
-        return new ArticleText(new Prose(headline, lead, sanitised), section, labels, byline, guests, tags, image);
+        return new ArticleText(
+                new Prose(headline, subtitle, lead, sanitised), section, labels, byline, guests, tags, image);
     }
 
     /** Keeps nulls, which {@code List.copyOf} does not, for the check to name them. */

@@ -48,6 +48,7 @@ final class Ninjs {
             item.put("embargoed", time(article.get("embargo_until")));
         }
         text(item, "headlines", "main", "text/plain", revision.get("headline"));
+        text(item, "headlines", "subtitle", "text/plain", revision.path("subtitle"));
         text(item, "descriptions", "summary", "text/plain", revision.get("lead"));
         text(item, "bodies", "main", "text/html", revision.get("body"));
         item.put("by", byline(article, revision, language));
@@ -84,7 +85,7 @@ final class Ninjs {
 
     private static void text(ObjectNode item, String field, String role, String type, JsonNode value) {
         if (!value.asText().isBlank()) {
-            item.putArray(field)
+            item.withArray(field)
                     .addObject()
                     .put("role", role)
                     .put("contenttype", type)

@@ -34,6 +34,7 @@ class RestoreRules {
         state.path("revision").forEach(revision -> {
             violations
                     .line("revision.headline", revision.path("headline").asText(""), Prose.HEADLINE)
+                    .line("revision.subtitle", revision.path("subtitle").asText(""), Prose.SUBTITLE)
                     .text("revision.lead", revision.path("lead").asText(""), Prose.LEAD);
             checkBody(revision.path("body").asText(""), violations);
         });

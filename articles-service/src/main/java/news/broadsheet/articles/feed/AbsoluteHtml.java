@@ -26,8 +26,11 @@ record AbsoluteHtml(String html, @Nullable String firstImage) {
         return new AbsoluteHtml(document.body().html(), image == null ? null : image.attr("src"));
     }
 
-    /** The HTML with the lead as its first paragraph: feed readers show one or the other. */
+    /** The HTML with subtitle and lead as its first paragraphs: feed readers show the lead or the HTML. */
     String under(Prose prose) {
-        return new Element("p").text(prose.lead()).outerHtml() + html;
+        String subtitle = prose.subtitle().isEmpty()
+                ? ""
+                : new Element("p").text(prose.subtitle()).outerHtml();
+        return subtitle + new Element("p").text(prose.lead()).outerHtml() + html;
     }
 }

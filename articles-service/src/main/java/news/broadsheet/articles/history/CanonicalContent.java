@@ -21,9 +21,9 @@ import org.erdtman.jcs.JsonCanonicalizer;
 final class CanonicalContent {
     /**
      * The number of this form, stored with each version: an older version is hashed in its own form for ever. 1 does not
-     * name itself; from 2 on it is the field {@code schema}.
+     * name itself and has no subtitle; from 2 on it is the field {@code schema}.
      */
-    static final int SCHEMA = 1;
+    static final int SCHEMA = 2;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -48,6 +48,9 @@ final class CanonicalContent {
                     .put("headline", text.headline())
                     .put("lead", text.lead())
                     .put("body", text.body());
+            if (version.contentSchema() > 1) {
+                content.put("subtitle", text.prose().subtitle());
+            }
             putIfThere(
                     content, "image", text.image() == null ? null : text.image().toString());
             content.set("labels", strings(version.labels()));

@@ -69,10 +69,11 @@ class RestoreCheck {
                 ? UUID.fromString(revision.get("image").asText())
                 : null;
         Stored stored = Stored.of(
-                List.of(escaped(revision, "headline"), escaped(revision, "lead")),
+                List.of(escaped(revision, "headline"), escaped(revision, "subtitle"), escaped(revision, "lead")),
                 revision.path("body").asText(),
                 image);
         before.line(LegacyHtml.escape(item.at("/headlines/0/value").asText()), "headline");
+        before.line(LegacyHtml.escape(item.at("/headlines/1/value").asText()), "subtitle");
         before.line(LegacyHtml.escape(item.at("/descriptions/0/value").asText()), "lead");
         new CompletenessCheck(before, address -> Optional.empty(), (kind, detail) -> report.warning(kind, id, detail))
                 .check(stored);

@@ -37,6 +37,7 @@ class LiveArticleReader {
             String section,
             String[] labels,
             String headline,
+            String subtitle,
             String lead,
             @Nullable String body,
             @Nullable UUID image,
@@ -67,7 +68,7 @@ class LiveArticleReader {
                 row.path(),
                 new TermNames(row.section(), beside.section()).in(language, languages),
                 List.of(row.labels()),
-                new Prose(row.headline(), row.lead(), row.body()),
+                new Prose(row.headline(), row.subtitle(), row.lead(), row.body()),
                 row.image(),
                 beside.byline(),
                 // Each once: two tags may have become one.

@@ -24,8 +24,8 @@ public class LiveArticles {
      * are scalar, so that each is a look-up by key whatever PostgreSQL believes of the number of tags.
      */
     private static final String ARTICLE = """
-            select a.id, a.family_id, a.language, a.live_version, a.path, r.section, a.live_labels, r.headline, r.lead,
-                   <body> as body, r.image, a.published_at, a.live_updated_at, a.correction_reason, a.corrected_at,
+            select a.id, a.family_id, a.language, a.live_version, a.path, r.section, a.live_labels, r.headline,
+                   r.subtitle, r.lead, <body> as body, r.image, a.published_at, a.live_updated_at, a.correction_reason, a.corrected_at,
                    a.withdrawal_reason, a.redirect,
                    cast(json_build_object(
                        'byline', a.live_byline,

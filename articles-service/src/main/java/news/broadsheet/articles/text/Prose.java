@@ -1,5 +1,6 @@
 package news.broadsheet.articles.text;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Embeddable;
 import java.util.Collections;
@@ -14,41 +15,53 @@ import org.jspecify.annotations.Nullable;
  * What of an article is read: for the newsroom, for readers, in events.
  *
  * @param headline plain text like all but the body, and empty where there is none yet
+ * @param subtitle may be left out, and is absent in JSON then
  * @param body sanitised HTML; absent in lists
  */
 @Embeddable
 @RegisterForReflection
-public record Prose(String headline, String lead, @Nullable String body) {
+public record Prose(
+        String headline,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String subtitle,
+        String lead,
+        @Nullable String body) {
     /** The longest headline in characters, like the following. */
     public static final int HEADLINE = 200;
 
+    public static final int SUBTITLE = 300;
     public static final int LEAD = 500;
     public static final int BODY = SanitisedHtml.LONGEST;
 
-    static final Prose EMPTY = new Prose("", "", "");
+    static final Prose EMPTY = new Prose("", "", "", "");
 
     /** The fields that are plain text, by name and in the order in which they are read. */
     static final SequencedMap<String, Function<Prose, String>> LINES = lines();
 
     public Prose {
         headline = Objects.requireNonNullElse(headline, "");
+        subtitle = Objects.requireNonNullElse(subtitle, "");
         lead = Objects.requireNonNullElse(lead, "");
     }
 
     private static SequencedMap<String, Function<Prose, String>> lines() {
         SequencedMap<String, Function<Prose, String>> lines = new LinkedHashMap<>();
         lines.put("headline", Prose::headline);
+        lines.put("subtitle", Prose::subtitle);
         lines.put("lead", Prose::lead);
         return Collections.unmodifiableSequencedMap(lines);
     }
 
     /** Makes it of its lines, of each by name and getter, and of a body. */
     static Prose of(BiFunction<String, Function<Prose, String>, String> line, String body) {
-        return new Prose(line.apply("headline", Prose::headline), line.apply("lead", Prose::lead), body);
+        return new Prose(
+                line.apply("headline", Prose::headline),
+                line.apply("subtitle", Prose::subtitle),
+                line.apply("lead", Prose::lead),
+                body);
     }
 
     /** The same with another body, such as with the addresses of its pictures. */
     public Prose withBody(@Nullable String another) {
-        return new Prose(headline, lead, another);
+        return new Prose(headline, subtitle, lead, another);
     }
 }

@@ -33,7 +33,7 @@ public record TextDiff(List<Field> fields) {
     public record Change(Op op, String text) {}
 
     public record Field(
-            @Schema(description = "headline, lead, body, section, labels, byline, guests, tags, image or language")
+            @Schema(description = "headline, subtitle, lead, body, section, labels, byline, guests, tags or image")
             String field,
 
             List<Change> changes) {

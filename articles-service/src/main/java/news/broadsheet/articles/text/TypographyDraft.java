@@ -15,6 +15,8 @@ record TypographyDraft(
 
         @Schema(maxLength = Prose.HEADLINE) String headline,
 
+        @Schema(maxLength = Prose.SUBTITLE) String subtitle,
+
         @Schema(maxLength = Prose.LEAD) String lead,
 
         @Schema(maxLength = Prose.BODY, description = "HTML; it comes back as it would be stored")
@@ -23,6 +25,7 @@ record TypographyDraft(
         new Violations()
                 .present("language", language)
                 .line("headline", headline, Prose.HEADLINE)
+                .line("subtitle", subtitle, Prose.SUBTITLE)
                 .text("lead", lead, Prose.LEAD)
                 .text("body", body, Prose.BODY)
                 .throwIfAny();

@@ -34,7 +34,11 @@ class TypographyResource {
         TypographyDraft draft = Problem.Invalid.checkPresent(typed);
         languages.check(draft.language());
         return new TypographyDraft(
-                draft.language(), line(draft, draft.headline()), line(draft, draft.lead()), body(draft));
+                draft.language(),
+                line(draft, draft.headline()),
+                line(draft, draft.subtitle()),
+                line(draft, draft.lead()),
+                body(draft));
     }
 
     private static String line(TypographyDraft draft, String text) {

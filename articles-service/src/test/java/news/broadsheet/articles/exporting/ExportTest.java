@@ -81,7 +81,13 @@ class ExportTest {
     /** With labels, quotes, corrections, a withdrawal and a draft beside the live text. */
     private static Story corrected() {
         Story story = Story.published(draft("ru", "Экспорт «с кавычками» \\ и \"знаками\" ə ğ 🚢"));
-        story.saves("nigar", with(draft("ru", "Экспорт, исправлен"), "body", "<p>a &amp; b&nbsp;c</p>"), 200);
+        story.saves(
+                "nigar",
+                with(
+                        with(draft("ru", "Экспорт, исправлен"), "body", "<p>a &amp; b&nbsp;c</p>"),
+                        "subtitle",
+                        "Что будет с паромом"),
+                200);
         story.does("nigar", "correct", Map.of("reason", "Уточнение."), 200);
         story.saves("nigar", draft("ru", "Экспорт, ещё не вышел"), 200);
         return story;
@@ -156,6 +162,8 @@ class ExportTest {
         assertEquals("text", item.get("type").asText());
         assertEquals("usable", item.get("pubstatus").asText());
         assertEquals("Экспорт, исправлен", item.at("/headlines/0/value").asText());
+        assertEquals("subtitle", item.at("/headlines/1/role").asText());
+        assertEquals("Что будет с паромом", item.at("/headlines/1/value").asText());
         assertEquals("text/html", item.at("/bodies/0/contenttype").asText());
         assertEquals("Лейла Мамедова", item.get("by").asText());
         assertEquals("Город", item.at("/subjects/0/name").asText());

@@ -111,6 +111,31 @@ class HistoryTest {
         assertEquals(3, versions.size());
     }
 
+    /** A version is hashed in the form that it was made in; the first had no subtitle and no number of its own. */
+    @Test
+    void whatWasHashedBeforeThereWereSubtitlesIsStillVerified() throws Exception {
+        Story story = Story.published(with(draft("ru", "С подзаголовком"), "subtitle", "Подзаголовок"));
+        String content = Newsroom.reader()
+                .get(story.api() + "/history/1")
+                .then()
+                .extract()
+                .asString();
+        assertTrue(content.contains("\"schema\":2,\"section\""), content);
+        String first = content.replace("\"schema\":2,", "").replace("\"subtitle\":\"Подзаголовок\",", "");
+        MessageDigest sha = MessageDigest.getInstance("SHA-256");
+        String hash = HexFormat.of().formatHex(sha.digest(("0".repeat(64) + first).getBytes(StandardCharsets.UTF_8)));
+        undone(() -> {
+            alter(story, "update public_version set content_schema = 1, hash = '" + hash + "' where article_id = ?");
+            verified(0);
+            alter(story, "update revision set subtitle = 'Другой' where article_id = ?");
+            verified(0);
+        });
+        undone(() -> {
+            alter(story, "update revision set subtitle = 'Другой' where article_id = ?");
+            assertTrue(verified(1).contains(story.id()));
+        });
+    }
+
     /** Each alters one thing of version 2 (which is revision 2) behind the service's back. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

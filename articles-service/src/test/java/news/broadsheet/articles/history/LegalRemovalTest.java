@@ -31,6 +31,7 @@ class LegalRemovalTest {
     /** In Cyrillic, because the address keeps the headline in Latin letters. */
     private static Map<String, Object> saying(String word) {
         Map<String, Object> draft = new TreeMap<>(draft("ru", "Заголовок " + word));
+        draft.put("subtitle", "Подзаголовок " + word);
         draft.put("lead", "Лид " + word);
         draft.put(
                 "body",

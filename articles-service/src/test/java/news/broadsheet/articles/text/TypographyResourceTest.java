@@ -26,12 +26,14 @@ class TypographyResourceTest {
                 .body(Map.of(
                         "language", "ru",
                         "headline", "Порт \"открыт\" - и точка...",
+                        "subtitle", "\"Да\"",
                         "body", "<p onclick=x>Он сказал \"да\"</p><script>x</script>"))
                 .post(TYPOGRAPHY)
                 .then()
                 .statusCode(200)
                 .body("language", is("ru"))
                 .body("headline", is("Порт «открыт»\u00a0— и\u00a0точка…"))
+                .body("subtitle", is("«Да»"))
                 .body("lead", nullValue())
                 .body("body", is("<p>Он сказал «да»</p>"));
     }

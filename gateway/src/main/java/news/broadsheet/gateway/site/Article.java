@@ -16,6 +16,7 @@ record Article(
         Named section,
         List<String> labels,
         String headline,
+        String subtitle,
         String lead,
         String body,
         Image image,

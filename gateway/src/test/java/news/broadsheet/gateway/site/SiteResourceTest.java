@@ -84,7 +84,7 @@ class SiteResourceTest {
     private String article(String language) {
         return """
                 {"id":"%s","version":4,"language":"%s","path":"/%2$s/city/a","section":{"slug":"city","name":"S"},
-                 "labels":["exclusive","from-the-future"],"headline":"Headline <script>alert(1)</script> & more","lead":"The lead",
+                 "labels":["exclusive","from-the-future"],"headline":"Headline <script>alert(1)</script> & more","subtitle":"The <i>subtitle</i>","lead":"The lead",
                  "body":"<p>Body</p><blockquote data-speaker=\\"R &lt;b&gt;\\" data-role=\\"mayor\\"><p>Quote</p></blockquote>",
                  "byline":[{"slug":"x","name":"First Author"},{"slug":"y","name":"Second"}],
                  "tags":[{"slug":"port","name":"harbour"}],"publishedAt":"2022-07-21T20:30:00Z",
@@ -122,6 +122,7 @@ class SiteResourceTest {
         assertEquals(
                 "Headline <script>alert(1)</script> & more",
                 page.selectFirst("h1").text());
+        assertEquals("The <i>subtitle</i>", page.selectFirst("h1 + .subtitle").text());
         assertEquals(label, page.selectFirst("article .label").text());
         assertEquals(1, page.select("article .label").size(), "an unknown label is left out");
         assertEquals(date, page.selectFirst("article time").text(), "in the site's time zone");

@@ -17,6 +17,7 @@ public record ArticleDocument(
         Named section,
         List<String> labels,
         String headline,
+        String subtitle,
         String lead,
         String body,
         List<Named> byline,

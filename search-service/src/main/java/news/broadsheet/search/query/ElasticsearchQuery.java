@@ -17,12 +17,13 @@ import java.util.List;
  *
  * <p>Each text is indexed three times: by stems; as written ({@code exact}), for phrases and so that the typed form
  * ranks before others; and, in Azerbaijani, without diacritics ({@code folded}), which counts least because more words
- * look alike then. {@code other} is all text but headline, lead and body.
+ * look alike then. {@code other} is all text but headline, subtitle, lead and body.
  */
 record ElasticsearchQuery(SearchParams params, boolean loosened, Instant now, Duration freshness) {
     private static final List<String> STEMMED = List.of(
             "headline^5",
             "tags.name^3",
+            "subtitle^3",
             "lead^2",
             "byline.name^2",
             "section.name",
@@ -30,9 +31,10 @@ record ElasticsearchQuery(SearchParams params, boolean loosened, Instant now, Du
             "pictures.caption",
             "pictures.alt",
             "pictures.credit");
-    private static final List<String> EXACT = List.of("headline.exact^5", "lead.exact^2", "body.exact", "other");
+    private static final List<String> EXACT =
+            List.of("headline.exact^5", "subtitle.exact^3", "lead.exact^2", "body.exact", "other");
     private static final List<String> FOLDED =
-            List.of("headline.folded^5", "lead.folded^2", "body.folded", "other.folded");
+            List.of("headline.folded^5", "subtitle.folded^3", "lead.folded^2", "body.folded", "other.folded");
     private static final float WEIGHT_OF_EXACT = 0.3f;
     private static final float WEIGHT_OF_FOLDED = 0.3f;
 

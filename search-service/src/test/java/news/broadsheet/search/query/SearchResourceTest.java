@@ -58,9 +58,15 @@ class SearchResourceTest {
                 wire.publish(new Story(
                         "en", "paging", "pages", "2026-01-0" + (i + 1) + "T00:00:00Z", "Gull " + i, "<p>gull</p>"));
             }
+            wire.send("019827a0-0000-7000-8000-00000000f001", """
+                    {"type":"published","schema":1,"id":"019827a0-0000-7000-8000-00000000f001","version":1,"article":{
+                     "language":"ru","path":"/ru/harbour/x","section":{"slug":"harbour","name":"Section"},
+                     "headline":"Мост строится","subtitle":"Паромы пойдут чаще","lead":"","body":"<p>До мая.</p>",
+                     "publishedAt":"2026-07-21T08:00:00Z"}}""");
             String last = wire.publish(Story.of("en", "The last one", ""));
             Newswire.untilFound(last, "q", "last one");
             Newswire.SOON.untilAsserted(() -> search("section", "paging").body("total", is(7)));
+            Newswire.SOON.untilAsserted(() -> search("section", "harbour").body("total", is(1)));
             Newswire.SOON.untilAsserted(
                     () -> search("language", "az", "section", "city").body("total", is(2)));
             Newswire.SOON.untilAsserted(
@@ -81,6 +87,7 @@ class SearchResourceTest {
             oxucuya,            Kitabxanada gecə oxuları
             lighthouse,         Councils are building lighthouses
             built council,      Councils are building lighthouses
+            паромов,            Мост строится
             burn,               Councils are building lighthouses
             """)
     void findsByInflectedWords(String typed, String expected) {

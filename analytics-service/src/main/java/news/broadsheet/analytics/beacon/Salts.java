@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import news.broadsheet.analytics.outage.FailureLog;
 import news.broadsheet.analytics.start.SchemaMigration;
+import news.broadsheet.worker.FailureLog;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package news.broadsheet.analytics.outage;
+package news.broadsheet.worker;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
@@ -29,6 +29,10 @@ public final class FailureLog {
         } else {
             log.debug(fails, cause);
         }
+    }
+
+    public boolean isFailing() {
+        return failing.get();
     }
 
     public void worked() {

@@ -17,8 +17,8 @@ public final class FailureLog {
      * @param fails message for the beginning, with what is done about it
      * @param works message for the end
      */
-    public FailureLog(Logger log, String fails, String works) {
-        this.log = log;
+    public FailureLog(Class<?> task, String fails, String works) {
+        this.log = Logger.getLogger(task);
         this.fails = fails;
         this.works = works;
     }

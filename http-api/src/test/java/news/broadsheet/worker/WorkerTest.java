@@ -70,7 +70,7 @@ class WorkerTest {
 
     private Worker worker(Duration idlePause, Duration failurePause) {
         FailureLog failures =
-                new FailureLog(org.jboss.logging.Logger.getLogger(WorkerTest.class), "It fails", "It works again");
+                new FailureLog(WorkerTest.class, "It fails", "It works again");
         return worker = new Worker("test", idlePause, failurePause, failures, this::next);
     }
 
@@ -182,12 +182,9 @@ class WorkerTest {
 
     @Test
     void aFailureOfTheCleaningUpStopsNothing() throws Exception {
-        FailureLog failures =
-                new FailureLog(org.jboss.logging.Logger.getLogger(WorkerTest.class), "It fails", "It works again");
-        workers.start(
-                new Worker("test", NEVER, AT_ONCE, failures, () -> steps.take().run()).afterFailure(() -> {
-                    throw new IllegalStateException("cannot even be closed");
-                }));
+        workers.start(worker(NEVER, AT_ONCE).afterFailure(() -> {
+            throw new IllegalStateException("cannot even be closed");
+        }));
 
         step(WorkerTest::fail);
         step(() -> true);

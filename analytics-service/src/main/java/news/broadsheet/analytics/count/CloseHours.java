@@ -27,7 +27,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
-import org.jboss.logging.Logger;
 
 /**
  * Closes hours whose events are all counted. Any replica may do so at any time: it reads the end of the topic, and
@@ -39,7 +38,7 @@ class CloseHours {
     private static final int TIMEOUT = Math.toIntExact(Duration.ofSeconds(5).toMillis());
 
     private final FailureLog failures = new FailureLog(
-            Logger.getLogger(CloseHours.class),
+            CloseHours.class,
             "No hour of the counts is closed while a server does not answer; trying again every minute",
             "Hours of the counts are closed again");
     private final SchemaMigration schema;

@@ -56,7 +56,7 @@ final class TopicReader {
         this.consumption = consumption;
         this.consumers = consumers;
         FailureLog failures = new FailureLog(
-                LOG,
+                TopicReader.class,
                 "Cannot read " + topic + "; trying again every " + PAUSE.toSeconds() + " s until it works",
                 "Reading " + topic + " again");
         this.worker = new Worker(topic + "-reader", Duration.ZERO, PAUSE, failures, this::read)

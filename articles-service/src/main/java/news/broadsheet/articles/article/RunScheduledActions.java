@@ -15,7 +15,6 @@ import news.broadsheet.http.Problem;
 import news.broadsheet.worker.FailureLog;
 import news.broadsheet.worker.Worker;
 import news.broadsheet.worker.Workers;
-import org.jboss.logging.Logger;
 
 /**
  * Does what is planned for an article when its time has come, on the one replica that holds the lease. What became due while nobody
@@ -41,7 +40,7 @@ class RunScheduledActions {
         this.clock = clock;
         this.lease = new RenewedLease(leases, "schedule", config.lease());
         FailureLog failures = new FailureLog(
-                Logger.getLogger(RunScheduledActions.class),
+                RunScheduledActions.class,
                 "What is planned waits until it can be done",
                 "What is planned is done again");
         this.worker = new Worker("schedule", config.poll(), config.poll(), failures, this::fireWhatIsDue)

@@ -11,15 +11,12 @@ import news.broadsheet.articles.lease.Leases.Held;
 import news.broadsheet.articles.lease.RenewedLease;
 import news.broadsheet.worker.FailureLog;
 import news.broadsheet.worker.Worker;
-import org.jboss.logging.Logger;
 
 /**
  * Tells one channel what is due, on the one replica that holds the channel's lease: of each article the newest state, at
  * least once.
  */
 final class DeliverReceipts {
-    private static final Logger LOG = Logger.getLogger(DeliverReceipts.class);
-
     private final Channel channel;
     private final DueReceipts due;
     private final ChannelsConfig config;
@@ -35,7 +32,7 @@ final class DeliverReceipts {
         this.backoff = backoff;
         this.lease = new RenewedLease(leases, "distribution-" + channel.name(), config.lease());
         this.channelFailures = new FailureLog(
-                LOG,
+                DeliverReceipts.class,
                 channel.name() + " is not told what is public until it takes it",
                 channel.name() + " is told what is public again");
     }
@@ -43,7 +40,7 @@ final class DeliverReceipts {
     /** What is under way at the end is interrupted; the next holder of the lease finds out how far it came. */
     Worker worker() {
         FailureLog failures = new FailureLog(
-                LOG,
+                DeliverReceipts.class,
                 "Receipts of " + channel.name() + " wait until PostgreSQL answers",
                 "Receipts of " + channel.name() + " are read again");
         return new Worker(

@@ -15,7 +15,6 @@ import news.broadsheet.worker.FailureLog;
 import news.broadsheet.worker.Worker;
 import news.broadsheet.worker.Workers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +45,7 @@ class Relay {
         this.bootstrapServers = bootstrapServers;
         this.lease = new RenewedLease(leases, "relay", config.lease());
         FailureLog failures = new FailureLog(
-                Logger.getLogger(Relay.class),
+                Relay.class,
                 "Events wait in the outbox until Kafka and PostgreSQL answer",
                 "Events leave the outbox again");
         this.worker = new Worker("relay", config.poll(), config.retry(), failures, this::sendSome)

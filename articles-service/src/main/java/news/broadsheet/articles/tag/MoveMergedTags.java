@@ -8,7 +8,6 @@ import news.broadsheet.articles.support.Jobs;
 import news.broadsheet.worker.FailureLog;
 import news.broadsheet.worker.Worker;
 import news.broadsheet.worker.Workers;
-import org.jboss.logging.Logger;
 
 /** Brings lists, search and caches after a merge of tags: some articles at a time, on whichever replica comes first. */
 @ApplicationScoped
@@ -24,7 +23,7 @@ class MoveMergedTags {
     void start(@Observes StartupEvent started, Jobs jobs, Workers workers) {
         if (jobs.run()) {
             FailureLog failures = new FailureLog(
-                    Logger.getLogger(MoveMergedTags.class),
+                    MoveMergedTags.class,
                     "Articles stay on the lists of merged tags until the next try that succeeds",
                     "Articles leave the lists of merged tags again");
             workers.start(new Worker("merged-tags", PAUSE, PAUSE, failures, this::moveSome));

@@ -14,7 +14,6 @@ import news.broadsheet.worker.Worker;
 import news.broadsheet.worker.Workers;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +50,7 @@ class FollowArticles {
     /** Each step is one poll. The service starts while Elasticsearch and Kafka are down. */
     void start(@Observes StartupEvent started, Workers workers) {
         FailureLog failures = new FailureLog(
-                Logger.getLogger(FollowArticles.class),
+                FollowArticles.class,
                 "Articles cannot be indexed; it is tried again every "
                         + config.retryAfter().toMillis() + " ms",
                 "Articles are indexed again");

@@ -29,7 +29,6 @@ import news.broadsheet.articles.support.Jobs;
 import news.broadsheet.worker.FailureLog;
 import news.broadsheet.worker.Worker;
 import news.broadsheet.worker.Workers;
-import org.jboss.logging.Logger;
 
 /** Makes the renditions of new pictures, one picture at a time on each replica, and removes orphaned files. */
 @ApplicationScoped
@@ -44,7 +43,7 @@ class MakeRenditions {
     private final MediaConfig config;
     private final Jobs jobs;
     private final FailureLog storageFailures = new FailureLog(
-            Logger.getLogger(MakeRenditions.class),
+            MakeRenditions.class,
             "Renditions wait until the picture storage takes them",
             "The picture storage takes renditions again");
     private final Worker worker;
@@ -63,7 +62,7 @@ class MakeRenditions {
         this.config = config;
         this.jobs = jobs;
         FailureLog failures = new FailureLog(
-                Logger.getLogger(MakeRenditions.class),
+                MakeRenditions.class,
                 "Renditions wait until PostgreSQL and the temporary folder answer",
                 "Renditions are made again");
         this.worker = new Worker("renditions", config.poll(), config.poll(), failures, this::makeNext);

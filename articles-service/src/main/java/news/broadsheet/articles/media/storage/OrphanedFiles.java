@@ -10,7 +10,6 @@ import news.broadsheet.articles.media.MediaConfig;
 import news.broadsheet.worker.FailureLog;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
-import org.jboss.logging.Logger;
 
 /**
  * Removes files that belong to no picture. Database and storage cannot change together, so what is about to be stored, and what
@@ -26,7 +25,7 @@ public class OrphanedFiles {
     private final Storage storage;
     private final MediaConfig config;
     private final FailureLog failures = new FailureLog(
-            Logger.getLogger(OrphanedFiles.class),
+            OrphanedFiles.class,
             "Files of deleted pictures stay until the storage lets them go",
             "Files of deleted pictures are removed again");
 

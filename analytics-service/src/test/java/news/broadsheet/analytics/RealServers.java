@@ -37,28 +37,28 @@ public final class RealServers {
     private RealServers() {}
 
     /** Something that a test does while a server is away. */
-    public interface Doing {
+    public interface Action {
         void run() throws Exception;
     }
 
-    public static void withoutPostgres(Doing doing) throws Exception {
+    public static void withoutPostgres(Action action) throws Exception {
         String url = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
-        without(new PostgresServer(home("postgres"), port(url), "test"), "postgres", doing);
+        without(new PostgresServer(home("postgres"), port(url), "test"), "postgres", action);
     }
 
-    public static void withHungPostgres(Doing doing) throws Exception {
+    public static void withHungPostgres(Action action) throws Exception {
         String url = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
         Server server = new PostgresServer(home("postgres"), port(url), "test");
         Supervisor supervisor = new Supervisor(home("postgres"), Console.SILENT);
         supervisor.pause(server);
         try {
-            doing.run();
+            action.run();
         } finally {
             supervisor.resume(server);
         }
     }
 
-    public static void withoutKafka(Doing doing) throws Exception {
+    public static void withoutKafka(Action action) throws Exception {
         String brokers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
         String properties = Files.readString(home("kafka").root().resolve("data/kafka/server.properties"));
         String controller = properties
@@ -66,14 +66,14 @@ public final class RealServers {
                 .filter(line -> line.startsWith("controller.quorum.bootstrap.servers"))
                 .findFirst()
                 .orElseThrow();
-        without(new KafkaServer(home("kafka"), port(brokers), port(controller)), "kafka", doing);
+        without(new KafkaServer(home("kafka"), port(brokers), port(controller)), "kafka", action);
     }
 
-    private static void without(Server server, String name, Doing doing) throws Exception {
+    private static void without(Server server, String name, Action action) throws Exception {
         Supervisor supervisor = new Supervisor(home(name), Console.SILENT);
         supervisor.kill(server);
         try {
-            doing.run();
+            action.run();
         } finally {
             supervisor.start(server);
         }

@@ -30,7 +30,7 @@ class ContractTest {
 
     @AfterEach
     void release() {
-        Controlled.release();
+        ClockAndRandom.release();
     }
 
     @Test
@@ -41,19 +41,19 @@ class ContractTest {
                 with(with(Newsroom.draft("ru", "Дальний Мыс строит набережную"), "body", BODY), "image", picture);
 
         // The time in the ids: 0x019827a00000 ms after 1970.
-        Controlled.stopClockAt("2025-07-20T11:37:33.952Z");
-        Controlled.draw(0, 0xa001L << 2, 0, 0xfa01L << 2);
+        ClockAndRandom.stopClockAt("2025-07-20T11:37:33.952Z");
+        ClockAndRandom.draw(0, 0xa001L << 2, 0, 0xfa01L << 2);
         Story story = Story.write(with(draft, "lead", "Черновик."));
         assertEquals(ARTICLE.toString(), story.id());
         story.saves("leyla", draft, 200);
         story.does("leyla", "submit", 200);
 
-        Controlled.stopClockAt("2026-07-21T08:00:00Z");
+        ClockAndRandom.stopClockAt("2026-07-21T08:00:00Z");
         story.does("nigar", "publish", 200);
         story.saves("nigar", with(draft, "headline", "Дальний Мыс строит новую набережную"), 200);
-        Controlled.stopClockAt("2026-07-21T09:30:00Z");
+        ClockAndRandom.stopClockAt("2026-07-21T09:30:00Z");
         story.does("nigar", "correct", Map.of("reason", "В заголовке уточнено, что набережная новая."), 200);
-        Controlled.stopClockAt("2026-07-21T11:00:00Z");
+        ClockAndRandom.stopClockAt("2026-07-21T11:00:00Z");
         story.does(
                 "nigar",
                 "withdraw",

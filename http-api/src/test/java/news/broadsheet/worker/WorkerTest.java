@@ -69,8 +69,7 @@ class WorkerTest {
     }
 
     private Worker worker(Duration idlePause, Duration failurePause) {
-        FailureLog failures =
-                new FailureLog(WorkerTest.class, "It fails", "It works again");
+        FailureLog failures = new FailureLog(WorkerTest.class, "It fails", "It works again");
         return worker = new Worker("test", idlePause, failurePause, failures, this::next);
     }
 

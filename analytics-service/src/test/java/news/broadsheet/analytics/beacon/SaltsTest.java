@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import news.broadsheet.analytics.Books;
+import news.broadsheet.analytics.Database;
 import news.broadsheet.analytics.Reader;
 import news.broadsheet.analytics.RealServers;
 import news.broadsheet.analytics.TestClock;
@@ -47,7 +47,7 @@ class SaltsTest {
     BeaconConfig configuration;
 
     @Inject
-    Books books;
+    Database database;
 
     @Inject
     Topics topics;
@@ -89,7 +89,7 @@ class SaltsTest {
         assertTrue(replica().best(DAY.plusDays(2)).isPresent());
         assertEquals(
                 List.of("0"),
-                books.rows("select count(*) from day_salt where created_at = '2027-03-10T17:00:00Z'"),
+                database.rows("select count(*) from day_salt where created_at = '2027-03-10T17:00:00Z'"),
                 "and from the database");
     }
 
@@ -120,13 +120,13 @@ class SaltsTest {
         new Reader("198.51.100.237", "Mozilla/5.0 (X11; Linux x86_64) Zephyrbrowser/7.31", Map.of()).opens(article);
         Reader.awaitViews(article, 1);
 
-        List<String> tables = books.rows(
+        List<String> tables = database.rows(
                 "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'");
         assertTrue(tables.contains("day_salt"), tables::toString);
         for (String table : tables) {
             assertEquals(
                     List.of("0"),
-                    books.rows("select count(*) from " + table + " t where t::text ~* '198\\.51\\.100|zephyr'"),
+                    database.rows("select count(*) from " + table + " t where t::text ~* '198\\.51\\.100|zephyr'"),
                     table);
         }
         for (var record : topics.read("views")) {

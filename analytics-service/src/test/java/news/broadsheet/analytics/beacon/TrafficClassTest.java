@@ -4,7 +4,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
-import news.broadsheet.analytics.Books;
+import news.broadsheet.analytics.Database;
 import news.broadsheet.analytics.Reader;
 import news.broadsheet.analytics.TestClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +17,7 @@ class TrafficClassTest {
     private static final String CLASS = "select class from open_event where article = ?";
 
     @Inject
-    Books books;
+    Database database;
 
     @Inject
     TestClock clock;
@@ -121,7 +121,7 @@ class TrafficClassTest {
     void theUserAgentTells(String userAgent, String trafficClass) {
         UUID article = UUID.randomUUID();
         Reader.at("203.0.113.1").with(userAgent).opens(article);
-        books.await(List.of(trafficClass), CLASS, article);
+        database.await(List.of(trafficClass), CLASS, article);
     }
 
     @ParameterizedTest(name = "{0}: {1} is {2}")
@@ -139,7 +139,7 @@ class TrafficClassTest {
     void soDoTheHeaders(String header, String value, String trafficClass) {
         UUID article = UUID.randomUUID();
         Reader.at("203.0.113.1").with(header, value).opens(article);
-        books.await(List.of(trafficClass), CLASS, article);
+        database.await(List.of(trafficClass), CLASS, article);
     }
 
     @Test
@@ -149,7 +149,7 @@ class TrafficClassTest {
                 .with("Googlebot/2.1")
                 .with("Purpose", "prefetch")
                 .opens(article);
-        books.await(List.of("declared-bot"), CLASS, article);
+        database.await(List.of("declared-bot"), CLASS, article);
     }
 
     @Test
@@ -159,7 +159,7 @@ class TrafficClassTest {
                 .report(Reader.reporter(), UUID.randomUUID(), article)
                 .then()
                 .statusCode(202);
-        books.await(List.of("staff"), CLASS, article);
+        database.await(List.of("staff"), CLASS, article);
     }
 
     @ParameterizedTest
@@ -167,9 +167,9 @@ class TrafficClassTest {
     void whoDoesNotWantToBeCountedIsNotRecorded(String wish) {
         UUID article = UUID.randomUUID();
         Reader.at("203.0.113.1").with(wish, "1").opens(article);
-        // Of one article and one partition, so whatever came before this is in the books when this is.
+        // Of one article and one partition, so whatever came before this is counted when this is.
         Reader.at("203.0.113.2").with("curl/8.5.0").opens(article);
-        books.await(List.of("automated"), CLASS, article);
+        database.await(List.of("automated"), CLASS, article);
         Reader.awaitViews(article, 0);
     }
 
@@ -182,7 +182,7 @@ class TrafficClassTest {
         Reader.at("203.0.113.1").with("Googlebot/2.1").opens(article);
         Reader.at("203.0.113.1").with("Googlebot/2.1").opens(article);
 
-        books.await(
+        database.await(
                 List.of("automated 1 1", "declared-bot 2 1", "human 1 1", "prefetch 1 1"),
                 "select class, opens, views from hour_count where article = ? order by class",
                 article);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import news.broadsheet.analytics.Books;
+import news.broadsheet.analytics.Database;
 import news.broadsheet.analytics.LogLines;
 import news.broadsheet.analytics.Reader;
 import news.broadsheet.analytics.RealServers;
@@ -64,7 +64,7 @@ class CloseHoursTest {
     TestClock clock;
 
     @Inject
-    Books books;
+    Database database;
 
     @Inject
     Topics topics;
@@ -77,14 +77,14 @@ class CloseHoursTest {
     @AfterEach
     void openAgain() {
         closeHours.close();
-        books.change("update closing set closed_until = '1970-01-01T00:00:00Z'");
+        database.change("update closing set closed_until = '1970-01-01T00:00:00Z'");
         clock.set(TestClock.NOON);
     }
 
     private void awaitClosedUntil(String hour) {
         Awaitility.await("closed until " + hour).atMost(20, TimeUnit.SECONDS).until(() -> {
             closeHours.run();
-            return books.rows("select to_char(closed_until at time zone 'UTC', 'YYYY-MM-DD HH24:MI') from closing")
+            return database.rows("select to_char(closed_until at time zone 'UTC', 'YYYY-MM-DD HH24:MI') from closing")
                     .equals(List.of("2026-07-21 " + hour));
         });
     }
@@ -108,8 +108,8 @@ class CloseHoursTest {
         report(article, TEN.plus(Duration.ofMinutes(55)));
         Reader.awaitViews(article, 2);
 
-        assertEquals(List.of("10 1 1", "11 1 1"), books.rows(HOURS, article));
-        assertEquals(books.rows(HOURS, article), books.rows("""
+        assertEquals(List.of("10 1 1", "11 1 1"), database.rows(HOURS, article));
+        assertEquals(database.rows(HOURS, article), database.rows("""
                         select to_char(hour at time zone 'UTC', 'HH24'), count(*), count(*) filter (where view)
                         from open_event where article = ? group by hour order by hour""", article), "the kept opens say the same");
     }
@@ -125,7 +125,7 @@ class CloseHoursTest {
             closeHours.run();
         });
         Reader.awaitViews(article, 1);
-        assertEquals(List.of("10 1 1"), books.rows(HOURS, article));
+        assertEquals(List.of("10 1 1"), database.rows(HOURS, article));
     }
 
     private double overdueSeconds() {
@@ -178,11 +178,11 @@ class CloseHoursTest {
         Reader.awaitViews(article, 1);
         clock.set(TEN.plus(Duration.ofDays(30)));
         dropOldOpens.run();
-        assertEquals(List.of("1"), books.rows("select count(*) from open_event where article = ?", article));
+        assertEquals(List.of("1"), database.rows("select count(*) from open_event where article = ?", article));
 
         clock.set(TEN.plus(Duration.ofDays(32)));
         dropOldOpens.run();
-        assertEquals(List.of("0"), books.rows("select count(*) from open_event where article = ?", article));
+        assertEquals(List.of("0"), database.rows("select count(*) from open_event where article = ?", article));
         Reader.awaitViews(article, 1);
     }
 }

@@ -11,7 +11,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import news.broadsheet.analytics.Books;
+import news.broadsheet.analytics.Database;
 import news.broadsheet.analytics.Reader;
 import news.broadsheet.analytics.TestClock;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +29,7 @@ class DedupTest {
     TestClock clock;
 
     @Inject
-    Books books;
+    Database database;
 
     @BeforeEach
     @AfterEach
@@ -72,13 +72,13 @@ class DedupTest {
             reader.opens(article);
         }
         setClock("+01:00");
-        books.await(
+        database.await(
                 List.of(Integer.toString(moments.size())),
                 "select count(*) from open_event where article = ?",
                 article);
         assertEquals(
                 List.of(Integer.toString(views)),
-                books.rows("select views from article_count where article = ?", article),
+                database.rows("select views from article_count where article = ?", article),
                 why);
     }
 
@@ -94,7 +94,7 @@ class DedupTest {
         Reader.at(one).opens(article);
         Reader.at(other).opens(article);
         Reader.awaitViews(article, views);
-        books.await(List.of("2"), "select count(*) from open_event where article = ?", article);
+        database.await(List.of("2"), "select count(*) from open_event where article = ?", article);
         Reader.awaitViews(article, views);
     }
 
@@ -120,6 +120,6 @@ class DedupTest {
         reader.report(id, article).then().statusCode(202);
         Reader.at("203.0.114.5").opens(article);
         Reader.awaitViews(article, 2);
-        assertEquals(List.of("2"), books.rows("select count(*) from open_event where article = ?", article));
+        assertEquals(List.of("2"), database.rows("select count(*) from open_event where article = ?", article));
     }
 }

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import news.broadsheet.analytics.Books;
-import news.broadsheet.analytics.Published;
+import news.broadsheet.analytics.Database;
+import news.broadsheet.analytics.PublishedArticle;
 import news.broadsheet.analytics.Reader;
 import news.broadsheet.analytics.RealServers;
 import news.broadsheet.analytics.TestClock;
@@ -47,7 +47,7 @@ class ImportedViewsTest {
     Topics topics;
 
     @Inject
-    Books books;
+    Database database;
 
     @Inject
     Offsets offsets;
@@ -152,13 +152,13 @@ class ImportedViewsTest {
     @Test
     void readersAreAddedAndListsByTimeAreAboutReadersOnly() {
         clock.set(MORNING);
-        books.change("delete from hour_count");
-        Published old = new Published(UUID.randomUUID(), "ru", "city");
-        Published fresh = new Published(UUID.randomUUID(), "ru", "city");
-        Published unread = new Published(UUID.randomUUID(), "ru", "city");
-        for (Published each : List.of(old, fresh, unread)) {
+        database.change("delete from hour_count");
+        PublishedArticle old = new PublishedArticle(UUID.randomUUID(), "ru", "city");
+        PublishedArticle fresh = new PublishedArticle(UUID.randomUUID(), "ru", "city");
+        PublishedArticle unread = new PublishedArticle(UUID.randomUUID(), "ru", "city");
+        for (PublishedArticle each : List.of(old, fresh, unread)) {
             topics.write("articles", each.text(), each.event(1, "Архив"));
-            books.await(List.of("1"), "select version from article where id = ?", each.id());
+            database.await(List.of("1"), "select version from article where id = ?", each.id());
         }
         imported(old.id(), "wordpress", 100_000, "10:00");
         imported(unread.id(), "wordpress", 100_000, "10:00");
@@ -177,7 +177,7 @@ class ImportedViewsTest {
                 .body("items.views", contains(2, 1));
         assertEquals(
                 List.of("1"),
-                books.rows("select views from article_count where article = ?", old.id()),
+                database.rows("select views from article_count where article = ?", old.id()),
                 "a recount of what was read here gives what was counted here");
     }
 
@@ -187,7 +187,7 @@ class ImportedViewsTest {
         imported(article, "wordpress", 1430, "11:00");
         awaitTaken();
         readers.close(TOPIC);
-        books.change("delete from topic_offset where topic = ?", TOPIC);
+        database.change("delete from topic_offset where topic = ?", TOPIC);
         readers.open(imports);
         awaitTaken();
         assertShown(1430);

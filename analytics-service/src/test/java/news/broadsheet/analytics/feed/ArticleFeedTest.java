@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import news.broadsheet.analytics.Books;
-import news.broadsheet.analytics.Published;
+import news.broadsheet.analytics.Database;
+import news.broadsheet.analytics.PublishedArticle;
 import news.broadsheet.analytics.Topics;
 import news.broadsheet.analytics.topic.TopicReaders;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class ArticleFeedTest {
     Topics topics;
 
     @Inject
-    Books books;
+    Database database;
 
     @Inject
     TopicReaders readers;
@@ -74,21 +74,21 @@ class ArticleFeedTest {
         for (String type : List.of("withdrawn", "published", "corrected")) {
             topics.write("articles", ARTICLE.toString(), Files.readString(GOLDEN.resolve(type + ".v1.json")));
         }
-        Published other = new Published(UUID.randomUUID(), "az", "city");
+        PublishedArticle other = new PublishedArticle(UUID.randomUUID(), "az", "city");
         topics.write("articles", ARTICLE.toString(), "this is no event");
         topics.write("articles", ARTICLE.toString(), null);
         topics.write("articles", other.text(), other.event(2, "İki"));
         topics.write("articles", other.text(), other.event(1, "Bir"));
         List<String> withdrawn = List.of("7 t null null null null");
         List<String> second = List.of("2 f az " + other.path() + " city İki");
-        books.await(withdrawn, ROW, ARTICLE);
-        books.await(second, ROW, other.id());
+        database.await(withdrawn, ROW, ARTICLE);
+        database.await(second, ROW, other.id());
 
         readers.close("articles");
-        books.change("delete from article");
-        books.change("delete from topic_offset where topic = 'articles'");
+        database.change("delete from article");
+        database.change("delete from topic_offset where topic = 'articles'");
         readers.open(articles);
-        books.await(withdrawn, ROW, ARTICLE);
-        books.await(second, ROW, other.id());
+        database.await(withdrawn, ROW, ARTICLE);
+        database.await(second, ROW, other.id());
     }
 }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import news.broadsheet.analytics.Books;
-import news.broadsheet.analytics.Published;
+import news.broadsheet.analytics.Database;
+import news.broadsheet.analytics.PublishedArticle;
 import news.broadsheet.analytics.Reader;
 import news.broadsheet.analytics.TestClock;
 import news.broadsheet.analytics.Topics;
@@ -38,11 +38,11 @@ class PopularTest {
     Topics topics;
 
     @Inject
-    Books books;
+    Database database;
 
     @BeforeEach
     void aQuietMorning() {
-        books.change("delete from hour_count");
+        database.change("delete from hour_count");
         clock.set(MORNING);
     }
 
@@ -51,14 +51,14 @@ class PopularTest {
         clock.set(TestClock.NOON);
     }
 
-    private Published publish(String language, String section) {
-        Published article = new Published(UUID.randomUUID(), language, section);
+    private PublishedArticle publish(String language, String section) {
+        PublishedArticle article = new PublishedArticle(UUID.randomUUID(), language, section);
         topics.write("articles", article.id().toString(), article.event(1, "Başlıq"));
-        books.await(List.of("1"), "select version from article where id = ?", article.id());
+        database.await(List.of("1"), "select version from article where id = ?", article.id());
         return article;
     }
 
-    private static void read(Published article, int times) {
+    private static void read(PublishedArticle article, int times) {
         for (int i = 1; i <= times; i++) {
             Reader.at("203.0." + i + ".1").opens(article.id());
         }
@@ -71,9 +71,9 @@ class PopularTest {
 
     @Test
     void theMostReadComesFirstByLanguageAndSection() {
-        Published city = publish("ru", "city");
-        Published sport = publish("ru", "sport");
-        Published english = publish("en", "city");
+        PublishedArticle city = publish("ru", "city");
+        PublishedArticle sport = publish("ru", "sport");
+        PublishedArticle english = publish("en", "city");
         publish("ru", "city");
         read(city, 2);
         read(sport, 3);
@@ -110,7 +110,7 @@ class PopularTest {
 
     @Test
     void whatWasReadLongerAgoThanADayDoesNotCount() {
-        Published article = publish("ru", "city");
+        PublishedArticle article = publish("ru", "city");
         read(article, 2);
         clock.set(MORNING.plus(Duration.ofHours(23)));
         popular("").body("items.views", contains(2));
@@ -121,7 +121,7 @@ class PopularTest {
 
     @Test
     void aWithdrawnArticleVanishesAndAnOlderEventDoesNotBringItBack() {
-        Published article = publish("ru", "city");
+        PublishedArticle article = publish("ru", "city");
         read(article, 1);
         topics.write("articles", article.text(), article.event(2, "Исправлено"));
         until(() -> popular("").body("items.headline", contains("Исправлено")));

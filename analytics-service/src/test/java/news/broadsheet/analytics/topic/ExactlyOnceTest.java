@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import news.broadsheet.analytics.Books;
+import news.broadsheet.analytics.Database;
 import news.broadsheet.analytics.RealServers;
 import news.broadsheet.analytics.TestClock;
 import news.broadsheet.analytics.Topics;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever dies, and whenever: no view is lost and none counts twice. */
+/** Whatever crashes, and whenever: no view is lost and none counts twice. */
 @QuarkusTest
 class ExactlyOnceTest {
     private static final int ARTICLES = 30;
@@ -55,7 +55,7 @@ class ExactlyOnceTest {
     Topics kafka;
 
     @Inject
-    Books books;
+    Database database;
 
     @Inject
     TestClock clock;
@@ -88,8 +88,8 @@ class ExactlyOnceTest {
         return reader;
     }
 
-    private Mortal mortal(String name, Mortal.Step step) {
-        return new Mortal(topics, consumption, counting(), name, step);
+    private CrashingTopicReader crashing(String name, CrashingTopicReader.Step step) {
+        return new CrashingTopicReader(topics, consumption, counting(), name, step);
     }
 
     /** Every visitor opens every article once; each event is sent twice. */
@@ -111,10 +111,10 @@ class ExactlyOnceTest {
 
     private List<String> numbers() {
         return articles.stream()
-                .map(article ->
-                        books.rows("select opens, views from hour_count where article = ? and class = 'human'", article)
-                                + " "
-                                + books.rows("select views from article_count where article = ?", article))
+                .map(article -> database.rows(
+                                "select opens, views from hour_count where article = ? and class = 'human'", article)
+                        + " "
+                        + database.rows("select views from article_count where article = ?", article))
                 .toList();
     }
 
@@ -126,7 +126,7 @@ class ExactlyOnceTest {
 
     private void awaitNumbers(List<String> expected) {
         Awaitility.await("every article's numbers")
-                .dontCatchUncaughtExceptions() // a mortal may die meanwhile
+                .dontCatchUncaughtExceptions() // a reader may crash meanwhile
                 .atMost(60, TimeUnit.SECONDS)
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(() -> assertEquals(expected, numbers()));
@@ -134,25 +134,25 @@ class ExactlyOnceTest {
 
     @ParameterizedTest
     @EnumSource
-    void aReaderThatDiesAtAnyStepLosesAndRepeatsNothing(Mortal.Step step) {
-        Mortal mortal = mortal("mortal-" + step, step);
+    void aReaderThatCrashesAtAnyStepLosesAndRepeatsNothing(CrashingTopicReader.Step step) {
+        CrashingTopicReader crashing = crashing("crashing-" + step, step);
         try {
-            Awaitility.await("it got partitions and died over a record")
-                    .dontCatchUncaughtExceptions() // its death is one
+            Awaitility.await("it got partitions and crashed over a record")
+                    .dontCatchUncaughtExceptions() // its crash is one
                     .atMost(60, TimeUnit.SECONDS)
                     .until(() -> {
                         kafka.write(
                                 "views",
                                 UUID.randomUUID().toString(),
                                 event(UUID.randomUUID(), UUID.randomUUID(), "somebody", TestClock.NOON));
-                        return mortal.isDead();
+                        return crashing.hasCrashed();
                     });
             readAll(0);
         } finally {
-            mortal.bury();
+            crashing.close();
         }
         // Its partitions come back to the application's reader when its session ends or another takes its place.
-        replica("mortal-" + step);
+        replica("crashing-" + step);
         awaitNumbers(all(VISITORS));
     }
 
@@ -162,10 +162,10 @@ class ExactlyOnceTest {
         int rounds = 4;
         for (int round = 0; round < rounds; round++) {
             TopicReader one = replica("one");
-            Mortal other = mortal("other", Mortal.Step.values()[random.nextInt(3)]);
+            CrashingTopicReader other = crashing("other", CrashingTopicReader.Step.values()[random.nextInt(3)]);
             readAll(round);
             one.close();
-            other.bury();
+            other.close();
         }
         replica("other");
         awaitNumbers(all(rounds * VISITORS));
@@ -176,7 +176,7 @@ class ExactlyOnceTest {
     void theWholeTopicAgainGivesTheSameNumbers() {
         readAll(0);
         awaitNumbers(all(VISITORS));
-        books.change("delete from topic_offset where topic = 'views'");
+        database.change("delete from topic_offset where topic = 'views'");
         TopicReader fresh = replica("fresh");
         // A rebalance makes each reader ask again where to go on; the others' partitions follow when this one leaves.
         awaitAllStored();
@@ -196,7 +196,7 @@ class ExactlyOnceTest {
             // A partition may have none of these articles.
             kafka.write("views", UUID.randomUUID().toString(), "poke");
             Map<String, Long> stored = new HashMap<>();
-            books.rows("select partition, next_offset from topic_offset where topic = 'views'")
+            database.rows("select partition, next_offset from topic_offset where topic = 'views'")
                     .forEach(row -> stored.put(row.split(" ", 2)[0], Long.valueOf(row.split(" ", 2)[1])));
             return ends.entrySet().stream().allMatch(e -> stored.getOrDefault(e.getKey(), 0L) >= e.getValue());
         });
@@ -218,7 +218,7 @@ class ExactlyOnceTest {
         kafka.write(
                 "views", key, event(article, UUID.randomUUID(), "poisoned", TestClock.NOON.minus(Duration.ofDays(31))));
         kafka.write("views", key, event(article, UUID.randomUUID(), "unharmed", TestClock.NOON));
-        books.await(List.of("1"), "select views from article_count where article = ?", article);
+        database.await(List.of("1"), "select views from article_count where article = ?", article);
 
         List<String> reasons = kafka.read("views-dead").stream()
                 .filter(dead -> key.equals(text(dead.key())))
@@ -241,8 +241,8 @@ class ExactlyOnceTest {
 
     @Test
     void aRecordThatOnlyTheDatabaseRefusesDoesNotHoldUpTheRest() {
-        opened.add(topics.open(choosy(counting()), "choosy", consumption));
-        Awaitility.await("choosy got partitions and refused")
+        opened.add(topics.open(refusing(counting()), "refusing", consumption));
+        Awaitility.await("refusing got partitions and refused")
                 .atMost(60, TimeUnit.SECONDS)
                 .until(() -> {
                     for (UUID article : articles) {
@@ -257,14 +257,14 @@ class ExactlyOnceTest {
                             .map(ExactlyOnceTest::reason)
                             .anyMatch("cannot be stored: SQL state 22021"::equals);
                 });
-        books.await(
+        database.await(
                 List.of(Integer.toString(ARTICLES)),
                 "select count(*) from open_event where view and visitor = ?",
                 (Object) Base64.getUrlDecoder().decode("harmless"));
     }
 
-    private static <E> TopicHandler<E> choosy(TopicHandler<E> intake) {
-        return new Disturbed<>(intake, events -> {
+    private static <E> TopicHandler<E> refusing(TopicHandler<E> intake) {
+        return new InterceptedHandler<>(intake, events -> {
             if (events.toString().contains("harmful1")) {
                 throw new PersistenceException(new SQLDataException("invalid byte sequence", "22021"));
             }
@@ -283,7 +283,7 @@ class ExactlyOnceTest {
     private void assertRecountGivesTheShownNumbers() {
         Map<String, Long> recounted = new TreeMap<>();
         Map<String, List<Instant>> visits = new HashMap<>();
-        for (String row : books.rows("""
+        for (String row : database.rows("""
                 select article || ' ' || class, encode(visitor, 'hex'), to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
                 from open_event where previous_visitor is null order by number""")) {
             List<String> columns = List.of(row.split(" ", 4));
@@ -298,7 +298,7 @@ class ExactlyOnceTest {
             }
         }
         Map<String, Long> shown = new TreeMap<>();
-        books.rows("select article || ' ' || class, sum(views) from hour_count group by 1")
+        database.rows("select article || ' ' || class, sum(views) from hour_count group by 1")
                 .forEach(row -> shown.put(
                         row.substring(0, row.lastIndexOf(' ')), Long.valueOf(row.substring(row.lastIndexOf(' ') + 1))));
         articles.forEach(article -> assertEquals(

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import news.broadsheet.analytics.Books;
-import news.broadsheet.analytics.Published;
+import news.broadsheet.analytics.Database;
+import news.broadsheet.analytics.PublishedArticle;
 import news.broadsheet.analytics.Reader;
 import news.broadsheet.analytics.TestClock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -39,7 +39,7 @@ class StatementsTest {
     List<TopicHandler<?>> intakes;
 
     @Inject
-    Books books;
+    Database database;
 
     @Inject
     TestClock clock;
@@ -51,7 +51,7 @@ class StatementsTest {
     @BeforeEach
     void atNoon() {
         clock.set(TestClock.NOON);
-        books.change("delete from topic_offset where partition = ?", PARTITION);
+        database.change("delete from topic_offset where partition = ?", PARTITION);
     }
 
     /** Tries again where a reader of a topic has asked something meanwhile. */
@@ -124,19 +124,19 @@ class StatementsTest {
         take("articles", events(published(1), 1));
         // Offset, known articles, articles, offset.
         assertStatements(4, 1, () -> take("articles", events(published(100), 1)));
-        List<Published> known = published(100);
+        List<PublishedArticle> known = published(100);
         take("articles", events(known, 1));
         AtomicInteger version = new AtomicInteger(1);
         assertStatements(4, 101, () -> take("articles", events(known, version.incrementAndGet())));
     }
 
-    private static List<Published> published(int number) {
-        return Stream.generate(() -> new Published(UUID.randomUUID(), "ru", "city"))
+    private static List<PublishedArticle> published(int number) {
+        return Stream.generate(() -> new PublishedArticle(UUID.randomUUID(), "ru", "city"))
                 .limit(number)
                 .toList();
     }
 
-    private static Stream<String> events(List<Published> articles, int version) {
+    private static Stream<String> events(List<PublishedArticle> articles, int version) {
         return articles.stream().map(article -> article.event(version, "Başlıq"));
     }
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
 /** Where an article is, or was, on the site: {@code /language/section/slug}. Stays for ever. */
 @Entity
 @IdClass(Address.Path.class)
-class Address {
+public class Address {
     @Id
     private String language;
 
@@ -24,7 +24,7 @@ class Address {
     /** For Hibernate. */
     protected Address() {}
 
-    record Path(String language, String section, String slug) {
+    public record Path(String language, String section, String slug) {
         @Override
         public String toString() {
             return "/" + language + "/" + section + "/" + slug;

@@ -15,7 +15,7 @@ import org.hibernate.query.NativeQuery;
 
 /** Where articles are found on the site. An address is given once, to one article, for ever. */
 @ApplicationScoped
-class Addresses {
+public class Addresses {
     private final SessionFactory sessions;
 
     Addresses(SessionFactory sessions) {
@@ -23,7 +23,7 @@ class Addresses {
     }
 
     /** The first free one of {@code slug}, {@code slug-2} … in that language and section. */
-    String assign(UUID article, String language, String section, String slug) {
+    public String assign(UUID article, String language, String section, String slug) {
         return sessions.fromStatelessSession(session -> assign(session, article, new Path(language, section, slug)));
     }
 
@@ -37,7 +37,7 @@ class Addresses {
     }
 
     /** That very address, if it is free or was this article's before. */
-    String take(Article article, String section, String slug) {
+    public String take(Article article, String section, String slug) {
         Path path = new Path(article.language(), section, slug);
         boolean taken = sessions.fromStatelessSession(session -> take(session, article.id(), path)
                 || article.id()
@@ -56,10 +56,10 @@ class Addresses {
     }
 
     /** An address that an article would like to have. */
-    record Wish(UUID article, Path path) {}
+    public record Wish(UUID article, Path path) {}
 
     /** For each the one it wishes for, if that is free, or the next. The articles may follow in the same transaction. */
-    Map<UUID, String> assignAll(List<Wish> wishes) {
+    public Map<UUID, String> assignAll(List<Wish> wishes) {
         return sessions.fromStatelessSession(session -> {
             // Native: HQL does not know constraints, nor unnest and returning.
             session.createNativeMutationQuery("set constraints address_article_id_fkey deferred")
@@ -84,7 +84,7 @@ class Addresses {
     }
 
     /** Those of the addresses wished for that are given away. */
-    Set<String> taken(List<Wish> wishes) {
+    public Set<String> taken(List<Wish> wishes) {
         // Native: unnest.
         return sessions.fromStatelessSession(session -> Set.copyOf(
                 paths(wishes, session.createNativeQuery("""

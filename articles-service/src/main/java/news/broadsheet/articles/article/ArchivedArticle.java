@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import news.broadsheet.articles.text.ArticleText;
+import news.broadsheet.articles.text.Prose;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Violations;
 
@@ -40,18 +41,18 @@ public record ArchivedArticle(
         new Violations()
                 .slug("section", section)
                 .present("headline", headline)
-                .line("headline", headline, Archive.HEADLINE)
+                .line("headline", headline, Prose.HEADLINE)
                 .present("lead", lead)
-                .text("lead", lead, Archive.LEAD)
+                .text("lead", lead, Prose.LEAD)
                 .present("body", body)
-                .text("body", body, Archive.BODY)
-                .slugs("byline", byline, Archive.NAMES)
-                .slugs("tags", tags, Archive.NAMES)
+                .text("body", body, Prose.BODY)
+                .slugs("byline", byline, ArticleText.NAMES)
+                .slugs("tags", tags, ArticleText.NAMES)
                 .slug("slug", slug)
                 .throwIfAny();
     }
 
-    ArticleText text() {
-        return new ArticleText(headline, lead, body, section, List.of(), byline, List.of(), tags, image);
+    public ArticleText text() {
+        return new ArticleText(new Prose(headline, lead, body), section, List.of(), byline, List.of(), tags, image);
     }
 }

@@ -118,14 +118,14 @@ public class Article {
             @Nullable String redirect) {}
 
     /** What of a revision is fixed when it becomes public. */
-    record PublishedForm(int revision, List<String> labels, List<Name> byline) {}
+    public record PublishedForm(int revision, List<String> labels, List<Name> byline) {}
 
-    static Article create(UUID id, UUID familyId, String language, Staff by, Instant now) {
+    public static Article create(UUID id, UUID familyId, String language, Staff by, Instant now) {
         return new Article(id, familyId, language, Status.DRAFT, by, now);
     }
 
     /** One that was written elsewhere: live where it was public there, or else a draft or in review. */
-    static Article archived(
+    public static Article archived(
             UUID id, UUID familyId, ArchivedArticle archived, @Nullable String path, List<Name> byline) {
         Status draft = archived.inReview() ? Status.IN_REVIEW : Status.DRAFT;
         Article article = new Article(
@@ -145,35 +145,35 @@ public class Article {
         return article;
     }
 
-    void check(Move move) {
+    public void check(Move move) {
         status.check(move);
     }
 
     /** A new revision, beside the live one if there is one. What was approved is no longer: it was another text. */
-    void save(Staff by, Instant now) {
+    public void save(Staff by, Instant now) {
         check(Move.SAVE);
         ArticleAccess.checkIsTheirs(by, status == Status.DRAFT, "change it or to return it to you");
         latestRevision++;
         changed(status == Status.APPROVED ? Status.IN_REVIEW : status, now);
     }
 
-    void submit(Instant now) {
+    public void submit(Instant now) {
         inHouse(Move.SUBMIT, Status.IN_REVIEW, now);
     }
 
-    void returnToAuthor(Instant now) {
+    public void returnToAuthor(Instant now) {
         inHouse(Move.RETURN, Status.DRAFT, now);
     }
 
-    void approve(Instant now) {
+    public void approve(Instant now) {
         inHouse(Move.APPROVE, Status.APPROVED, now);
     }
 
-    void discard(Instant now) {
+    public void discard(Instant now) {
         inHouse(Move.DISCARD, Status.DISCARDED, now);
     }
 
-    void reopen(Instant now) {
+    public void reopen(Instant now) {
         inHouse(Move.REOPEN, Status.DRAFT, now);
     }
 
@@ -183,23 +183,23 @@ public class Article {
     }
 
     /** It will be published at a set time. One that was withdrawn stays so until then. */
-    void schedule(Instant now) {
+    public void schedule(Instant now) {
         check(Move.PUBLISH);
         changed(status == Status.WITHDRAWN ? status : Status.SCHEDULED, now);
     }
 
-    void unschedule(Instant now) {
+    public void unschedule(Instant now) {
         check(Move.UNSCHEDULE);
         changed(status == Status.SCHEDULED ? Status.APPROVED : status, now);
     }
 
     /** Something about it is planned: whoever changes it next should know. */
-    void touch(Instant now) {
+    public void touch(Instant now) {
         changed(status, now);
     }
 
     /** @param path and {@code publishedAt} hold at the first time only: one that was withdrawn comes back as it was */
-    void publish(PublishedForm signed, @Nullable String path, Instant publishedAt, Instant now) {
+    public void publish(PublishedForm signed, @Nullable String path, Instant publishedAt, Instant now) {
         check(Move.PUBLISH);
         changed(Status.PUBLISHED, now);
         withdrawal = null;
@@ -209,7 +209,7 @@ public class Article {
     }
 
     /** A revision that was saved since it was published becomes what readers see. */
-    void correct(PublishedForm signed, String reason, Instant now) {
+    public void correct(PublishedForm signed, String reason, Instant now) {
         check(Move.CORRECT);
         if (signed.revision() <= live.revision()) {
             throw new NothingToCorrect();
@@ -236,7 +236,7 @@ public class Article {
     }
 
     /** What was saved beside the live revision is given up: the next revision says what readers see. */
-    void revert(Instant now) {
+    public void revert(Instant now) {
         check(Move.REVERT);
         if (!hasUnpublishedChanges()) {
             throw new NothingToCorrect();
@@ -246,18 +246,18 @@ public class Article {
         changed(status, now);
     }
 
-    void withdraw(Withdrawal why, Instant now) {
+    public void withdraw(Withdrawal why, Instant now) {
         check(Move.WITHDRAW);
         goneFromSite(Status.WITHDRAWN, why, now);
     }
 
-    void kill(Withdrawal why, Instant now) {
+    public void kill(Withdrawal why, Instant now) {
         check(Move.KILL);
         goneFromSite(Status.KILLED, why, now);
     }
 
     /** Takes out what it says itself and not by its revisions: the names that it was signed with. */
-    void removeContent() {
+    public void removeContent() {
         live = live.unsigned();
     }
 
@@ -268,7 +268,7 @@ public class Article {
     }
 
     /** The label's time is over; the revision keeps it. */
-    void expire(String label, Instant now) {
+    public void expire(String label, Instant now) {
         List<String> left =
                 live.labels().stream().filter(other -> !other.equals(label)).toList();
         changed(status, now);
@@ -284,13 +284,13 @@ public class Article {
     }
 
     /** What readers see is told again to the rest of the platform. */
-    void retell(Instant now) {
+    public void retell(Instant now) {
         changed(status, now);
         live = live.at(live.revision(), version);
     }
 
     /** A new address; the old one leads here. */
-    void move(String path, Instant now) {
+    public void move(String path, Instant now) {
         changed(status, now);
         live = new Live(
                 live.revision(),
@@ -304,24 +304,24 @@ public class Article {
     }
 
     /** @param until none lifts it */
-    void embargo(@Nullable Instant until, Instant now) {
+    public void embargo(@Nullable Instant until, Instant now) {
         embargoUntil = until;
         changed(status, now);
     }
 
     /** @param override why a chief lets it out earlier, if they do */
-    void checkEmbargo(Instant goingOut, Staff by, @Nullable String override) {
+    public void checkEmbargo(Instant goingOut, Staff by, @Nullable String override) {
         boolean early = embargoUntil != null && goingOut.isBefore(embargoUntil);
         if (early && !(by.chief() && override != null)) {
             throw new Embargoed(embargoUntil);
         }
     }
 
-    boolean hasUnpublishedChanges() {
+    public boolean hasUnpublishedChanges() {
         return hasUnpublishedChanges(status, live, latestRevision);
     }
 
-    static boolean hasUnpublishedChanges(Status status, @Nullable Live live, int latestRevision) {
+    public static boolean hasUnpublishedChanges(Status status, @Nullable Live live, int latestRevision) {
         return live != null && status != Status.KILLED && live.revision() != latestRevision;
     }
 
@@ -351,12 +351,12 @@ public class Article {
         return new Version(version);
     }
 
-    int latestRevision() {
+    public int latestRevision() {
         return latestRevision;
     }
 
     @Nullable
-    Instant embargoUntil() {
+    public Instant embargoUntil() {
         return embargoUntil;
     }
 
@@ -368,15 +368,15 @@ public class Article {
         return withdrawal;
     }
 
-    String createdBy() {
+    public String createdBy() {
         return createdBy;
     }
 
-    String createdByName() {
+    public String createdByName() {
         return createdByName;
     }
 
-    Instant createdAt() {
+    public Instant createdAt() {
         return createdAt;
     }
 

@@ -42,11 +42,11 @@ public record ArticleChanged(
         }
     }
 
-    static ArticleChanged shown(Kind kind, Article article, Revision revision, Filing filing) {
+    public static ArticleChanged shown(Kind kind, Article article, Revision revision, Filing filing) {
         return new ArticleChanged(kind, article, revision, filing, article.updatedAt(), false);
     }
 
-    static ArticleChanged gone(Kind kind, Article article, Revision last, boolean removesContent) {
+    public static ArticleChanged gone(Kind kind, Article article, Revision last, boolean removesContent) {
         return new ArticleChanged(kind, article, last, null, article.updatedAt(), removesContent);
     }
 

@@ -15,7 +15,7 @@ import news.broadsheet.http.Violations;
  * @param text words of the latest revision, as somebody typed them
  * @param changedSince inclusive
  */
-record ArticleFilter(
+public record ArticleFilter(
         Set<Status> statuses,
         String language,
         String section,
@@ -23,10 +23,10 @@ record ArticleFilter(
         String creator,
         String text,
         Instant changedSince) {
-    static final int TEXT = 200;
+    public static final int TEXT = 200;
     private static final int CREATOR = 100;
 
-    ArticleFilter {
+    public ArticleFilter {
         // In their order, so that a cursor fits the same filter however it was put.
         statuses = new TreeSet<>(statuses);
         text = text == null || text.isBlank() ? null : NormalText.of(text).strip();

@@ -1,5 +1,6 @@
 package news.broadsheet.articles.article;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -8,19 +9,20 @@ import news.broadsheet.articles.article.Article.Correction;
 import news.broadsheet.articles.article.Article.Live;
 import news.broadsheet.articles.article.Article.Withdrawal;
 import news.broadsheet.articles.text.ArticleText;
+import news.broadsheet.articles.text.Prose;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An article as the newsroom sees it.
  *
- * @param body absent in lists
+ * @param prose in lists without its body
  * @param path absent before it is published, like {@code publishedAt}
  * @param embargoUntil nothing of it may be used before
  * @param moves what can be done with it where it stands, by whoever may
  * @param createdBy name of the staff member
  */
 @RegisterForReflection
-record ArticleView(
+public record ArticleView(
         UUID id,
         UUID familyId,
         String language,
@@ -29,9 +31,7 @@ record ArticleView(
         @Nullable String path,
         @Nullable String section,
         List<String> labels,
-        String headline,
-        String lead,
-        @Nullable String body,
+        @JsonUnwrapped Prose prose,
         @Nullable UUID image,
         List<String> byline,
         List<String> guests,
@@ -58,8 +58,7 @@ record ArticleView(
             @Nullable Live live,
             @Nullable String section,
             List<String> labels,
-            String headline,
-            String lead,
+            Prose prose,
             @Nullable UUID image,
             List<String> byline,
             List<String> guests,
@@ -79,9 +78,7 @@ record ArticleView(
                 live == null ? null : live.path(),
                 section,
                 labels,
-                headline,
-                lead,
-                null,
+                prose,
                 image,
                 byline,
                 guests,
@@ -98,7 +95,7 @@ record ArticleView(
                 updatedAt);
     }
 
-    static ArticleView of(SavedArticle copy) {
+    public static ArticleView of(SavedArticle copy) {
         Article article = copy.article();
         Revision revision = copy.revision();
         ArticleText text = revision.text();
@@ -112,9 +109,7 @@ record ArticleView(
                 live == null ? null : live.path(),
                 text.section(),
                 text.labels(),
-                text.headline(),
-                text.lead(),
-                text.body(),
+                text.prose(),
                 text.image(),
                 text.byline(),
                 text.guests(),

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The articles, as the newsroom has them. What is changed is flushed at once: lists kept by triggers follow it. */
 @ApplicationScoped
-class Articles implements PanacheRepositoryBase<Article, UUID> {
+public class Articles implements PanacheRepositoryBase<Article, UUID> {
     /** Of a family in each language; named by PostgreSQL in V002. */
     private static final String ONE_EDITION = "article_family_id_language_key";
 
@@ -24,7 +24,7 @@ class Articles implements PanacheRepositoryBase<Article, UUID> {
     }
 
     /** @return false where the family has an edition in that language already; the transaction is of no more use then */
-    boolean add(Article article) {
+    public boolean add(Article article) {
         try {
             persistAndFlush(article);
             return true;
@@ -37,16 +37,16 @@ class Articles implements PanacheRepositoryBase<Article, UUID> {
     }
 
     /** New ones with all that they are, by the hundred. */
-    void addAll(List<Article> added) {
+    public void addAll(List<Article> added) {
         sessions.inStatelessSession(session -> session.insertMultiple(added));
     }
 
-    boolean familyExists(UUID familyId) {
+    public boolean familyExists(UUID familyId) {
         return count("familyId", familyId) > 0;
     }
 
     /** Nobody else changes it until this transaction ends. */
-    Optional<Article> lock(UUID id) {
+    public Optional<Article> lock(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
@@ -55,16 +55,17 @@ class Articles implements PanacheRepositoryBase<Article, UUID> {
      *
      * @param createdBy only theirs
      */
-    List<ArticleView> list(ArticleFilter filter, @Nullable String createdBy, @Nullable Position after, int limit) {
+    public List<ArticleView> list(
+            ArticleFilter filter, @Nullable String createdBy, @Nullable Position after, int limit) {
         return sessions.fromStatelessSession(session -> {
             List<UUID> page = new ArticleListQuery(filter, createdBy, after, limit).read(session);
             return session.createSelectionQuery("""
                             select a.id, a.familyId, a.language, a.status, a.version, a.latestRevision, a.live,
-                                   r.text.section, r.text.labels, r.text.headline, r.text.lead, r.text.image,
+                                   r.text.section, r.text.labels, <prose>, r.text.image,
                                    r.text.byline, r.text.guests, r.text.tags, r.note,
                                    a.embargoUntil, a.withdrawal, a.createdByName, a.createdAt, a.updatedAt
                             from Article a join Revision r on r.articleId = a.id and r.number = a.latestRevision
-                            where a.id in :page order by a.updatedAt desc, a.id desc""", ArticleView.class)
+                            where a.id in :page order by a.updatedAt desc, a.id desc""".replace("<prose>", Revision.PROSE_WITHOUT_BODY), ArticleView.class)
                     .setParameterList("page", page)
                     .getResultList();
         });

@@ -22,7 +22,7 @@ import news.broadsheet.articles.text.ArticleText;
 public record Filing(SectionPath section, Glossary terms) {
 
     @ApplicationScoped
-    static class Reader {
+    public static class Reader {
         private final Sections sections;
         private final Terms terms;
 
@@ -31,12 +31,12 @@ public record Filing(SectionPath section, Glossary terms) {
             this.terms = terms;
         }
 
-        Filing of(ArticleText text) {
+        public Filing of(ArticleText text) {
             return of(List.of(text)).getFirst();
         }
 
         /** In the order of the texts. */
-        List<Filing> of(List<ArticleText> texts) {
+        public List<Filing> of(List<ArticleText> texts) {
             Glossary glossary = terms.glossary(
                     all(texts, text -> text.section() == null ? List.of() : List.of(text.section())),
                     all(texts, ArticleText::tags),

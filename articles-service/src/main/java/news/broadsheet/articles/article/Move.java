@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
 /** What can be done with an article. */
-enum Move {
+public enum Move {
     @JsonProperty("save")
     SAVE,
     @JsonProperty("submit")
@@ -31,7 +31,7 @@ enum Move {
     REOPEN;
 
     /** As the API says it. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -13,6 +13,7 @@ import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.text.ArticleText;
+import news.broadsheet.articles.text.Prose;
 import news.broadsheet.http.Violations;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @IdClass(Revision.Key.class)
 public class Revision {
+    /** Selects the {@link Prose} of a revision {@code r} for a list. */
+    static final String PROSE_WITHOUT_BODY =
+            "new news.broadsheet.articles.text.Prose(r.text.prose.headline, r.text.prose.lead, cast(null as String))";
+
     @Id
     private UUID articleId;
 
@@ -63,7 +68,7 @@ public class Revision {
         this.savedAt = savedAt;
     }
 
-    record Key(UUID articleId, int number) {}
+    public record Key(UUID articleId, int number) {}
 
     /** Refuses a section, author or tag that does not exist. */
     public void checkKnown(Glossary glossary) {

@@ -1,16 +1,18 @@
 package news.broadsheet.articles.article;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.text.ArticleText;
+import news.broadsheet.articles.text.Prose;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A revision as the newsroom sees it.
  *
- * @param body absent in lists
+ * @param prose in lists without its body
  * @param savedBy name of the staff member
  */
 @RegisterForReflection
@@ -19,9 +21,7 @@ public record RevisionView(
         int number,
         @Nullable String section,
         List<String> labels,
-        String headline,
-        String lead,
-        @Nullable String body,
+        @JsonUnwrapped Prose prose,
         @Nullable UUID image,
         List<String> byline,
         List<String> guests,
@@ -37,9 +37,7 @@ public record RevisionView(
                 revision.number(),
                 text.section(),
                 text.labels(),
-                text.headline(),
-                text.lead(),
-                text.body(),
+                text.prose(),
                 text.image(),
                 text.byline(),
                 text.guests(),

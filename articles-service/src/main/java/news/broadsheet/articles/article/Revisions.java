@@ -62,10 +62,9 @@ public class Revisions implements PanacheRepositoryBase<Revision, Revision.Key> 
         Integer before = Cursor.read(list, after, keys -> Integer.valueOf(keys.getFirst()));
         List<RevisionView> found = getSession()
                 .createSelectionQuery("""
-                        select articleId, number, text.section, text.labels, text.headline, text.lead,
-                               cast(null as String), text.image, text.byline, text.guests, text.tags, note,
-                               savedByName, savedAt
-                        from Revision where articleId = :article and number < :before order by number desc""", RevisionView.class)
+                        select articleId, number, r.text.section, r.text.labels, <prose>, r.text.image,
+                               r.text.byline, r.text.guests, r.text.tags, note, savedByName, savedAt
+                        from Revision r where articleId = :article and number < :before order by number desc""".replace("<prose>", Revision.PROSE_WITHOUT_BODY), RevisionView.class)
                 .setParameter("article", article)
                 .setParameter("before", before == null ? Integer.MAX_VALUE : before)
                 .setMaxResults(limit + 1)

@@ -1,4 +1,4 @@
 package news.broadsheet.articles.article;
 
 /** An article with what it says: its latest revision. */
-record SavedArticle(Article article, Revision revision) {}
+public record SavedArticle(Article article, Revision revision) {}

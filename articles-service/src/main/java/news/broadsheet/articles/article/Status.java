@@ -36,7 +36,7 @@ public enum Status {
     }
 
     /** In the order in which the newsroom thinks of them. */
-    List<Move> moves() {
+    public List<Move> moves() {
         return switch (this) {
             case DRAFT -> List.of(Move.SAVE, Move.SUBMIT, Move.DISCARD);
             case IN_REVIEW -> List.of(Move.SAVE, Move.RETURN, Move.APPROVE, Move.PUBLISH, Move.DISCARD);
@@ -69,7 +69,7 @@ public enum Status {
     }
 
     /** @return null for null */
-    static Status of(String word) {
+    public static Status of(String word) {
         if (word == null) {
             return null;
         }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import news.broadsheet.articles.article.Archive;
 import news.broadsheet.articles.exporting.StoredRows.Table;
+import news.broadsheet.articles.publishing.Archive;
 import news.broadsheet.articles.text.UnfitText;
 
 /** Does one transaction of a {@link Restore}: all of its articles with all that belongs to them, or none. */

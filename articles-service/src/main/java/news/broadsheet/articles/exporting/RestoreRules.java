@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.Normalizer;
 import java.util.Optional;
-import news.broadsheet.articles.article.Archive;
+import news.broadsheet.articles.publishing.Archive;
+import news.broadsheet.articles.text.Prose;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Violations;
 
@@ -32,8 +33,8 @@ class RestoreRules {
         }
         state.path("revision").forEach(revision -> {
             violations
-                    .line("revision.headline", revision.path("headline").asText(""), Archive.HEADLINE)
-                    .text("revision.lead", revision.path("lead").asText(""), Archive.LEAD);
+                    .line("revision.headline", revision.path("headline").asText(""), Prose.HEADLINE)
+                    .text("revision.lead", revision.path("lead").asText(""), Prose.LEAD);
             checkBody(revision.path("body").asText(""), violations);
         });
         return violations.found().stream()

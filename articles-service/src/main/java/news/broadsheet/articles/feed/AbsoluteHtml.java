@@ -1,6 +1,7 @@
 package news.broadsheet.articles.feed;
 
 import java.util.List;
+import news.broadsheet.articles.text.Prose;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -26,7 +27,7 @@ record AbsoluteHtml(String html, @Nullable String firstImage) {
     }
 
     /** The HTML with the lead as its first paragraph: feed readers show one or the other. */
-    String under(String lead) {
-        return new Element("p").text(lead).outerHtml() + html;
+    String under(Prose prose) {
+        return new Element("p").text(prose.lead()).outerHtml() + html;
     }
 }

@@ -22,6 +22,7 @@ import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.Name;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.term.Terms;
+import news.broadsheet.articles.text.Prose;
 import news.broadsheet.http.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -108,15 +109,16 @@ class Feeds {
 
     private Feed.Item item(LiveArticle article, Map<UUID, MediaView> pictures) {
         String language = article.language();
-        AbsoluteHtml body = AbsoluteHtml.of(BodyImages.shown(article.body(), pictures, language), site.at("/"));
+        Prose prose = article.prose();
+        AbsoluteHtml body = AbsoluteHtml.of(BodyImages.shown(prose.body(), pictures, language), site.at("/"));
         Stream<Name> topics = Stream.concat(Stream.of(article.section()), article.tags().stream());
         return new Feed.Item(
                 article.id(),
                 site.at(article.path()),
                 language,
-                article.headline(),
-                article.lead(),
-                config.fullText() ? body.under(article.lead()) : null,
+                prose.headline(),
+                prose.lead(),
+                config.fullText() ? body.under(prose) : null,
                 image(article, pictures, body),
                 article.byline().stream().map(Name::name).toList(),
                 topics.map(topic -> new Feed.Topic(topic.slug(), topic.name())).toList(),

@@ -16,8 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import news.broadsheet.articles.article.Archive;
-import news.broadsheet.articles.article.Archive.Entry;
 import news.broadsheet.articles.importing.ArticleConverter.ConvertedArticle;
 import news.broadsheet.articles.importing.BatchDiff.Changed;
 import news.broadsheet.articles.importing.BatchDiff.Item;
@@ -28,6 +26,8 @@ import news.broadsheet.articles.importing.Imports.Origin;
 import news.broadsheet.articles.importing.Report.Outcome;
 import news.broadsheet.articles.newsroom.audit.Audit;
 import news.broadsheet.articles.outbox.Outbox;
+import news.broadsheet.articles.publishing.Archive;
+import news.broadsheet.articles.publishing.Archive.Entry;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.support.Ids;
 

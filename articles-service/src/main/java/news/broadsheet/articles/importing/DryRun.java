@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import news.broadsheet.articles.article.Archive;
-import news.broadsheet.articles.article.Archive.Entry;
 import news.broadsheet.articles.importing.ArticleConverter.ConvertedArticle;
 import news.broadsheet.articles.importing.MissingTerms.Missing;
 import news.broadsheet.articles.importing.Report.Outcome;
+import news.broadsheet.articles.publishing.Archive;
+import news.broadsheet.articles.publishing.Archive.Entry;
 
 /** A dry run: finds out what would happen and writes nothing. Remembers addresses and terms, which are short. */
 final class DryRun implements BatchHandler {

@@ -18,11 +18,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import news.broadsheet.articles.article.Archive;
 import news.broadsheet.articles.importing.ArticleConverter.ConvertedArticle;
 import news.broadsheet.articles.importing.BatchHandler.Batch;
 import news.broadsheet.articles.importing.Report.Outcome;
 import news.broadsheet.articles.media.library.ImageStore;
+import news.broadsheet.articles.publishing.Archive;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,11 @@
 package news.broadsheet.articles.outbox;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.term.Name;
+import news.broadsheet.articles.text.Prose;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +28,7 @@ public sealed interface ArticleEvent {
             String path,
             Name section,
             List<String> labels,
-            String headline,
-            String lead,
-            String body,
+            @JsonUnwrapped Prose prose,
             @Nullable UUID image,
             List<Picture> pictures,
             List<Name> byline,

@@ -10,6 +10,7 @@ import java.util.UUID;
 import news.broadsheet.articles.article.Withdrawn;
 import news.broadsheet.articles.media.library.BodyImages;
 import news.broadsheet.articles.term.Name;
+import news.broadsheet.articles.text.Prose;
 import news.broadsheet.http.Cursor.Position;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,7 @@ public record LiveArticle(
         String path,
         Name section,
         List<String> labels,
-        String headline,
-        String lead,
-        @Nullable String body,
+        Prose prose,
         @Nullable UUID image,
         List<Name> byline,
         List<Name> tags,
@@ -59,7 +58,7 @@ public record LiveArticle(
     public static Set<UUID> pictures(Collection<LiveArticle> articles) {
         Set<UUID> pictures = new LinkedHashSet<>();
         for (LiveArticle article : articles) {
-            pictures.addAll(BodyImages.of(article.body));
+            pictures.addAll(BodyImages.of(article.prose.body()));
             if (article.image != null) {
                 pictures.add(article.image);
             }

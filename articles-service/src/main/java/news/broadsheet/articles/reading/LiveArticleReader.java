@@ -13,6 +13,7 @@ import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.reading.LiveArticle.Edition;
 import news.broadsheet.articles.term.Name;
 import news.broadsheet.articles.term.TermNames;
+import news.broadsheet.articles.text.Prose;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an article of its row. */
@@ -66,9 +67,7 @@ class LiveArticleReader {
                 row.path(),
                 new TermNames(row.section(), beside.section()).in(language, languages),
                 List.of(row.labels()),
-                row.headline(),
-                row.lead(),
-                row.body(),
+                new Prose(row.headline(), row.lead(), row.body()),
                 row.image(),
                 beside.byline(),
                 // Each once: two tags may have become one.

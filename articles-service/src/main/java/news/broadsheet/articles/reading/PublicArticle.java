@@ -1,5 +1,6 @@
 package news.broadsheet.articles.reading;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.UUID;
 import news.broadsheet.articles.media.library.BodyImages;
 import news.broadsheet.articles.media.library.MediaView;
 import news.broadsheet.articles.term.Name;
+import news.broadsheet.articles.text.Prose;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +31,7 @@ record PublicArticle(
         String path,
         Name section,
         List<String> labels,
-        String headline,
-        String lead,
-        @Nullable String body,
+        @JsonUnwrapped Prose prose,
         @Nullable MediaView image,
         List<Name> byline,
         List<Name> tags,
@@ -56,9 +56,7 @@ record PublicArticle(
                 live.path(),
                 live.section(),
                 live.labels(),
-                live.headline(),
-                live.lead(),
-                BodyImages.shown(live.body(), pictures, live.language()),
+                live.prose().withBody(BodyImages.shown(live.prose().body(), pictures, live.language())),
                 live.image() == null ? null : pictures.get(live.image()),
                 live.byline(),
                 live.tags(),

@@ -66,7 +66,8 @@ final class MarkedChanges {
                     WordDiff.between(before, after, body::add);
                     body.end();
                 }
-                case "headline", "lead" -> {
+                case String name
+                when Prose.LINES.containsKey(name) -> {
                     Element line = section.appendElement("p");
                     field.changes().forEach(change -> appendTo(line, change));
                 }

@@ -44,8 +44,10 @@ public record TextDiff(List<Field> fields) {
 
     public static TextDiff of(ArticleText before, ArticleText after) {
         List<Field> fields = new ArrayList<>();
-        add(fields, "headline", words(Token.ofText(before.headline()), Token.ofText(after.headline())));
-        add(fields, "lead", words(Token.ofText(before.lead()), Token.ofText(after.lead())));
+        Prose.LINES.forEach((name, line) -> add(
+                fields,
+                name,
+                words(Token.ofText(line.apply(before.prose())), Token.ofText(line.apply(after.prose())))));
         add(fields, "body", words(Token.ofHtml(before.body()), Token.ofHtml(after.body())));
         add(fields, "section", entries(one(before.section()), one(after.section())));
         add(fields, "labels", entries(before.labels(), after.labels()));

@@ -39,9 +39,7 @@ public final class ThreeWayMerge {
 
     private MergeProposal proposal() {
         ArticleText merged = new ArticleText(
-                value("headline", ArticleText::headline),
-                value("lead", ArticleText::lead),
-                body(),
+                Prose.of((name, line) -> value(name, line.compose(ArticleText::prose)), body()),
                 value("section", ArticleText::section),
                 list("labels", ArticleText::labels),
                 list("byline", ArticleText::byline),

@@ -13,21 +13,18 @@ record TypographyDraft(
                 maxLength = Languages.LONGEST)
         String language,
 
-        @Schema(maxLength = HEADLINE) String headline,
+        @Schema(maxLength = Prose.HEADLINE) String headline,
 
-        @Schema(maxLength = LEAD) String lead,
+        @Schema(maxLength = Prose.LEAD) String lead,
 
-        @Schema(maxLength = SanitisedHtml.LONGEST, description = "HTML; it comes back as it would be stored")
+        @Schema(maxLength = Prose.BODY, description = "HTML; it comes back as it would be stored")
         String body) {
-    private static final int HEADLINE = 200;
-    private static final int LEAD = 500;
-
     TypographyDraft {
         new Violations()
                 .present("language", language)
-                .line("headline", headline, HEADLINE)
-                .text("lead", lead, LEAD)
-                .text("body", body, SanitisedHtml.LONGEST)
+                .line("headline", headline, Prose.HEADLINE)
+                .text("lead", lead, Prose.LEAD)
+                .text("body", body, Prose.BODY)
                 .throwIfAny();
     }
 }

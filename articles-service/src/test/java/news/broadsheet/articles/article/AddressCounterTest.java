@@ -36,6 +36,23 @@ class AddressCounterTest {
     }
 
     @Test
+    void addressesAreNeverGivenTwice() {
+        Map<String, Object> draft = draft("ru", "Погода на завтра");
+        assertEquals("/ru/city/pogoda-na-zavtra", Story.published(draft).path());
+        assertEquals("/ru/city/pogoda-na-zavtra-2", Story.published(draft).path());
+        Story third = Story.published(draft);
+        assertEquals("/ru/city/pogoda-na-zavtra-3", third.path());
+        third.does("nigar", "withdraw", Map.of("reason", "Уточнён срок."), 200);
+        assertEquals("/ru/city/pogoda-na-zavtra-4", Story.published(draft).path());
+        assertEquals(
+                "/ru/city/pogoda-na-zavtra-2-2",
+                Story.published(draft("ru", "Погода на завтра 2")).path());
+        assertEquals(
+                "/ru/economy/pogoda-na-zavtra",
+                Story.published(with(draft, "section", "economy")).path());
+    }
+
+    @Test
     void aNumberInAHeadlineIsNoCounter() {
         assertEquals("f3", published("F3"));
         assertEquals("f3-2026", published("F3: 2026"));

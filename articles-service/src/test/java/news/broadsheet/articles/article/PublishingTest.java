@@ -20,7 +20,7 @@ import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import news.broadsheet.articles.Controlled;
+import news.broadsheet.articles.ClockAndRandom;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
 import news.broadsheet.articles.Topic;
@@ -40,12 +40,12 @@ class PublishingTest {
     @BeforeEach
     void atEight() {
         Newsroom.prepare();
-        Controlled.stopClockAt(EIGHT);
+        ClockAndRandom.stopClockAt(EIGHT);
     }
 
     @AfterEach
     void release() {
-        Controlled.release();
+        ClockAndRandom.release();
     }
 
     private static Story submitted(Map<String, Object> draft) {
@@ -55,7 +55,7 @@ class PublishingTest {
     }
 
     private static void atTime(String time, Runnable expected) {
-        Controlled.stopClockAt(time);
+        ClockAndRandom.stopClockAt(time);
         await().atMost(Duration.ofSeconds(20)).untilAsserted(expected::run);
     }
 
@@ -233,7 +233,7 @@ class PublishingTest {
         story.does("nigar", "withdraw", REASON, 200);
         story.saves("nigar", draft("ru", "Вернулась"), 200);
         story.read().then().statusCode(410);
-        Controlled.stopClockAt(NINE);
+        ClockAndRandom.stopClockAt(NINE);
         story.does("nigar", "publish", 200);
 
         story.read()

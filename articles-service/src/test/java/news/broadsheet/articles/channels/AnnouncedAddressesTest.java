@@ -12,7 +12,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
-import news.broadsheet.articles.Controlled;
+import news.broadsheet.articles.ClockAndRandom;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
 import org.jdbi.v3.core.Jdbi;
@@ -29,21 +29,21 @@ class AnnouncedAddressesTest {
     @BeforeEach
     void prepare() {
         Newsroom.prepare();
-        Outside.prepare(database);
+        FakeServers.prepare(database);
     }
 
     @AfterEach
     void letTimePass() {
-        Controlled.release();
+        ClockAndRandom.release();
     }
 
     @Test
     void theHubIsToldOfFeedsByTheAddressTheySayTheyHave() {
         Story.published(draft("ru", "Подписчикам"));
-        Outside.everythingIsTold(database);
+        FakeServers.everythingIsTold(database);
 
         Set<String> told = new HashSet<>();
-        for (String ping : Outside.HUB.heard()) {
+        for (String ping : FakeServers.HUB.heard()) {
             String feed = URLDecoder.decode(ping, StandardCharsets.UTF_8).replace("hub.mode=publish&hub.url=", "");
             String read = reader().get(feed.replace("https://newspaper.example", ""))
                     .then()
@@ -52,7 +52,7 @@ class AnnouncedAddressesTest {
                     .asString()
                     .replace("&amp;", "&");
             assertTrue(read.contains('"' + feed + '"'), feed + " is not " + read);
-            assertTrue(read.contains(Outside.setting("site.hub")), read);
+            assertTrue(read.contains(FakeServers.setting("site.hub")), read);
             assertTrue(read.contains("Подписчикам"), read);
             told.add(feed);
         }

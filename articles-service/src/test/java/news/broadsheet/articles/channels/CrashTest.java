@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import news.broadsheet.articles.Controlled;
+import news.broadsheet.articles.ClockAndRandom;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
 import news.broadsheet.articles.channels.Channel.Delivered;
 import news.broadsheet.articles.channels.DueReceipts.Claim;
 import news.broadsheet.articles.channels.DueReceipts.LeaseLost;
-import news.broadsheet.articles.channels.FakeServer.Trouble;
+import news.broadsheet.articles.channels.FakeServer.Fault;
 import news.broadsheet.articles.lease.Leases;
 import news.broadsheet.articles.lease.Leases.Held;
 import news.broadsheet.articles.site.SiteConfig;
@@ -60,7 +60,7 @@ class CrashTest {
     @BeforeEach
     void prepare() {
         Newsroom.prepare();
-        Outside.prepare(database);
+        FakeServers.prepare(database);
         dying = new Leases(sessions);
         telegram = channels.on().getFirst();
     }
@@ -68,8 +68,8 @@ class CrashTest {
     @AfterEach
     void letTimePass() {
         dying.release(LEASE);
-        Outside.heal();
-        Controlled.release();
+        FakeServers.heal();
+        ClockAndRandom.release();
     }
 
     /** Takes the lease from the service under test. */
@@ -85,11 +85,11 @@ class CrashTest {
     }
 
     private Claim claim(Held lease) throws LeaseLost {
-        return due.claim(telegram, lease, Outside.now()).orElseThrow();
+        return due.claim(telegram, lease, FakeServers.now()).orElseThrow();
     }
 
     private List<String> headlines(String path) {
-        return Outside.TELEGRAM.messages(CHAT, path).stream()
+        return FakeServers.TELEGRAM.messages(CHAT, path).stream()
                 .map(text -> text.substring(0, text.indexOf('\n')))
                 .toList();
     }
@@ -102,10 +102,10 @@ class CrashTest {
         Delivered posted = telegram.deliver(claim.delivery());
         assertEquals(List.of("Между"), headlines(story.path()));
         dying.release(LEASE);
-        Outside.everythingIsTold(database);
+        FakeServers.everythingIsTold(database);
 
         assertEquals(List.of("Между"), headlines(story.path()));
-        assertThrows(LeaseLost.class, () -> due.settle(claim, posted, lease, Outside.now()));
+        assertThrows(LeaseLost.class, () -> due.settle(claim, posted, lease, FakeServers.now()));
     }
 
     @Test
@@ -114,7 +114,7 @@ class CrashTest {
         Story story = Story.published(draft("ru", "До"));
         claim(lease);
         dying.release(LEASE);
-        Outside.everythingIsTold(database);
+        FakeServers.everythingIsTold(database);
 
         assertEquals(List.of("До"), headlines(story.path()));
     }
@@ -127,7 +127,7 @@ class CrashTest {
         telegram.deliver(claim(lease).delivery());
         story.does("nigar", "withdraw", Map.of("reason", "Ошибка."), 200);
         dying.release(LEASE);
-        Outside.everythingIsTold(database);
+        FakeServers.everythingIsTold(database);
 
         assertEquals(List.of(), headlines(path));
     }
@@ -142,7 +142,7 @@ class CrashTest {
         Story two = Story.published(draft("ru", "Две"));
         telegram.deliver(claim(lease).delivery());
         dying.release(LEASE);
-        Outside.everythingIsTold(database);
+        FakeServers.everythingIsTold(database);
 
         assertEquals(List.of("Одна"), headlines(one.path()));
         assertEquals(List.of("Две"), headlines(two.path()));
@@ -152,28 +152,28 @@ class CrashTest {
     @Test
     void whoOversleptRecordsNothing() throws Exception {
         Held lease = takeOver();
-        Outside.TELEGRAM.has(Trouble.HANGS_AFTER);
+        FakeServers.TELEGRAM.has(Fault.HANGS_AFTER);
         Story story = Story.published(draft("ru", "Проспал"));
         Claim claim = claim(lease);
         DeliveryFailed lost;
         try (ExecutorService sleeper = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<DeliveryFailed> answer = sleeper.submit(() ->
                     assertThrows(DeliveryFailed.class, () -> patientTelegram().deliver(claim.delivery())));
-            await().until(() -> Outside.TELEGRAM.holds() == 1);
+            await().until(() -> FakeServers.TELEGRAM.holds() == 1);
             dying.release(LEASE);
             await().until(() -> token() > lease.token());
-            Outside.TELEGRAM.has(Trouble.NONE);
+            FakeServers.TELEGRAM.has(Fault.NONE);
             lost = answer.get();
         }
 
-        assertThrows(LeaseLost.class, () -> due.settle(claim, lost, Outside.now(), lease, Outside.now()));
-        Outside.everythingIsTold(database);
+        assertThrows(LeaseLost.class, () -> due.settle(claim, lost, FakeServers.now(), lease, FakeServers.now()));
+        FakeServers.everythingIsTold(database);
         assertEquals(List.of("Проспал"), headlines(story.path()));
     }
 
     private Channel patientTelegram() {
         TelegramBot bot = new TelegramBot(
-                new OutboundHttp(ofMinutes(1)), config.telegram().api(), Outside.TOKEN);
+                new OutboundHttp(ofMinutes(1)), config.telegram().api(), FakeServers.TOKEN);
         return new TelegramChannel(bot, config.telegram().chats(), site);
     }
 

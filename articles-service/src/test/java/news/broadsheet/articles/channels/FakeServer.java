@@ -15,9 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Somebody else's server, with the ways in which those fail. */
+/** A server of somebody else's, with the ways in which such servers fail. */
 abstract class FakeServer {
-    enum Trouble {
+    enum Fault {
         NONE,
         /** Says 429, and does nothing. */
         TOO_MANY,
@@ -40,7 +40,7 @@ abstract class FakeServer {
     private final int port;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger held = new AtomicInteger();
-    private volatile Supplier<Trouble> trouble = () -> Trouble.NONE;
+    private volatile Supplier<Fault> fault = () -> Fault.NONE;
     private volatile CountDownLatch hold = new CountDownLatch(1);
     private HttpServer server;
 
@@ -77,13 +77,13 @@ abstract class FakeServer {
         server.start();
     }
 
-    final void has(Trouble one) {
+    final void has(Fault one) {
         has(() -> one);
     }
 
     /** Lets go of what it holds back. */
-    final void has(Supplier<Trouble> eachTime) {
-        trouble = eachTime;
+    final void has(Supplier<Fault> eachTime) {
+        fault = eachTime;
         CountDownLatch before = hold;
         hold = new CountDownLatch(1);
         before.countDown();
@@ -108,7 +108,7 @@ abstract class FakeServer {
             String target = exchange.getRequestURI().toString();
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             requests.add(target.substring(target.lastIndexOf('/') + 1));
-            Trouble now = trouble.get();
+            Fault now = fault.get();
             switch (now) {
                 case TOO_MANY -> answer(exchange, tooMany());
                 case BROKEN -> answer(exchange, new Reply(500, "{\"ok\":false,\"error_code\":500}"));
@@ -118,7 +118,7 @@ abstract class FakeServer {
         }
     }
 
-    private void answer(HttpExchange exchange, Trouble now, Reply reply) throws IOException {
+    private void answer(HttpExchange exchange, Fault now, Reply reply) throws IOException {
         switch (now) {
             case HANGS_AFTER -> hangs();
             case BROKEN_AFTER -> answer(exchange, new Reply(502, "<html>Bad gateway</html>"));

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import news.broadsheet.articles.Controlled;
+import news.broadsheet.articles.ClockAndRandom;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
-import news.broadsheet.articles.channels.FakeServer.Trouble;
+import news.broadsheet.articles.channels.FakeServer.Fault;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,12 +30,12 @@ class OutageTest {
     Jdbi database;
 
     /** An article and what is to be seen of it; {@code headline} is null once it is withdrawn. */
-    private static final class Told {
+    private static final class ExpectedArticle {
         final Story story;
         final String path;
         String headline;
 
-        Told(String headline) {
+        ExpectedArticle(String headline) {
             this.story = Story.published(draft("ru", headline));
             this.path = story.path();
             this.headline = headline;
@@ -59,45 +59,45 @@ class OutageTest {
     @BeforeEach
     void prepare() {
         Newsroom.prepare();
-        Outside.prepare(database);
+        FakeServers.prepare(database);
     }
 
     @AfterEach
     void letTimePass() {
-        Outside.heal();
-        Controlled.release();
+        FakeServers.heal();
+        ClockAndRandom.release();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void allAgreeInTheEnd(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        Outside.ALL.forEach(server -> fails(server, random.split()));
-        List<Told> articles = new ArrayList<>();
+        FakeServers.ALL.forEach(server -> fails(server, random.split()));
+        List<ExpectedArticle> articles = new ArrayList<>();
         for (int step = 0; step < 30; step++) {
             String headline = "Шаг " + seed + "." + step;
             if (articles.size() < 4 || random.nextInt(6) == 0) {
-                articles.add(new Told(headline));
+                articles.add(new ExpectedArticle(headline));
             } else {
                 articles.get(random.nextInt(articles.size())).goesOn(random, headline);
             }
             if (random.nextInt(8) == 0) {
-                Outside.ALL.get(random.nextInt(3)).close();
+                FakeServers.ALL.get(random.nextInt(3)).close();
             } else {
-                Outside.ALL.get(random.nextInt(3)).open();
+                FakeServers.ALL.get(random.nextInt(3)).open();
             }
-            Outside.advance(ofSeconds(random.nextInt(10)));
+            FakeServers.advance(ofSeconds(random.nextInt(10)));
             if (random.nextBoolean()) {
-                Outside.ALL.forEach(FakeServer::open);
+                FakeServers.ALL.forEach(FakeServer::open);
             }
         }
-        Outside.heal();
-        Outside.everythingIsTold(database);
+        FakeServers.heal();
+        FakeServers.everythingIsTold(database);
 
-        for (Told article : articles) {
+        for (ExpectedArticle article : articles) {
             assertEquals(
                     article.headline == null ? List.of() : List.of(article.headline),
-                    Outside.TELEGRAM.messages("@news_ru", article.path).stream()
+                    FakeServers.TELEGRAM.messages("@news_ru", article.path).stream()
                             .map(text -> text.substring(0, text.indexOf('\n')))
                             .toList(),
                     article.path);
@@ -106,10 +106,10 @@ class OutageTest {
 
     /** Two requests of five. */
     private static void fails(FakeServer server, SplittableRandom random) {
-        Trouble[] troubles = Trouble.values();
+        Fault[] faults = Fault.values();
         server.has(() -> {
             synchronized (random) {
-                return random.nextInt(5) < 2 ? troubles[random.nextInt(troubles.length)] : Trouble.NONE;
+                return random.nextInt(5) < 2 ? faults[random.nextInt(faults.length)] : Fault.NONE;
             }
         });
     }

@@ -2,7 +2,7 @@ package news.broadsheet.articles.channels;
 
 import static news.broadsheet.articles.Newsroom.as;
 import static news.broadsheet.articles.Newsroom.draft;
-import static news.broadsheet.articles.channels.Outside.INDEXNOW;
+import static news.broadsheet.articles.channels.FakeServers.INDEXNOW;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import news.broadsheet.articles.Controlled;
+import news.broadsheet.articles.ClockAndRandom;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -47,25 +47,25 @@ class ReceiptsTest {
     @BeforeEach
     void prepare() {
         Newsroom.prepare();
-        Outside.prepare(database);
+        FakeServers.prepare(database);
     }
 
     @AfterEach
     void letTimePass() {
-        Outside.heal();
-        Controlled.release();
+        FakeServers.heal();
+        ClockAndRandom.release();
     }
 
     private Story told(String headline) {
         Story story = Story.published(draft("ru", headline));
-        Outside.everythingIsTold(database);
+        FakeServers.everythingIsTold(database);
         return story;
     }
 
     private String failed() {
         INDEXNOW.answers(403);
         Story story = Story.published(draft("ru", "Отказ"));
-        Outside.everythingIsTold(database);
+        FakeServers.everythingIsTold(database);
         INDEXNOW.answers(200);
         return as("nigar")
                 .get(story.url() + "/receipts")
@@ -76,9 +76,9 @@ class ReceiptsTest {
     @Test
     void anArticlesReceiptsAreSeenByWhoeverSeesTheArticle() {
         Story story = told("Квитанции");
-        Outside.advance(Duration.ofSeconds(1));
+        FakeServers.advance(Duration.ofSeconds(1));
         story.does("nigar", "withdraw", Map.of("reason", "Ошибка."), 200);
-        Outside.everythingIsTold(database);
+        FakeServers.everythingIsTold(database);
 
         as("leyla")
                 .get(story.url() + "/receipts")
@@ -168,7 +168,7 @@ class ReceiptsTest {
                 .then()
                 .statusCode(200)
                 .body("state", is("pending"));
-        Outside.everythingIsTold(database);
+        FakeServers.everythingIsTold(database);
         as("nigar").get(receipt).then().body("state", is("done")).body("reason", nullValue());
         String done = as("nigar").get(receipt).header("ETag");
         as("nigar").header("If-Match", done).post(receipt + "/retry").then().statusCode(409);
@@ -177,10 +177,10 @@ class ReceiptsTest {
     @Test
     void howFarAChannelIsBehindIsMeasured() {
         failed();
-        Outside.HUB.close();
+        FakeServers.HUB.close();
         Story.published(draft("ru", "Отстаёт"));
-        Outside.everythingIsTried(database);
-        Outside.advance(Duration.ofMinutes(2));
+        FakeServers.everythingIsTried(database);
+        FakeServers.advance(Duration.ofMinutes(2));
 
         await().untilAsserted(() -> {
             List<String> metrics = RestAssured.get(management() + "/q/metrics")

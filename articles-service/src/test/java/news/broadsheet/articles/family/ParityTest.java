@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import news.broadsheet.articles.AtOnce;
+import news.broadsheet.articles.ConcurrentCalls;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,7 +157,7 @@ class ParityTest {
 
         assertEquals(
                 List.of(200, 200),
-                AtOnce.statuses(List.of(
+                ConcurrentCalls.statuses(List.of(
                         () -> russian.tries("nigar", "correct", Map.of("reason", "Разом")),
                         () -> azerbaijani.tries("chief", "correct", Map.of("reason", "Birlikdə")))));
         assertEquals(List.of(), stale());

@@ -30,7 +30,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import news.broadsheet.articles.Controlled;
+import news.broadsheet.articles.ClockAndRandom;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +54,7 @@ class FeedsTest {
 
     @AfterEach
     void release() {
-        Controlled.release();
+        ClockAndRandom.release();
     }
 
     private static Response feed(String file, String query) {
@@ -62,19 +62,19 @@ class FeedsTest {
     }
 
     private static SyndFeed rss(String query) throws Exception {
-        return Strict.rss(
+        return FeedValidator.rss(
                 feed("rss.xml", query).then().statusCode(200).extract().asByteArray());
     }
 
     private static SyndFeed atom(String query) throws Exception {
-        return Strict.atom(
+        return FeedValidator.atom(
                 feed("atom.xml", query).then().statusCode(200).extract().asByteArray());
     }
 
     private static JsonPath json(String query) throws Exception {
         Response feed = feed("feed.json", query);
         feed.then().statusCode(200);
-        Strict.json(feed.asString());
+        FeedValidator.json(feed.asString());
         return feed.jsonPath();
     }
 
@@ -221,7 +221,7 @@ class FeedsTest {
     @Test
     void theWholeSiteIsAFeedOfAllLanguages() throws Exception {
         // After whatever other tests published in years to come.
-        Controlled.stopClockAt("2098-01-01T00:00:00Z");
+        ClockAndRandom.stopClockAt("2098-01-01T00:00:00Z");
         Story russian = Story.published(draft("ru", "На всех"));
         Story azerbaijani = Story.published(draft("az", "Hamı üçün"));
 
@@ -260,9 +260,9 @@ class FeedsTest {
     @Test
     void aCorrectionChangesWhatIsSaidAndWhenButNotTheId() throws Exception {
         String tag = Newsroom.newTag();
-        Controlled.stopClockAt("2021-05-01T10:00:00Z");
+        ClockAndRandom.stopClockAt("2021-05-01T10:00:00Z");
         Story story = Story.published(tagged(tag, "С ошипкой"));
-        Controlled.stopClockAt("2021-05-01T11:30:00Z");
+        ClockAndRandom.stopClockAt("2021-05-01T11:30:00Z");
         story.saves("nigar", tagged(tag, "Без ошибки"), 200);
         story.does("nigar", "correct", Map.of("reason", "Опечатка."), 200);
 
@@ -302,15 +302,15 @@ class FeedsTest {
         List<String> urls = Arrays.stream(Format.values())
                 .map(format -> format.path() + "?tag=" + Newsroom.newTag())
                 .toList();
-        Controlled.stopClockAt("2094-01-01T00:00:00.500Z");
+        ClockAndRandom.stopClockAt("2094-01-01T00:00:00.500Z");
         Story story = Story.published(draft("en", "The last one"));
         urls.forEach(url -> reader().get(url).then().statusCode(200).header("Last-Modified", nullValue()));
-        Controlled.stopClockAt("2094-01-01T00:00:02Z");
+        ClockAndRandom.stopClockAt("2094-01-01T00:00:02Z");
         urls.forEach(FeedsTest::isComparedByEtagOrTime);
 
-        Controlled.stopClockAt("2094-01-01T00:10:00Z");
+        ClockAndRandom.stopClockAt("2094-01-01T00:10:00Z");
         story.does("nigar", "withdraw", Map.of("reason", "Mistake."), 200);
-        Controlled.stopClockAt("2094-01-01T00:10:02Z");
+        ClockAndRandom.stopClockAt("2094-01-01T00:10:02Z");
         urls.forEach(url -> assertEquals(200, again(url, null, CHANGED), "what leaves is a change too"));
     }
 
@@ -380,10 +380,10 @@ class FeedsTest {
                 Instant.EPOCH);
         Feed feed = new Feed("Sədəf", "Sədəf", SITE + "/", SITE + "/f", "ru", null, Instant.EPOCH, List.of(item));
 
-        SyndEntry rss = Strict.rss(RssFeed.write(feed)).getEntries().getFirst();
+        SyndEntry rss = FeedValidator.rss(RssFeed.write(feed)).getEntries().getFirst();
         assertEquals("Вводка", rss.getDescription().getValue());
         assertTrue(rss.getContents().isEmpty());
-        SyndEntry atom = Strict.atom(AtomFeed.write(feed)).getEntries().getFirst();
+        SyndEntry atom = FeedValidator.atom(AtomFeed.write(feed)).getEntries().getFirst();
         assertEquals("Вводка", atom.getDescription().getValue());
         assertTrue(atom.getContents().isEmpty());
         assertEquals("Вводка", JsonFeed.of(feed).items().getFirst().contentText());

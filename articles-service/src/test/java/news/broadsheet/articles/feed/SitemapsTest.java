@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import news.broadsheet.articles.Controlled;
+import news.broadsheet.articles.ClockAndRandom;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
 import org.jdbi.v3.core.Jdbi;
@@ -47,7 +47,7 @@ class SitemapsTest {
 
     @AfterEach
     void release() {
-        Controlled.release();
+        ClockAndRandom.release();
     }
 
     private static byte[] get(String url) {
@@ -69,13 +69,13 @@ class SitemapsTest {
 
     /** Addresses of the parts, as the index has them. */
     private static List<String> parts() throws Exception {
-        return texts(Strict.sitemapIndex(get(INDEX)), "loc").stream()
+        return texts(FeedValidator.sitemapIndex(get(INDEX)), "loc").stream()
                 .map(address -> address.substring(SITE.length()))
                 .toList();
     }
 
     private static Story publishedAt(String time, Map<String, Object> draft) {
-        Controlled.stopClockAt(time);
+        ClockAndRandom.stopClockAt(time);
         return Story.published(draft);
     }
 
@@ -94,7 +94,7 @@ class SitemapsTest {
         assertEquals(3, february.size(), february.toString());
         List<String> found = new ArrayList<>();
         for (String part : february) {
-            List<String> addresses = texts(Strict.sitemap(get(part)), "loc");
+            List<String> addresses = texts(FeedValidator.sitemap(get(part)), "loc");
             assertTrue(addresses.size() <= 5, addresses.toString());
             addresses.forEach(address -> found.add(address.substring(SITE.length())));
         }
@@ -102,7 +102,8 @@ class SitemapsTest {
         assertEquals(
                 expected.stream().sorted().toList(), found.stream().sorted().toList());
         assertEquals(
-                List.of(SITE + march.path()), texts(Strict.sitemap(get("/api/v1/feeds/sitemaps/2003-03.xml")), "loc"));
+                List.of(SITE + march.path()),
+                texts(FeedValidator.sitemap(get("/api/v1/feeds/sitemaps/2003-03.xml")), "loc"));
     }
 
     @Test
@@ -111,11 +112,11 @@ class SitemapsTest {
         Story english =
                 publishedAt("2004-06-10T10:00:00Z", with(draft("en", "Family"), "familyId", russian.familyId()));
         Story alone = publishedAt("2004-06-20T10:00:00Z", draft("az", "Tək"));
-        Controlled.stopClockAt("2005-01-01T00:00:00.750Z");
+        ClockAndRandom.stopClockAt("2005-01-01T00:00:00.750Z");
         alone.saves("nigar", draft("az", "Düzəliş"), 200);
         alone.does("nigar", "correct", Map.of("reason", "Səhv."), 200);
 
-        Document part = Strict.sitemap(get("/api/v1/feeds/sitemaps/2004-06.xml"));
+        Document part = FeedValidator.sitemap(get("/api/v1/feeds/sitemaps/2004-06.xml"));
         assertEquals(List.of(SITE + english.path(), SITE + alone.path(), SITE + russian.path()), texts(part, "loc"));
         assertEquals(
                 List.of("2004-06-10T10:00:00Z", "2005-01-01T00:00:00Z", "2004-06-30T23:59:59Z"),
@@ -128,7 +129,7 @@ class SitemapsTest {
                         .map(link -> link.getAttribute("hreflang") + " "
                                 + link.getAttribute("href").substring(SITE.length()))
                         .toList());
-        Document index = Strict.sitemapIndex(get(INDEX));
+        Document index = FeedValidator.sitemapIndex(get(INDEX));
         NodeList parts = index.getElementsByTagNameNS("*", "sitemap");
         assertTrue(
                 IntStream.range(0, parts.getLength())
@@ -141,19 +142,19 @@ class SitemapsTest {
     void whatIsWithdrawnLeaves() throws Exception {
         Story story = publishedAt("2006-01-15T10:00:00Z", draft("ru", "Уйдёт"));
         String part = "/api/v1/feeds/sitemaps/2006-01.xml";
-        assertEquals(1, texts(Strict.sitemap(get(part)), "loc").size());
+        assertEquals(1, texts(FeedValidator.sitemap(get(part)), "loc").size());
         story.does("nigar", "withdraw", Map.of("reason", "Ошибка."), 200);
 
         reader().get(part).then().statusCode(404).contentType("application/problem+json");
         assertFalse(parts().contains(part));
-        assertTrue(texts(Strict.sitemap(get(NEWS)), "title").isEmpty());
+        assertTrue(texts(FeedValidator.sitemap(get(NEWS)), "title").isEmpty());
     }
 
     @Test
     void frontPagesOfAllLanguagesAreInTheFirst() throws Exception {
         assertTrue(parts().getFirst().endsWith("/sitemaps/pages.xml"));
 
-        List<String> pages = texts(Strict.sitemap(get(parts().getFirst())), "loc");
+        List<String> pages = texts(FeedValidator.sitemap(get(parts().getFirst())), "loc");
         assertTrue(
                 pages.containsAll(List.of(SITE + "/az/", SITE + "/ru/", SITE + "/en/", SITE + "/ru/city/")),
                 pages.toString());
@@ -165,25 +166,25 @@ class SitemapsTest {
         Story first = publishedAt("2011-03-02T12:00:01Z", draft("ru", "Новость ]]> & \uFFFF😀"));
         Story second = publishedAt("2011-03-04T12:00:00Z", draft("az", "Xəbər"));
         Story after = publishedAt("2011-03-04T12:00:01Z", draft("ru", "Ещё не было"));
-        Controlled.stopClockAt("2011-03-04T12:00:00Z");
+        ClockAndRandom.stopClockAt("2011-03-04T12:00:00Z");
 
-        Document news = Strict.sitemap(get(NEWS));
+        Document news = FeedValidator.sitemap(get(NEWS));
         assertEquals(List.of(SITE + second.path(), SITE + first.path()), texts(news, "loc"));
         assertEquals(List.of("Xəbər", "Новость ]]> & 😀"), texts(news, "title"));
         assertEquals(List.of("az", "ru"), texts(news, "language"));
         assertEquals(List.of("Sədəf & Co", "Sədəf & Co"), texts(news, "name"));
         assertEquals(List.of("2011-03-04T12:00:00Z", "2011-03-02T12:00:01Z"), texts(news, "publication_date"));
-        assertEquals(List.of("az"), texts(Strict.sitemap(get(NEWS + "?language=az")), "language"));
+        assertEquals(List.of("az"), texts(FeedValidator.sitemap(get(NEWS + "?language=az")), "language"));
         assertFalse(texts(news, "loc").contains(SITE + old.path()));
         assertFalse(texts(news, "loc").contains(SITE + after.path()));
     }
 
     @Test
     void withoutNewsTheFrontPageStandsIn() throws Exception {
-        Controlled.stopClockAt("1999-01-01T00:00:00Z");
+        ClockAndRandom.stopClockAt("1999-01-01T00:00:00Z");
 
-        assertEquals(List.of(SITE + "/"), texts(Strict.sitemap(get(NEWS)), "loc"));
-        assertEquals(List.of(SITE + "/ru/"), texts(Strict.sitemap(get(NEWS + "?language=ru")), "loc"));
+        assertEquals(List.of(SITE + "/"), texts(FeedValidator.sitemap(get(NEWS)), "loc"));
+        assertEquals(List.of(SITE + "/ru/"), texts(FeedValidator.sitemap(get(NEWS + "?language=ru")), "loc"));
     }
 
     @Test
@@ -192,9 +193,9 @@ class SitemapsTest {
         UUID family = UUID.randomUUID();
         try {
             database.useHandle(handle -> copies(handle, story.uuid(), family));
-            Controlled.stopClockAt("2012-08-08T09:00:00Z");
+            ClockAndRandom.stopClockAt("2012-08-08T09:00:00Z");
 
-            assertEquals(1000, texts(Strict.sitemap(get(NEWS)), "loc").size());
+            assertEquals(1000, texts(FeedValidator.sitemap(get(NEWS)), "loc").size());
         } finally {
             database.useHandle(handle -> {
                 handle.execute(

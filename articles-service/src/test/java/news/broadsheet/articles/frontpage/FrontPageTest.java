@@ -26,8 +26,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import news.broadsheet.articles.AtOnce;
-import news.broadsheet.articles.Controlled;
+import news.broadsheet.articles.ClockAndRandom;
+import news.broadsheet.articles.ConcurrentCalls;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
 import org.jdbi.v3.core.Jdbi;
@@ -62,7 +62,7 @@ class FrontPageTest {
 
     @AfterEach
     void release() {
-        Controlled.release();
+        ClockAndRandom.release();
         // So that they are not the latest for the tests that follow.
         PUBLISHED.forEach(story -> story.tries("nigar", "withdraw", Map.of("reason", "Test.")));
         PUBLISHED.clear();
@@ -71,9 +71,9 @@ class FrontPageTest {
     /** Each later than the one before, and than whatever other tests have published in years to come. */
     private static Story published(String headline) {
         latest = latest.plusSeconds(1);
-        Controlled.stopClockAt(latest.toString());
+        ClockAndRandom.stopClockAt(latest.toString());
         Story story = Story.published(draft("en", headline));
-        Controlled.release();
+        ClockAndRandom.release();
         PUBLISHED.add(story);
         return story;
     }
@@ -201,7 +201,7 @@ class FrontPageTest {
     void anArrangementIsScheduledAndComesIntoEffectAtItsTime() {
         Story day = published("By day");
         Story night = published("By night");
-        Controlled.stopClockAt("2027-03-01T12:00:00Z");
+        ClockAndRandom.stopClockAt("2027-03-01T12:00:00Z");
         arrange(pinnedOnly("lead", day));
         change(
                         "",
@@ -220,7 +220,7 @@ class FrontPageTest {
         assertEquals(List.of("By day"), headlines("lead"));
         String read = etag();
 
-        Controlled.stopClockAt("2027-03-01T18:00:00Z");
+        ClockAndRandom.stopClockAt("2027-03-01T18:00:00Z");
         assertEquals(List.of("By night"), headlines("lead"));
         as("nigar")
                 .get(FRONT)
@@ -239,7 +239,7 @@ class FrontPageTest {
     @Test
     void aScheduledArrangementIsCalledOff() {
         Story day = published("By day");
-        Controlled.stopClockAt("2027-03-02T12:00:00Z");
+        ClockAndRandom.stopClockAt("2027-03-02T12:00:00Z");
         arrange(pinnedOnly("lead", day));
         change("", Map.of("slots", List.of(slot("night", 1)), "validFrom", "2027-03-02T18:00:00Z"), 200);
         String url = FRONT + "/scheduled/2";
@@ -253,7 +253,7 @@ class FrontPageTest {
                 .body("scheduled", empty());
         as("chief").header("If-Match", etag()).delete(url).then().statusCode(404);
 
-        Controlled.stopClockAt("2027-03-02T18:00:00Z");
+        ClockAndRandom.stopClockAt("2027-03-02T18:00:00Z");
         assertEquals(List.of("By day"), headlines("lead"));
         as("nigar").get(FRONT + "/versions").then().body("items[0].cancelledBy", is("chief"));
     }
@@ -287,7 +287,7 @@ class FrontPageTest {
 
         assertEquals(
                 List.of(200, 412, 412, 412),
-                AtOnce.statuses(Collections.nCopies(
+                ConcurrentCalls.statuses(Collections.nCopies(
                         4,
                         () -> as("chief")
                                 .header("If-Match", etag)
@@ -302,7 +302,7 @@ class FrontPageTest {
 
         assertEquals(
                 List.of(200, 412, 412),
-                AtOnce.statuses(Collections.nCopies(
+                ConcurrentCalls.statuses(Collections.nCopies(
                         3,
                         () -> as("chief").header("If-Match", "\"0\"").body(body).put(FRONT))));
     }

@@ -41,7 +41,7 @@ class ArticleConverterTest {
 
     private Path media;
 
-    private final Collected collected = new Collected();
+    private final CollectingSink collected = new CollectingSink();
 
     @BeforeEach
     void makeFolder() throws IOException {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a dump of a DataLife Engine's database says. */
 class DataLifeEngineDumpTest {
-    private static final Path DUMP = Collected.fixture("dle.sql");
+    private static final Path DUMP = CollectingSink.fixture("dle.sql");
     private static final Charset CP1251 = Charset.forName("windows-1251");
 
     @TempDir
@@ -44,7 +44,7 @@ class DataLifeEngineDumpTest {
 
     @Test
     void anArticleComesWithAllThatIsSaidOfIt() throws IOException {
-        ImportedArticle article = Collected.of(dump(DUMP)).article("17");
+        ImportedArticle article = CollectingSink.of(dump(DUMP)).article("17");
 
         assertEquals("Дальний Мыс &quot;строит&quot;", article.headline());
         assertEquals("Совет города одобрил проект.", article.lead());
@@ -67,7 +67,7 @@ class DataLifeEngineDumpTest {
 
     @Test
     void itsMarkupBecomesHtml() throws IOException {
-        Collected collected = Collected.of(dump(DUMP));
+        CollectingSink collected = CollectingSink.of(dump(DUMP));
 
         assertEquals(
                 "Первый абзац; с 'кавычками' и 'двойными'.<br /><br />"
@@ -82,7 +82,7 @@ class DataLifeEngineDumpTest {
 
     @Test
     void anUnapprovedOneWaitsForAnEditor() throws IOException {
-        Collected collected = Collected.of(dump(DUMP));
+        CollectingSink collected = CollectingSink.of(dump(DUMP));
         ImportedArticle article = collected.article("18");
 
         assertEquals(Standing.IN_REVIEW, article.standing());
@@ -98,7 +98,7 @@ class DataLifeEngineDumpTest {
 
     @Test
     void aBrokenDateIsTold() throws IOException {
-        Collected collected = Collected.of(dump(DUMP));
+        CollectingSink collected = CollectingSink.of(dump(DUMP));
 
         assertNull(collected.article("19").publishedAt());
         assertTrue(collected.warnings().contains("19 BROKEN_FIELD"));
@@ -112,7 +112,7 @@ class DataLifeEngineDumpTest {
 
         assertEquals(
                 "Дальний Мыс &quot;строит&quot;",
-                Collected.of(new DataLifeEngineDump(List.of(old), "dle", asked))
+                CollectingSink.of(new DataLifeEngineDump(List.of(old), "dle", asked))
                         .article("17")
                         .headline());
     }
@@ -133,7 +133,7 @@ class DataLifeEngineDumpTest {
                 (declaration + "\nINSERT INTO `dle_post` (`id`,`title`,`full_story`) VALUES (1,'Мыс','Текст');")
                         .getBytes(Charset.forName(encoding)));
 
-        assertEquals("Мыс", Collected.of(dump(file)).article("1").headline());
+        assertEquals("Мыс", CollectingSink.of(dump(file)).article("1").headline());
     }
 
     /** What visitors who did not sign in could read, by each of the places where the engine keeps it. */
@@ -156,7 +156,7 @@ class DataLifeEngineDumpTest {
                 VALUES (1,'Мыс','Текст','2019-05-10 12:00:00',1,'7');
                 """ + rule + ";");
 
-        Collected collected = Collected.of(dump(file));
+        CollectingSink collected = CollectingSink.of(dump(file));
 
         assertEquals(standing, collected.article("1").standing());
         assertEquals(standing == Standing.DRAFT ? List.of("1 NOT_PUBLIC") : List.of(), collected.warnings());
@@ -181,8 +181,8 @@ class DataLifeEngineDumpTest {
                         + "','Текст','2019-05-10 12:00:00',1),(3,'Мыс','Анонс','" + text
                         + "','2019-05-10 12:00:00',1);");
 
-        Collected drafts = Collected.of(dump(file, ReadOptions.Hidden.draft));
-        Collected dropped = Collected.of(dump(file, ReadOptions.Hidden.drop));
+        CollectingSink drafts = CollectingSink.of(dump(file, ReadOptions.Hidden.draft));
+        CollectingSink dropped = CollectingSink.of(dump(file, ReadOptions.Hidden.drop));
 
         for (String id : List.of("1", "2", "3")) {
             assertEquals(Standing.DRAFT, drafts.article(id).standing());
@@ -237,7 +237,7 @@ class DataLifeEngineDumpTest {
                 folder.resolve("titles.sql"),
                 "INSERT INTO dle_post (`id`,`title`,`full_story`) VALUES (1,'" + title + "','Текст');");
 
-        assertEquals(html, Collected.of(dump(file)).article("1").headline());
+        assertEquals(html, CollectingSink.of(dump(file)).article("1").headline());
     }
 
     @Test
@@ -252,8 +252,8 @@ class DataLifeEngineDumpTest {
                 folder.resolve("dle_users.sql"),
                 "INSERT INTO dle_users (`name`,`fullname`) VALUES ('leyla','Лейла Мамедова');");
 
-        Collected collected =
-                Collected.of(new DataLifeEngineDump(List.of(posts, more, users), "dle", ReadOptions.USUAL));
+        CollectingSink collected =
+                CollectingSink.of(new DataLifeEngineDump(List.of(posts, more, users), "dle", ReadOptions.USUAL));
 
         assertEquals(
                 List.of("Лейла Мамедова", "Лейла Мамедова"),
@@ -286,7 +286,7 @@ class DataLifeEngineDumpTest {
                 INSERT INTO dle_post (`id`,`title`,`full_story`,`category`) VALUES (1,'а','б','3'),(2,'а','б','4,2');
                 """);
 
-        Collected collected = Collected.of(dump(file));
+        CollectingSink collected = CollectingSink.of(dump(file));
 
         assertEquals(
                 new Term("baku-news", "Новости", new Term("baku", "Баку")),

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a Ghost export says. */
 class GhostExportTest {
-    private static final Path EXPORT = Collected.fixture("ghost.json");
+    private static final Path EXPORT = CollectingSink.fixture("ghost.json");
     private static final String FIRST = "6617a0000000000000000001";
 
     @TempDir
@@ -32,7 +32,7 @@ class GhostExportTest {
 
     @Test
     void anArticleComesWithAllThatIsSaidOfIt() throws IOException {
-        ImportedArticle article = Collected.of(new GhostExport(EXPORT)).article(FIRST);
+        ImportedArticle article = CollectingSink.of(new GhostExport(EXPORT)).article(FIRST);
 
         assertEquals("Дальний Мыс строит набережную", article.headline());
         assertEquals("Проект утверждён.", article.lead());
@@ -50,7 +50,7 @@ class GhostExportTest {
 
     @Test
     void whatIsNoArticleIsToldAndLeftOut() throws IOException {
-        Collected collected = Collected.of(new GhostExport(EXPORT));
+        CollectingSink collected = CollectingSink.of(new GhostExport(EXPORT));
 
         assertEquals(
                 List.of(Standing.PUBLISHED, Standing.DRAFT, Standing.DRAFT),
@@ -85,7 +85,7 @@ class GhostExportTest {
             "title":"no status at all",                                DRAFT,     DRAFT_THERE
             """)
     void onlyWhatEverybodyCouldReadIsPublished(String fields, Standing standing, String told) throws IOException {
-        Collected collected = posts(
+        CollectingSink collected = posts(
                 "{\"id\":\"7\",\"html\":\"<p>a</p>\"," + fields.replace("\" \"", "\",\"") + "}", ReadOptions.USUAL);
 
         assertEquals(standing, collected.article("7").standing());
@@ -105,7 +105,7 @@ class GhostExportTest {
                 "{\"posts\":[{\"id\":\"7\",\"html\":\"<p>a</p>\",\"status\":\"published\"}],"
                         + "\"posts_meta\":[{\"post_id\":\"7\",\"email_only\":1}]}");
 
-        Collected collected = Collected.of(new GhostExport(file));
+        CollectingSink collected = CollectingSink.of(new GhostExport(file));
 
         assertEquals(Standing.DRAFT, collected.article("7").standing());
         assertEquals(List.of("7 EMAIL_ONLY"), collected.warnings());
@@ -134,9 +134,9 @@ class GhostExportTest {
         assertEquals(body, article.body());
     }
 
-    private Collected posts(String posts, ReadOptions options) throws IOException {
+    private CollectingSink posts(String posts, ReadOptions options) throws IOException {
         Path file = Files.writeString(folder.resolve("posts.json"), "{\"posts\":[" + posts + "]}");
-        return Collected.of(new GhostExport(List.of(file), options));
+        return CollectingSink.of(new GhostExport(List.of(file), options));
     }
 
     @Test
@@ -180,7 +180,7 @@ class GhostExportTest {
                 "{\"posts\":[{\"id\":\"7\",\"status\":\"published\",\"html\":\"<p>a</p>\",\"author_id\":\"1\"}],"
                         + "\"users\":[{\"id\":\"1\",\"name\":\"leyla@old.example\",\"slug\":\"leyla\"}]}");
 
-        Collected collected = Collected.of(new GhostExport(file));
+        CollectingSink collected = CollectingSink.of(new GhostExport(file));
 
         assertEquals(List.of(), collected.article("7").authors());
         assertEquals(List.of("7 LOGIN_ONLY"), collected.warnings());
@@ -190,7 +190,7 @@ class GhostExportTest {
     void aTornFileGivesWhatCameBeforeAndNamesThePlace() throws IOException {
         String whole = Files.readString(EXPORT);
         Path torn = Files.writeString(folder.resolve("torn.json"), whole.substring(0, whole.indexOf("\"О нас\"")));
-        Collected collected = new Collected();
+        CollectingSink collected = new CollectingSink();
 
         BrokenSource broken = assertThrows(BrokenSource.class, () -> new GhostExport(torn).read(collected));
 
@@ -203,6 +203,6 @@ class GhostExportTest {
     void whatIsNoExportIsRefused(String content) throws IOException {
         Path file = Files.writeString(folder.resolve("no.json"), content);
 
-        assertThrows(BrokenSource.class, () -> Collected.of(new GhostExport(file)));
+        assertThrows(BrokenSource.class, () -> CollectingSink.of(new GhostExport(file)));
     }
 }

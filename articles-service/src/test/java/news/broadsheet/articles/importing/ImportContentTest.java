@@ -82,9 +82,9 @@ class ImportContentTest {
         return image;
     }
 
-    private record Ran(int code, String said) {}
+    private record CommandResult(int code, String output) {}
 
-    private Ran run(String format, Path file, String... more) {
+    private CommandResult run(String format, Path file, String... more) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         List<String> arguments = new ArrayList<>(List.of(
                 "--format",
@@ -101,17 +101,17 @@ class ImportContentTest {
                 "Редакция"));
         arguments.addAll(List.of(more));
         int code = command.run(arguments, new PrintStream(said, true, StandardCharsets.UTF_8));
-        return new Ran(code, said.toString(StandardCharsets.UTF_8));
+        return new CommandResult(code, said.toString(StandardCharsets.UTF_8));
     }
 
-    private Ran imported(String format, String fixture, String... more) {
-        Ran ran = run(
+    private CommandResult imported(String format, String fixture, String... more) {
+        CommandResult result = run(
                 format,
-                Collected.fixture(fixture),
+                CollectingSink.fixture(fixture),
                 Stream.concat(Stream.of("--media", media.toString()), Stream.of(more))
                         .toArray(String[]::new));
-        assertEquals(0, ran.code(), ran.said());
-        return ran;
+        assertEquals(0, result.code(), result.output());
+        return result;
     }
 
     private String body(String sourceId) {
@@ -144,7 +144,7 @@ class ImportContentTest {
 
     @Test
     void theBlocksOfWordPress() {
-        Ran ran = imported("wordpress", "blocks.xml", "--strict");
+        CommandResult result = imported("wordpress", "blocks.xml", "--strict");
 
         String body = body("107");
         assertHolds(
@@ -166,12 +166,12 @@ class ImportContentTest {
         Element page = Jsoup.parseBodyFragment(body).body();
         assertEquals(4, page.select("figure > img[data-media]").size(), body);
         assertEquals(1, page.select("p:containsOwn(Whole gallery caption)").size(), body);
-        assertFalse(ran.said().contains("is not there after the conversion"), ran.said());
+        assertFalse(result.output().contains("is not there after the conversion"), result.output());
     }
 
     @Test
     void theClassicTextOfWordPress() {
-        Ran ran = imported("wordpress", "classic.xml", "--strict");
+        CommandResult result = imported("wordpress", "classic.xml", "--strict");
 
         String body = body("108");
         assertHolds(
@@ -191,9 +191,9 @@ class ImportContentTest {
         assertEquals(6, Jsoup.parseBodyFragment(body).select("img[data-media]").size(), body);
         assertFalse(body.contains("contact-form-7") || body.contains("su_note"), body);
         assertTrue(
-                ran.said().contains("108: [contact-form-7 id=\"5\" title=\"Kontakt\"]")
-                        && ran.said().contains("108: [su_note]"),
-                ran.said());
+                result.output().contains("108: [contact-form-7 id=\"5\" title=\"Kontakt\"]")
+                        && result.output().contains("108: [su_note]"),
+                result.output());
     }
 
     @Test
@@ -246,9 +246,9 @@ class ImportContentTest {
                 "{\"db\":[{\"data\":{\"posts\":[{\"id\":\"p1\",\"title\":\"Чайник\",\"html\":\"" + card
                         + "\",\"type\":\"post\",\"status\":\"published\",\"published_at\":\"2021-08-02T10:00:00.000Z\"}]}}]}");
 
-        Ran ran = run("ghost", file, "--media", media.toString(), "--strict");
+        CommandResult result = run("ghost", file, "--media", media.toString(), "--strict");
 
-        assertEquals(0, ran.code(), ran.said());
+        assertEquals(0, result.code(), result.output());
         String body = body("p1");
         assertHolds(
                 body,
@@ -263,10 +263,10 @@ class ImportContentTest {
 
     @Test
     void aLinkToAFileOfASiteThatIsNotKnownIsTold() {
-        Ran ran = imported("ghost", "ghost-cards.json");
+        CommandResult result = imported("ghost", "ghost-cards.json");
 
-        assertTrue(ran.said().contains("f3000001: /content/files/2021/08/report.pdf"), ran.said());
-        assertTrue(ran.said().contains("name it with --site"), ran.said());
+        assertTrue(result.output().contains("f3000001: /content/files/2021/08/report.pdf"), result.output());
+        assertTrue(result.output().contains("name it with --site"), result.output());
     }
 
     @Test
@@ -276,9 +276,9 @@ class ImportContentTest {
         String data = "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
         Path file = wxr("<p>Текст.</p><p><img src=\"" + data + "\" alt=\"Порт\"></p>");
 
-        Ran ran = run("wordpress", file, "--strict");
+        CommandResult result = run("wordpress", file, "--strict");
 
-        assertEquals(0, ran.code(), ran.said());
+        assertEquals(0, result.code(), result.output());
         assertEquals(
                 1,
                 Jsoup.parseBodyFragment(body("1"))
@@ -289,19 +289,19 @@ class ImportContentTest {
     @Test
     void strictlyNothingIsImportedIfAnythingWouldBeLost() throws IOException {
         Path lines = folder.resolve("lines.tsv");
-        Path file = Collected.fixture("blocks.xml");
+        Path file = CollectingSink.fixture("blocks.xml");
 
-        Ran strict = run("wordpress", file, "--strict", "--report", lines.toString());
+        CommandResult strict = run("wordpress", file, "--strict", "--report", lines.toString());
 
-        assertEquals(3, strict.code(), strict.said());
+        assertEquals(3, strict.code(), strict.output());
         assertEquals(0, count());
-        assertTrue(strict.said().contains("Nothing was written."), strict.said());
+        assertTrue(strict.output().contains("Nothing was written."), strict.output());
         assertTrue(
                 Files.readAllLines(lines)
                         .contains("IMAGE_MISSING\t107\thttp://old.example/wp-content/uploads/2015/03/pic.jpg"),
                 Files.readString(lines));
-        Ran dryRun = run("wordpress", file, "--strict", "--dry-run");
-        assertEquals(3, dryRun.code(), dryRun.said());
+        CommandResult dryRun = run("wordpress", file, "--strict", "--dry-run");
+        assertEquals(3, dryRun.code(), dryRun.output());
         assertEquals(0, run("wordpress", file, "--dry-run").code());
 
         assertEquals(0, run("wordpress", file).code());
@@ -353,11 +353,11 @@ class ImportContentTest {
         Files.writeString(media.resolve("wp-content/uploads/2015/03/pic.jpg"), "no picture");
         Path file = wxr("<p>Текст.</p><img src=\"/wp-content/uploads/2015/03/pic.jpg\">");
 
-        Ran ran = run("wordpress", file, "--strict", "--media", media.toString());
+        CommandResult result = run("wordpress", file, "--strict", "--media", media.toString());
 
-        assertEquals(3, ran.code(), ran.said());
+        assertEquals(3, result.code(), result.output());
         assertEquals(0, count());
-        assertTrue(ran.said().contains("1: /wp-content/uploads/2015/03/pic.jpg: "), ran.said());
+        assertTrue(result.output().contains("1: /wp-content/uploads/2015/03/pic.jpg: "), result.output());
     }
 
     @ParameterizedTest
@@ -373,10 +373,10 @@ class ImportContentTest {
             <p>Есть <a href="#note">сноска</a></p>                               | 1: #note
             """)
     void whateverIsMissingIsTold(String content, String told) throws IOException {
-        Ran ran = run("wordpress", wxr(content), "--dry-run");
+        CommandResult result = run("wordpress", wxr(content), "--dry-run");
 
-        assertEquals(0, ran.code(), ran.said());
-        assertTrue(ran.said().contains(told), ran.said());
+        assertEquals(0, result.code(), result.output());
+        assertTrue(result.output().contains(told), result.output());
     }
 
     @ParameterizedTest
@@ -391,9 +391,9 @@ class ImportContentTest {
             <p>раз</p><img src="https://counter.example/x.gif" width="1" height="1"><button>два</button><video src="/v.mp4">Нет.</video>
             """)
     void whatIsThereOrMeansNothingIsNotTold(String content) throws IOException {
-        Ran ran = run("wordpress", wxr(content), "--strict", "--site", "https://old.example");
+        CommandResult result = run("wordpress", wxr(content), "--strict", "--site", "https://old.example");
 
-        assertEquals(0, ran.code(), ran.said());
+        assertEquals(0, result.code(), result.output());
     }
 
     private Path wxr(String content) throws IOException {
@@ -406,11 +406,11 @@ class ImportContentTest {
 
     @Test
     void theMarkupOfDataLifeEngineIsCompared() {
-        Ran ran = run("dle", Collected.fixture("dle-markup.sql"), "--dry-run");
+        CommandResult result = run("dle", CollectingSink.fixture("dle-markup.sql"), "--dry-run");
 
-        assertEquals(0, ran.code(), ran.said());
-        assertTrue(ran.said().contains("8: http://old.example/uploads/posts/2012-03/g2.jpg"), ran.said());
-        assertFalse(ran.said().contains(Warning.EMBED_LOST.meaning()), ran.said());
+        assertEquals(0, result.code(), result.output());
+        assertTrue(result.output().contains("8: http://old.example/uploads/posts/2012-03/g2.jpg"), result.output());
+        assertFalse(result.output().contains(Warning.EMBED_LOST.meaning()), result.output());
     }
 
     @Test
@@ -423,13 +423,13 @@ class ImportContentTest {
                 .bind("source", site)
                 .execute());
 
-        Ran again = run("wordpress", file);
+        CommandResult again = run("wordpress", file);
 
-        assertTrue(again.said().contains("1 there already, unchanged"), again.said());
+        assertTrue(again.output().contains("1 there already, unchanged"), again.output());
         assertEquals(before, body("1"));
         // From then on a change is a change again.
         Path changed = wxr("<p>Другой текст.</p>");
-        assertTrue(run("wordpress", changed).said().contains("1 updated from the source"));
+        assertTrue(run("wordpress", changed).output().contains("1 updated from the source"));
         assertEquals("<p>Другой текст.</p>", body("1"));
     }
 
@@ -444,26 +444,26 @@ class ImportContentTest {
                 .replace("<wp:status>", "<wp:post_modified_gmt>2020-01-01 00:00:00</wp:post_modified_gmt><wp:status>");
         Path file = Files.writeString(folder.resolve("changed.xml"), changed);
 
-        Ran ran = run("wordpress", file);
+        CommandResult result = run("wordpress", file);
 
-        assertTrue(ran.said().contains("1 updated from the source"), ran.said());
+        assertTrue(result.output().contains("1 updated from the source"), result.output());
     }
 
     @Test
     void aDryRunAfterAnImportWithPicturesSaysThatNothingHasChanged() {
         imported("wordpress", "blocks.xml");
 
-        Ran again = imported("wordpress", "blocks.xml", "--dry-run");
+        CommandResult again = imported("wordpress", "blocks.xml", "--dry-run");
 
-        assertTrue(again.said().contains("1 there already, unchanged"), again.said());
+        assertTrue(again.output().contains("1 there already, unchanged"), again.output());
     }
 
     @Test
     void picturesThatCameLaterAreTakenIn() {
-        run("wordpress", Collected.fixture("blocks.xml"));
-        Ran later = imported("wordpress", "blocks.xml");
+        run("wordpress", CollectingSink.fixture("blocks.xml"));
+        CommandResult later = imported("wordpress", "blocks.xml");
 
-        assertTrue(later.said().contains("1 updated from the source"), later.said());
+        assertTrue(later.output().contains("1 updated from the source"), later.output());
         assertEquals(
                 4,
                 Jsoup.parseBodyFragment(body("107")).select("img[data-media]").size());

@@ -28,14 +28,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a WordPress export says. */
 class WordPressExportTest {
-    private static final Path EXPORT = Collected.fixture("wordpress.xml");
+    private static final Path EXPORT = CollectingSink.fixture("wordpress.xml");
 
     @TempDir
     private Path folder;
 
     @Test
     void anArticleComesWithAllThatIsSaidOfIt() throws IOException {
-        ImportedArticle article = Collected.of(new WordPressExport(EXPORT)).article("101");
+        ImportedArticle article = CollectingSink.of(new WordPressExport(EXPORT)).article("101");
 
         assertEquals("Дальний Мыс &laquo;строит&raquo; набережную", article.headline());
         assertEquals("Проект утверждён после восьми лет споров.", article.lead());
@@ -64,7 +64,8 @@ class WordPressExportTest {
 
     @Test
     void oldMarkupBecomesFiguresLinksAndParagraphs() throws IOException {
-        String body = Collected.of(new WordPressExport(EXPORT)).article("102").body();
+        String body =
+                CollectingSink.of(new WordPressExport(EXPORT)).article("102").body();
 
         assertTrue(body.startsWith("<p>İlk abzas.<br>Davamı.</p>"), body);
         assertTrue(body.contains("<figcaption>Səhər sahil</figcaption>"), body);
@@ -81,7 +82,8 @@ class WordPressExportTest {
                         "<!-- /wp:image --><p>Между.</p><!-- wp:spacer {\"height\":\"20px\"} /-->"
                                 + "<!-- wp:embed {\"url\":\"https:\\/\\/video.example\\/1\"} /-->"));
 
-        String body = Collected.of(new WordPressExport(file)).article("101").body();
+        String body =
+                CollectingSink.of(new WordPressExport(file)).article("101").body();
 
         assertTrue(body.contains("<p>Между.</p>") && body.contains("port-1024x683.jpg"), body);
         assertTrue(body.contains("<p>https://video.example/1</p>"), body);
@@ -89,7 +91,7 @@ class WordPressExportTest {
 
     @Test
     void severalAuthorsAndNoSectionAreUnderstood() throws IOException {
-        ImportedArticle article = Collected.of(new WordPressExport(EXPORT)).article("102");
+        ImportedArticle article = CollectingSink.of(new WordPressExport(EXPORT)).article("102");
 
         assertEquals(
                 List.of("Лейла Мамедова", "Rauf Əliyev"),
@@ -108,7 +110,8 @@ class WordPressExportTest {
             """)
     void standings(String id, Standing standing) throws IOException {
         assertEquals(
-                standing, Collected.of(new WordPressExport(EXPORT)).article(id).standing());
+                standing,
+                CollectingSink.of(new WordPressExport(EXPORT)).article(id).standing());
     }
 
     /** What each kind of post that not everybody could read becomes: nothing public, and nothing without a word. */
@@ -136,7 +139,7 @@ class WordPressExportTest {
             rest = "<wp:postmeta><wp:meta_key>" + meta[0] + "</wp:meta_key><wp:meta_value>" + meta[1]
                     + "</wp:meta_value></wp:postmeta>";
         }
-        Collected collected = items("<item><wp:post_id>7</wp:post_id><wp:post_type>post</wp:post_type><wp:status>"
+        CollectingSink collected = items("<item><wp:post_id>7</wp:post_id><wp:post_type>post</wp:post_type><wp:status>"
                 + status + "</wp:status><content:encoded>a</content:encoded>" + rest + "</item>");
 
         assertEquals(standing, collected.article("7").standing());
@@ -155,12 +158,12 @@ class WordPressExportTest {
         Path file = write(rss("<item><wp:post_id>7</wp:post_id><wp:post_type>post</wp:post_type>"
                 + "<wp:status>publish</wp:status><content:encoded><![CDATA[<p>" + text
                 + "</p>]]></content:encoded></item>"));
-        Collected dropped = Collected.of(new WordPressExport(
+        CollectingSink dropped = CollectingSink.of(new WordPressExport(
                 List.of(file), new ReadOptions(null, ZoneOffset.UTC, ReadOptions.Hidden.drop, Set.of("post"))));
 
         assertEquals(
                 Standing.DRAFT,
-                Collected.of(new WordPressExport(file)).article("7").standing());
+                CollectingSink.of(new WordPressExport(file)).article("7").standing());
         assertEquals(Standing.PUBLISHED, dropped.article("7").standing());
         assertTrue(
                 dropped.article("7").body().contains(open), dropped.article("7").body());
@@ -172,8 +175,8 @@ class WordPressExportTest {
         return "<?xml version=\"1.0\"?><rss><channel>" + items + "</channel></rss>";
     }
 
-    private Collected items(String items) throws IOException {
-        return Collected.of(new WordPressExport(write(rss(items))));
+    private CollectingSink items(String items) throws IOException {
+        return CollectingSink.of(new WordPressExport(write(rss(items))));
     }
 
     private static String item(String title) {
@@ -199,7 +202,7 @@ class WordPressExportTest {
             a <b>c</b> d                            | a c d
             """)
     void whatIsNoXmlIsRead(String written, String read) throws IOException {
-        Collected collected = items(item(written) + item("after").replace("7", "8"));
+        CollectingSink collected = items(item(written) + item("after").replace("7", "8"));
 
         assertEquals(read, collected.article("7").headline());
         assertEquals("after", collected.article("8").headline());
@@ -223,7 +226,7 @@ class WordPressExportTest {
                 "<wp:author><wp:author_login><![CDATA[a</wp:author_login></wp:author>",
             })
     void aBrokenItemEndsNothingThatFollows(String broken) throws IOException {
-        Collected collected = items(item("before") + "\n" + broken + "\n"
+        CollectingSink collected = items(item("before") + "\n" + broken + "\n"
                 + item("<![CDATA[after]]>").replace("7", "8")
                 + item("<![CDATA[last]]>").replace("7", "9"));
 
@@ -234,7 +237,7 @@ class WordPressExportTest {
 
     @Test
     void aBrokenItemIsToldWithItsPlace() throws IOException {
-        Collected collected = items("\n\n<item>\n<title>a<br>b</title></item>" + item("after"));
+        CollectingSink collected = items("\n\n<item>\n<title>a<br>b</title></item>" + item("after"));
 
         assertEquals(List.of("line 4 BROKEN_ITEM"), collected.warnings());
     }
@@ -244,7 +247,8 @@ class WordPressExportTest {
     void whatStandsBeforeTheExportIsNoEnd(String before) throws IOException {
         Path file = write(before + rss(item("Мыс")));
 
-        assertEquals("Мыс", Collected.of(new WordPressExport(file)).article("7").headline());
+        assertEquals(
+                "Мыс", CollectingSink.of(new WordPressExport(file)).article("7").headline());
     }
 
     @ParameterizedTest
@@ -255,14 +259,15 @@ class WordPressExportTest {
         String marked = encoding.startsWith("UTF-16") ? "\uFEFF" + xml : xml;
         Path file = Files.write(folder.resolve("declared.xml"), marked.getBytes(Charset.forName(encoding)));
 
-        assertEquals("Мыс", Collected.of(new WordPressExport(file)).article("7").headline());
+        assertEquals(
+                "Мыс", CollectingSink.of(new WordPressExport(file)).article("7").headline());
     }
 
     @Test
     void anEncodingThatIsNotKnownIsNamed() throws IOException {
         Path file = write("<?xml version='1.0' encoding='x-old-site'?><rss/>");
 
-        BrokenSource broken = assertThrows(BrokenSource.class, () -> Collected.of(new WordPressExport(file)));
+        BrokenSource broken = assertThrows(BrokenSource.class, () -> CollectingSink.of(new WordPressExport(file)));
 
         assertTrue(broken.getMessage().contains("x-old-site"), broken.getMessage());
         assertTrue(broken.getMessage().contains("--encoding"), broken.getMessage());
@@ -282,7 +287,7 @@ class WordPressExportTest {
             """)
     void anAuthorIsShownByNameOrNotAtAll(String login, String display, String first, String last, String shown)
             throws IOException {
-        Collected collected = items("<wp:author><wp:author_login>" + login
+        CollectingSink collected = items("<wp:author><wp:author_login>" + login
                 + "</wp:author_login><wp:author_display_name>"
                 + display + "</wp:author_display_name><wp:author_first_name>" + Objects.requireNonNullElse(first, "")
                 + "</wp:author_first_name><wp:author_last_name>" + Objects.requireNonNullElse(last, "")
@@ -299,7 +304,7 @@ class WordPressExportTest {
     void aSectionComesWithThoseAboveIt() throws IOException {
         String categories = "<wp:category><wp:term_id>%s</wp:term_id><wp:category_nicename>%s</wp:category_nicename>"
                 + "<wp:category_parent>%s</wp:category_parent><wp:cat_name>%s</wp:cat_name></wp:category>";
-        Collected collected = items(categories.formatted(1, "news", "", "Новости")
+        CollectingSink collected = items(categories.formatted(1, "news", "", "Новости")
                 + categories.formatted(2, "sport", "news", "Спорт")
                 + categories.formatted(3, "chess", "sport", "Шахматы")
                 + categories.formatted(4, "round", "circle", "Круг")
@@ -323,7 +328,7 @@ class WordPressExportTest {
     @Test
     void pagesAreArticlesIfTheyAreAskedFor() throws IOException {
         ReadOptions pages = new ReadOptions(null, ZoneOffset.UTC, ReadOptions.Hidden.draft, Set.of("post", "page"));
-        Collected collected = Collected.of(new WordPressExport(List.of(EXPORT), pages));
+        CollectingSink collected = CollectingSink.of(new WordPressExport(List.of(EXPORT), pages));
 
         assertEquals(Standing.PUBLISHED, collected.article("107").standing());
         assertTrue(collected.article("107").addresses().contains("/?page_id=107"));
@@ -331,7 +336,7 @@ class WordPressExportTest {
 
     @Test
     void whatIsNoArticleIsToldAndLeftOut() throws IOException {
-        Collected collected = Collected.of(new WordPressExport(EXPORT));
+        CollectingSink collected = CollectingSink.of(new WordPressExport(EXPORT));
 
         assertEquals(
                 List.of("101", "102", "103", "104", "105"),
@@ -354,7 +359,7 @@ class WordPressExportTest {
     void aTornFileGivesWhatCameBeforeAndNamesThePlace() throws IOException {
         String whole = Files.readString(EXPORT);
         Path torn = write(whole.substring(0, whole.indexOf("<title><![CDATA[Позже")) + "<title>&nbsp;");
-        Collected collected = new Collected();
+        CollectingSink collected = new CollectingSink();
 
         BrokenSource broken = assertThrows(BrokenSource.class, () -> new WordPressExport(torn).read(collected));
 
@@ -370,7 +375,7 @@ class WordPressExportTest {
                 <!DOCTYPE rss [<!ENTITY x SYSTEM "%s"><!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>
                 <rss><channel><item><title>&x;</title><content:encoded>&b;</content:encoded><wp:post_id>1</wp:post_id>
                 <wp:post_type>post</wp:post_type><wp:status>publish</wp:status></item></channel></rss>""".formatted(secret.toUri()));
-        Collected collected = new Collected();
+        CollectingSink collected = new CollectingSink();
         try {
             new WordPressExport(hostile).read(collected);
         } catch (BrokenSource refused) {
@@ -387,14 +392,17 @@ class WordPressExportTest {
     void controlCharactersAreNoEnd() throws IOException {
         Path file = write(Files.readString(EXPORT).replace("Совет города", "Совет\u000B\u0000\uFFFF города"));
 
-        assertTrue(Collected.of(new WordPressExport(file)).article("101").body().contains("Совет    города"));
+        assertTrue(CollectingSink.of(new WordPressExport(file))
+                .article("101")
+                .body()
+                .contains("Совет    города"));
     }
 
     @Test
     void anotherXmlIsRefused() throws IOException {
         Path file = write("<html><body>404</body></html>");
 
-        assertThrows(BrokenSource.class, () -> Collected.of(new WordPressExport(file)));
+        assertThrows(BrokenSource.class, () -> CollectingSink.of(new WordPressExport(file)));
     }
 
     private Path write(String content) throws IOException {

@@ -45,7 +45,7 @@ class TagMergeTest {
     MergeWork work;
 
     @Inject
-    Retold retold;
+    RetaggedObserver retagged;
 
     private final String test = "t" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -94,8 +94,8 @@ class TagMergeTest {
         both.read().then().body("tags.slug", contains(port, "council"));
         one.read().then().body("tags.slug", contains(port)).body("tags.name", contains(port));
         await().untilAsserted(() -> assertEquals(List.of(one.id(), both.id()), listed(port)));
-        assertEquals(1, retold.times(both.uuid()));
-        assertEquals(1, retold.times(one.uuid()));
+        assertEquals(1, retagged.times(both.uuid()));
+        assertEquals(1, retagged.times(one.uuid()));
         assertEquals(port, tags.canonical(harbour));
         assertEquals(port, tags.canonical(port));
         assertEquals("no-such-tag", tags.canonical("no-such-tag"));
@@ -230,14 +230,14 @@ class TagMergeTest {
         String harbour = tag("harbour");
         String port = tag("port");
         List<Story> stories = Stream.generate(() -> about(harbour)).limit(3).toList();
-        retold.dieNextTimes(2);
+        retagged.failNextTimes(2);
 
         merged(harbour, port);
 
         await().untilAsserted(() -> assertEquals(3, listed(port).size()));
-        assertEquals(0, retold.diedLess());
+        assertEquals(0, retagged.failuresLeft());
         assertEquals(listed(port), listed(harbour), "who asks for the merged one gets its target");
-        stories.forEach(story -> assertTrue(retold.times(story.uuid()) >= 1, "told in the end"));
+        stories.forEach(story -> assertTrue(retagged.times(story.uuid()) >= 1, "told in the end"));
     }
 
     @Test
@@ -262,7 +262,7 @@ class TagMergeTest {
         merged(harbour, port);
 
         await().untilAsserted(() -> assertEquals(60, listed(port).size()));
-        ids.forEach(id -> assertEquals(1, retold.times(UUID.fromString(id))));
+        ids.forEach(id -> assertEquals(1, retagged.times(UUID.fromString(id))));
         work.forgetDone();
     }
 

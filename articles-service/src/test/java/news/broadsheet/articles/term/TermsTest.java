@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import news.broadsheet.articles.AtOnce;
+import news.broadsheet.articles.ConcurrentCalls;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,7 +104,7 @@ class TermsTest {
         Map<String, ?> draft = Map.of("slug", "at-once", "names", NAMES);
         Callable<Response> create = () -> as(who).body(draft).post("/api/v1/newsroom/" + kind);
 
-        assertEquals(List.of(201, 409), AtOnce.statuses(List.of(create, create)));
+        assertEquals(List.of(201, 409), ConcurrentCalls.statuses(List.of(create, create)));
     }
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TextDiffTest {
     private static ArticleText body(String html) {
-        return new ArticleText("", "", html, null, null, null, null, null, null);
+        return new ArticleText(new Prose("", "", html), null, null, null, null, null, null);
     }
 
     private static List<Change> changes(String before, String after) {
@@ -71,9 +71,7 @@ class TextDiffTest {
     void namesTheFieldsThatDifferAndOnlyThese() {
         UUID image = UUID.fromString("0198f4a2-0000-7000-8000-000000000001");
         var before = new ArticleText(
-                "Порт открыт",
-                "a",
-                "<p>b</p>",
+                new Prose("Порт открыт", "a", "<p>b</p>"),
                 "city",
                 List.of("exclusive"),
                 List.of("leyla"),
@@ -81,9 +79,7 @@ class TextDiffTest {
                 List.of("port", "sea"),
                 null);
         var after = new ArticleText(
-                "Порт закрыт",
-                "a",
-                "<p>b</p>",
+                new Prose("Порт закрыт", "a", "<p>b</p>"),
                 "city",
                 List.of("exclusive"),
                 List.of("leyla"),
@@ -107,9 +103,7 @@ class TextDiffTest {
     @Test
     void theHtmlIsSafeWhateverTheTextsAre() {
         var before = new ArticleText(
-                "<script>a</script>",
-                "\"><img onerror=x>",
-                "<p>a<script>x</script></p>",
+                new Prose("<script>a</script>", "\"><img onerror=x>", "<p>a<script>x</script></p>"),
                 "<b>",
                 null,
                 null,
@@ -117,9 +111,7 @@ class TextDiffTest {
                 null,
                 null);
         var after = new ArticleText(
-                "<svg onload=x>",
-                "",
-                "<p onclick=x>b<img src=x onerror=y></p>",
+                new Prose("<svg onload=x>", "", "<p onclick=x>b<img src=x onerror=y></p>"),
                 "<u>",
                 null,
                 null,

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ThreeWayMergeTest {
     private static ArticleText text(String headline, String body, List<String> tags) {
-        return new ArticleText(headline, "", body, "city", List.of(), List.of(), List.of(), tags, null);
+        return new ArticleText(new Prose(headline, "", body), "city", List.of(), List.of(), List.of(), tags, null);
     }
 
     private static ArticleText body(String html) {
@@ -118,15 +118,15 @@ class ThreeWayMergeTest {
     @Test
     void aFieldThatBothChangedIsAConflictAndOneThatOneChangedIsNot() {
         UUID image = UUID.fromString("0198f4a2-0000-7000-8000-000000000001");
-        var base = new ArticleText("Порт", "Лид", "<p>a</p>", null, null, null, null, null, null);
-        var mine = new ArticleText("Порт мой", "Лид", "<p>a</p>", "city", null, null, null, null, null);
-        var theirs = new ArticleText("Порт их", "Лид их", "<p>a</p>", null, null, null, null, null, image);
+        var base = new ArticleText(new Prose("Порт", "Лид", "<p>a</p>"), null, null, null, null, null, null);
+        var mine = new ArticleText(new Prose("Порт мой", "Лид", "<p>a</p>"), "city", null, null, null, null, null);
+        var theirs = new ArticleText(new Prose("Порт их", "Лид их", "<p>a</p>"), null, null, null, null, null, image);
 
         MergeProposal proposal = ThreeWayMerge.of("ru", base, mine, theirs);
 
         assertEquals(List.of(new Conflict("headline", null, "Порт", "Порт мой", "Порт их")), proposal.conflicts());
         assertEquals(
-                new ArticleText("Порт мой", "Лид их", "<p>a</p>", "city", null, null, null, null, image),
+                new ArticleText(new Prose("Порт мой", "Лид их", "<p>a</p>"), "city", null, null, null, null, image),
                 proposal.merged().text());
     }
 

@@ -1,5 +1,6 @@
 package news.broadsheet.articles.newsroom.preview;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.Name;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.text.ArticleText;
+import news.broadsheet.articles.text.Prose;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +28,7 @@ record PreviewedArticle(
         int revision,
         @Nullable Name section,
         List<String> labels,
-        String headline,
-        String lead,
-        String body,
+        @JsonUnwrapped Prose prose,
         @Nullable UUID image,
         List<Name> byline,
         List<Name> tags,
@@ -46,9 +46,7 @@ record PreviewedArticle(
                 saved.number(),
                 text.section() == null ? null : glossary.name(TermKind.SECTION, text.section(), language),
                 text.labels(),
-                text.headline(),
-                text.lead(),
-                text.body(),
+                text.prose(),
                 text.image(),
                 Bylines.sign(text, glossary, language),
                 glossary.names(TermKind.TAG, text.tags(), language),

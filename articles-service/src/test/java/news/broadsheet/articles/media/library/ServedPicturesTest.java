@@ -21,7 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import news.broadsheet.articles.Controlled;
+import news.broadsheet.articles.ClockAndRandom;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
 import news.broadsheet.articles.media.picture.Pictures;
@@ -38,7 +38,7 @@ class ServedPicturesTest {
     private static byte[] shared;
 
     @Inject
-    Exhibition exhibition;
+    ArticlePictures articlePictures;
 
     @Inject
     MediaLibrary library;
@@ -50,12 +50,12 @@ class ServedPicturesTest {
 
     @AfterEach
     void release() {
-        Controlled.release();
+        ClockAndRandom.release();
     }
 
     private String publicly(byte[] file) {
-        String id = Shelf.developed(file);
-        exhibition.shows(Story.published(draft("ru", "С картинкой")), true, id);
+        String id = MediaClient.rendered(file);
+        articlePictures.shows(Story.published(draft("ru", "С картинкой")), true, id);
         return id;
     }
 
@@ -84,16 +84,16 @@ class ServedPicturesTest {
 
     @Test
     void readersSeeOnlyWhatIsLive() {
-        String id = Shelf.developed(Pictures.jpeg(400, 200));
-        String file = Shelf.get(id).getString("renditions[0].url");
+        String id = MediaClient.rendered(Pictures.jpeg(400, 200));
+        String file = MediaClient.get(id).getString("renditions[0].url");
         reader().get("/api/v1/media/" + id).then().statusCode(404);
         reader().get(file).then().statusCode(404);
         as("leyla").get(file).then().statusCode(200).header("Cache-Control", containsString("private"));
 
         Story story = Story.published(draft("ru", "Теперь видно"));
-        exhibition.shows(story, true, id);
+        articlePictures.shows(story, true, id);
         reader().get(file).then().statusCode(200).header("Cache-Control", "public, max-age=31536000, immutable");
-        exhibition.shows(story, true);
+        articlePictures.shows(story, true);
         reader().get(file).then().statusCode(404);
     }
 
@@ -169,17 +169,17 @@ class ServedPicturesTest {
         String id = publicly(Pictures.jpeg(400, 300));
         String url = urls(id).getFirst();
         Instant now = Instant.now();
-        Shelf.describe(
+        MediaClient.describe(
                 id,
                 Newsroom.with(
-                        Map.copyOf(Shelf.COMPLETE),
+                        Map.copyOf(MediaClient.COMPLETE),
                         "rightsExpireAt",
                         now.plusSeconds(3600).toString()));
         int kept = Integer.parseInt(reader().get(url).header("Cache-Control").replaceAll("\\D", ""));
         assertTrue(kept > 3000 && kept <= 3600, "no cache keeps it longer than the rights: " + kept);
         reader().get("/api/v1/media/" + id).then().body("rightsExpired", is(false));
 
-        Controlled.stopClockAt(now.plusSeconds(3600).toString());
+        ClockAndRandom.stopClockAt(now.plusSeconds(3600).toString());
         reader().get(url)
                 .then()
                 .statusCode(200)
@@ -193,7 +193,7 @@ class ServedPicturesTest {
                         .map(Violation::field)
                         .toList());
 
-        Shelf.describe(id, Shelf.COMPLETE).then().statusCode(200);
+        MediaClient.describe(id, MediaClient.COMPLETE).then().statusCode(200);
         reader().get(url).then().contentType("image/webp");
     }
 }

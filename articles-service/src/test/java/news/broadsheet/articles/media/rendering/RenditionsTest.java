@@ -1,7 +1,7 @@
 package news.broadsheet.articles.media.rendering;
 
 import static news.broadsheet.articles.Newsroom.as;
-import static news.broadsheet.articles.media.library.Shelf.MEDIA;
+import static news.broadsheet.articles.media.library.MediaClient.MEDIA;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import news.broadsheet.articles.Newsroom;
+import news.broadsheet.articles.media.library.MediaClient;
 import news.broadsheet.articles.media.library.MediaFile;
-import news.broadsheet.articles.media.library.Shelf;
 import news.broadsheet.articles.media.picture.Pictures;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jdbi.v3.core.Jdbi;
@@ -55,7 +55,7 @@ class RenditionsTest {
             50   | 50
             """)
     void inFiveWidthsAndTwoTypesNeverUpscaled(int width, String widths) throws IOException {
-        JsonPath picture = Shelf.get(Shelf.developed(Pictures.jpeg(width, Math.max(1, width / 20))));
+        JsonPath picture = MediaClient.get(MediaClient.rendered(Pictures.jpeg(width, Math.max(1, width / 20))));
         List<String> expected = List.of(widths.split(" ", 0)).stream()
                 .flatMap(w -> List.of(w + " image/webp", w + " image/jpeg").stream())
                 .toList();
@@ -90,47 +90,47 @@ class RenditionsTest {
     /** What a replica leaves that is killed between taking the work and doing it: a row that is put off. */
     @Test
     void workOfAReplicaThatDiedIsDoneByAnother() {
-        String id = Shelf.developed(Pictures.jpeg(400, 200));
+        String id = MediaClient.rendered(Pictures.jpeg(400, 200));
         database.useHandle(handle ->
                 handle.createUpdate("""
                         insert into rendition_work (media_id, attempts, due_at)
                         values (:id, 1, clock_timestamp() + interval '1 second')""").bind("id", UUID.fromString(id)).execute());
-        assertEquals("pending", Shelf.get(id).getString("work"));
+        assertEquals("pending", MediaClient.get(id).getString("work"));
 
-        await().atMost(PATIENCE).until(() -> "done".equals(Shelf.get(id).getString("work")));
-        assertEquals(4, Shelf.get(id).getList("renditions").size(), "made once, shown once");
+        await().atMost(PATIENCE).until(() -> "done".equals(MediaClient.get(id).getString("work")));
+        assertEquals(4, MediaClient.get(id).getList("renditions").size(), "made once, shown once");
     }
 
     @Test
     void whatFailsIsTriedAgainAndThenGivenUpAndSaid() throws IOException {
-        String id = Shelf.developed(Pictures.jpeg(400, 200));
-        String name = Shelf.get(id).getString("original.url").replaceFirst(".*/", "");
+        String id = MediaClient.rendered(Pictures.jpeg(400, 200));
+        String name = MediaClient.get(id).getString("original.url").replaceFirst(".*/", "");
         Path file = Path.of("target/media", id.substring(34), id, name);
         Path away = file.resolveSibling("away");
         Files.move(file, away);
         again(id);
         await().atMost(PATIENCE).until(() -> failure(id) != null);
-        assertEquals("pending", Shelf.get(id).getString("work"));
+        assertEquals("pending", MediaClient.get(id).getString("work"));
 
         database.useHandle(handle -> handle.createUpdate(
                         "update rendition_work set attempts = 7, due_at = '-infinity' where media_id = :id")
                 .bind("id", UUID.fromString(id))
                 .execute());
-        await().atMost(PATIENCE).until(() -> "failed".equals(Shelf.get(id).getString("work")));
+        await().atMost(PATIENCE).until(() -> "failed".equals(MediaClient.get(id).getString("work")));
 
         Files.move(away, file);
         database.useHandle(handle -> handle.createUpdate(
                         "update rendition_work set attempts = 0, due_at = '-infinity' where media_id = :id")
                 .bind("id", UUID.fromString(id))
                 .execute());
-        await().atMost(PATIENCE).until(() -> "done".equals(Shelf.get(id).getString("work")));
+        await().atMost(PATIENCE).until(() -> "done".equals(MediaClient.get(id).getString("work")));
     }
 
     /** A folder of somebody else's, a full disk, an object storage that is away: the picture cannot help it. */
     @Test
     void whileTheStorageDoesNotTakeThemItWaitsHoweverLong() throws IOException {
-        String id = Shelf.developed(Pictures.jpeg(410, 205));
-        String name = Shelf.get(id).getString("renditions[0].url").replaceFirst(".*/", "");
+        String id = MediaClient.rendered(Pictures.jpeg(410, 205));
+        String name = MediaClient.get(id).getString("renditions[0].url").replaceFirst(".*/", "");
         Path folder = Path.of("target/media", id.substring(34), id);
         Path inTheWay = Files.createDirectory(folder.resolve("." + name + ".part"));
         Files.writeString(inTheWay.resolve("somebody"), "else's");
@@ -144,7 +144,7 @@ class RenditionsTest {
                 .execute());
 
         await().atMost(PATIENCE).until(() -> failure(id) != null);
-        assertEquals("pending", Shelf.get(id).getString("work"));
+        assertEquals("pending", MediaClient.get(id).getString("work"));
         assertEquals(List.of(7, 1), attemptsAndWaits(id));
         String metrics = RestAssured.get("http://localhost:"
                         + ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class)
@@ -157,7 +157,7 @@ class RenditionsTest {
         Files.delete(inTheWay.resolve("somebody"));
         Files.delete(inTheWay);
         dueNow(id);
-        await().atMost(PATIENCE).until(() -> "done".equals(Shelf.get(id).getString("work")));
+        await().atMost(PATIENCE).until(() -> "done".equals(MediaClient.get(id).getString("work")));
     }
 
     private void dueNow(String id) {
@@ -186,7 +186,7 @@ class RenditionsTest {
 
     @Test
     void oneThatIsDeletedMeanwhileIsForgotten() {
-        String id = Shelf.developed(Pictures.jpeg(400, 200));
+        String id = MediaClient.rendered(Pictures.jpeg(400, 200));
         again(id);
         as("leyla").header("If-Match", "\"1\"").delete(MEDIA + "/" + id).then().statusCode(204);
         work.done(UUID.fromString(id), List.of(new MediaFile("320-a.webp", false, "image/webp", 320, 160, 1)));
@@ -201,7 +201,7 @@ class RenditionsTest {
             case "gif" -> Pictures.gif(700, 300);
             default -> Pictures.webp(700, 300);
         };
-        JsonPath picture = Shelf.get(Shelf.developed(file));
+        JsonPath picture = MediaClient.get(MediaClient.rendered(file));
         assertEquals("image/" + type, picture.getString("type"));
         assertEquals(List.of(320, 320, 640, 640, 700, 700), picture.getList("renditions.width"));
     }

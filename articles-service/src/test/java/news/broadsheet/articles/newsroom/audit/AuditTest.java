@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import news.broadsheet.articles.Controlled;
+import news.broadsheet.articles.ClockAndRandom;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Statements;
 import news.broadsheet.articles.Story;
@@ -58,7 +58,7 @@ class AuditTest {
 
     @AfterEach
     void release() {
-        Controlled.release();
+        ClockAndRandom.release();
     }
 
     private Response of(String query) {
@@ -91,10 +91,10 @@ class AuditTest {
 
     @Test
     void itIsReadForATime() {
-        Controlled.stopClockAt("2026-04-01T10:00:00Z");
+        ClockAndRandom.stopClockAt("2026-04-01T10:00:00Z");
         story = Story.write(draft("ru", "Вчера"));
         story.does("leyla", "submit", 200);
-        Controlled.stopClockAt("2026-04-02T10:00:00Z");
+        ClockAndRandom.stopClockAt("2026-04-02T10:00:00Z");
         story.does("nigar", "return", 200);
 
         of("&from=2026-04-01T00:00:00Z&to=2026-04-02T00:00:00Z").then().body("items.action", contains("submit"));

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import news.broadsheet.articles.AtOnce;
-import news.broadsheet.articles.Controlled;
+import news.broadsheet.articles.ClockAndRandom;
+import news.broadsheet.articles.ConcurrentCalls;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +43,7 @@ class CalendarTest {
 
     @AfterEach
     void release() {
-        Controlled.release();
+        ClockAndRandom.release();
     }
 
     private Story write(String headline) {
@@ -95,7 +95,7 @@ class CalendarTest {
 
     @Test
     void thePlannedDayIsNotTheDayItAppeared() {
-        Controlled.stopClockAt("2026-09-02T20:30:00Z");
+        ClockAndRandom.stopClockAt("2026-09-02T20:30:00Z");
         Story story = write("Опоздала на день");
         plan("nigar", story, Map.of("day", "2026-09-01", "note", "Ждали суда"), 200);
         story.does("leyla", "submit", 200);
@@ -115,7 +115,7 @@ class CalendarTest {
 
     @Test
     void whatTheClockWillDoStandsThere() {
-        Controlled.stopClockAt("2026-12-01T08:00:00Z");
+        ClockAndRandom.stopClockAt("2026-12-01T08:00:00Z");
         Story story = write("По расписанию");
         story.does("leyla", "submit", 200);
         story.does("nigar", "publish", Map.of("at", "2026-12-03T21:30:00+04:00"), 200);
@@ -161,7 +161,7 @@ class CalendarTest {
         String url = story.url() + "/planning";
         assertEquals(
                 List.of(200, 412),
-                AtOnce.statuses(List.of(
+                ConcurrentCalls.statuses(List.of(
                         () -> as("leyla")
                                 .header("If-Match", "\"0\"")
                                 .body(Map.of("day", "2026-09-01"))
@@ -175,7 +175,7 @@ class CalendarTest {
 
     @Test
     void itIsReadPageByPage() {
-        Controlled.stopClockAt("2026-10-05T08:00:00Z");
+        ClockAndRandom.stopClockAt("2026-10-05T08:00:00Z");
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             Story story = write("Утро " + i);

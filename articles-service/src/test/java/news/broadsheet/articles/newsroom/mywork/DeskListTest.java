@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import news.broadsheet.articles.Controlled;
+import news.broadsheet.articles.ClockAndRandom;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +41,7 @@ class DeskListTest {
 
     @AfterEach
     void release() {
-        Controlled.release();
+        ClockAndRandom.release();
     }
 
     private Map<String, Object> text(String headline) {
@@ -82,14 +82,14 @@ class DeskListTest {
 
     @Test
     void itIsFilteredByWhenItChanged() {
-        Controlled.stopClockAt("2026-05-01T10:00:00Z");
+        ClockAndRandom.stopClockAt("2026-05-01T10:00:00Z");
         Story early = Story.write(text("Ранняя"));
-        Controlled.stopClockAt("2026-05-01T12:00:00Z");
+        ClockAndRandom.stopClockAt("2026-05-01T12:00:00Z");
         Story.write(text("Поздняя"));
 
         assertEquals(
                 List.of("Поздняя"), found("nigar", "changedSince", "2026-05-01T14:00:00+04:00".replace("14", "15")));
-        Controlled.stopClockAt("2026-05-01T13:00:00Z");
+        ClockAndRandom.stopClockAt("2026-05-01T13:00:00Z");
         early.saves("leyla", text("Ранняя, снова"), 200);
         assertEquals(List.of("Ранняя, снова", "Поздняя"), found("nigar", "changedSince", "2026-05-01T12:00:00Z"));
     }

@@ -16,7 +16,7 @@ import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import news.broadsheet.articles.AtOnce;
+import news.broadsheet.articles.ConcurrentCalls;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,7 +106,7 @@ class NotesTest {
 
         assertEquals(
                 List.of(200, 412),
-                AtOnce.statuses(List.of(
+                ConcurrentCalls.statuses(List.of(
                         () -> as("leyla")
                                 .header("If-Match", "\"1\"")
                                 .body(RESOLVED)

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import news.broadsheet.articles.AtOnce;
+import news.broadsheet.articles.ConcurrentCalls;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
 import org.jdbi.v3.core.Jdbi;
@@ -211,7 +211,7 @@ class PresenceTest {
 
         assertEquals(
                 List.of(201, 201, 201, 201, 201, 201),
-                AtOnce.statuses(IntStream.range(0, 6)
+                ConcurrentCalls.statuses(IntStream.range(0, 6)
                         .<Callable<Response>>mapToObj(
                                 i -> () -> open(i % 2 == 0 ? "nigar" : "chief", Map.of("takeOver", true)))
                         .toList()));

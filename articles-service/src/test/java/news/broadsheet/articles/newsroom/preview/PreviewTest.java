@@ -16,7 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
-import news.broadsheet.articles.Controlled;
+import news.broadsheet.articles.ClockAndRandom;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +40,7 @@ class PreviewTest {
 
     @AfterEach
     void release() {
-        Controlled.release();
+        ClockAndRandom.release();
     }
 
     private Response share(String who, String life) {
@@ -91,12 +91,12 @@ class PreviewTest {
 
     @Test
     void aLinkEnds() {
-        Controlled.stopClockAt("2026-09-01T12:00:00.700Z");
+        ClockAndRandom.stopClockAt("2026-09-01T12:00:00.700Z");
         Response link = share("nigar", "P30D");
         link.then().body("expiresAt", is("2026-10-01T12:00:00Z"));
-        Controlled.stopClockAt("2026-10-01T11:59:59.999Z");
+        ClockAndRandom.stopClockAt("2026-10-01T11:59:59.999Z");
         follow(link).then().statusCode(200);
-        Controlled.stopClockAt("2026-10-01T12:00:00Z");
+        ClockAndRandom.stopClockAt("2026-10-01T12:00:00Z");
 
         follow(link)
                 .then()

@@ -1,7 +1,6 @@
 package news.broadsheet.articles;
 
 import io.quarkus.hibernate.orm.PersistenceUnitExtension;
-import io.quarkus.scheduler.Scheduler;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +13,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * The statements that requests need, whoever sends them to the database. Hibernate's own statistics would count those of
- * the jobs too, which have threads of the platform or are paused.
+ * the jobs too, which have threads of the platform.
  */
 @Singleton
 @PersistenceUnitExtension
@@ -31,9 +30,8 @@ public class Statements implements StatementInspector {
         return sql;
     }
 
-    /** Of a call, while the jobs stand still. */
-    public List<String> of(Runnable call, Jdbi database, Scheduler jobs) {
-        jobs.pause();
+    /** Of a call. */
+    public List<String> of(Runnable call, Jdbi database) {
         database.setSqlLogger(new SqlLogger() {
             @Override
             public void logBeforeExecution(StatementContext statement) {
@@ -41,14 +39,13 @@ public class Statements implements StatementInspector {
             }
         });
         try {
-            Awaitility.await("jobs that were at work end")
+            Awaitility.await("what earlier calls began has ended")
                     .during(Duration.ofMillis(300))
                     .until(this::isQuiet);
             call.run();
             return List.copyOf(sent);
         } finally {
             database.setSqlLogger(SqlLogger.NOP_SQL_LOGGER);
-            jobs.resume();
         }
     }
 

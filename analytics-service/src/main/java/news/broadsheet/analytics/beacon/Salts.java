@@ -15,9 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import news.broadsheet.analytics.outage.FailureLog;
 import news.broadsheet.analytics.start.SchemaMigration;
-import org.jboss.logging.Logger;
+import news.broadsheet.worker.FailureLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +36,7 @@ class Salts implements PanacheRepositoryBase<Salt, LocalDate> {
     private final Clock clock;
     private final BeaconConfig config;
     private final FailureLog failures = new FailureLog(
-            Logger.getLogger(Salts.class),
+            Salts.class,
             "The salts of visitor keys are not refreshed while the database does not answer; those known are used for 48 h",
             "The salts of visitor keys are refreshed again");
     private final SecureRandom random = new SecureRandom();

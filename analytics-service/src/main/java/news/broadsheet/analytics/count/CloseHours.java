@@ -20,14 +20,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import news.broadsheet.analytics.outage.FailureLog;
 import news.broadsheet.analytics.start.SchemaMigration;
 import news.broadsheet.analytics.topic.Offsets;
+import news.broadsheet.worker.FailureLog;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
-import org.jboss.logging.Logger;
 
 /**
  * Closes hours whose events are all counted. Any replica may do so at any time: it reads the end of the topic, and
@@ -39,7 +38,7 @@ class CloseHours {
     private static final int TIMEOUT = Math.toIntExact(Duration.ofSeconds(5).toMillis());
 
     private final FailureLog failures = new FailureLog(
-            Logger.getLogger(CloseHours.class),
+            CloseHours.class,
             "No hour of the counts is closed while a server does not answer; trying again every minute",
             "Hours of the counts are closed again");
     private final SchemaMigration schema;

@@ -6,30 +6,31 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import news.broadsheet.analytics.outage.FailureLog;
 import news.broadsheet.analytics.start.SchemaMigration;
+import news.broadsheet.worker.FailureLog;
+import news.broadsheet.worker.Worker;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a topic in a thread of its own. It continues at the offsets in the database, never at Kafka's: only the
+ * Reads a topic, one poll with each step. It continues at the offsets in the database, never at Kafka's: only the
  * database knows what was stored. After any failure it starts again from there, so an outage of either server delays
  * events and never loses them.
  */
-final class TopicReader implements AutoCloseable {
+final class TopicReader {
     private static final Logger LOG = Logger.getLogger(TopicReader.class);
+    /** How long a step waits for records; a stop waits as long. */
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final long PAUSE_SECONDS = 1;
+
+    private static final Duration KAFKA_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final String topic;
@@ -38,12 +39,9 @@ final class TopicReader implements AutoCloseable {
     private final Offsets offsets;
     private final ConsumerTransactions consumption;
     private final Supplier<Consumer<byte[], byte[]>> consumers;
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread thread;
-    private volatile Consumer<byte[], byte[]> consumer;
-    private final FailureLog failures;
+    private final Worker worker;
+    private @Nullable Consumer<byte[], byte[]> consumer;
     private volatile long lag;
-    private volatile long lastRead = System.nanoTime();
 
     TopicReader(
             TopicHandler<?> intake,
@@ -57,16 +55,22 @@ final class TopicReader implements AutoCloseable {
         this.offsets = offsets;
         this.consumption = consumption;
         this.consumers = consumers;
-        this.failures = new FailureLog(
-                LOG,
-                "Cannot read " + topic + "; trying again every " + PAUSE_SECONDS + " s until it works",
+        FailureLog failures = new FailureLog(
+                TopicReader.class,
+                "Cannot read " + topic + "; trying again every " + PAUSE.toSeconds() + " s until it works",
                 "Reading " + topic + " again");
-        this.thread = Thread.ofPlatform().daemon().name(topic + "-reader").unstarted(this::run);
+        this.worker = new Worker(topic + "-reader", Duration.ZERO, PAUSE, failures, this::read)
+                .afterFailure(this::closeConsumer)
+                .atTheEnd(this::closeConsumer);
     }
 
-    TopicReader start() {
-        thread.start();
-        return this;
+    Worker worker() {
+        return worker;
+    }
+
+    /** Hands the partitions over and returns when nothing is being stored any more. */
+    void close() {
+        worker.stop();
     }
 
     /** Returns how many records of this reader's partitions are waiting. */
@@ -74,67 +78,31 @@ final class TopicReader implements AutoCloseable {
         return lag;
     }
 
-    /**
-     * Returns for how long records could not be stored; under a second when all is well. While Kafka is away nothing
-     * waits to be stored, so this does not show that.
-     */
-    double stalledSeconds() {
-        return isStopped() ? 0 : (System.nanoTime() - lastRead) / 1e9;
-    }
-
-    /** Says whether the reader runs, or was stopped on purpose. */
-    boolean isSound() {
-        return thread.isAlive() || isStopped();
-    }
-
-    private boolean isStopped() {
-        return stopped.getCount() == 0;
-    }
-
-    private void run() {
-        try {
-            while (!isStopped()) {
-                try {
-                    read();
-                } catch (WakeupException e) {
-                    LOG.debugf("Woken up to stop reading %s", topic);
-                } catch (Exception | AssertionError e) {
-                    // The driver asserts that a connection does not break in the middle of a batch.
-                    failures.failed(e);
-                    if (stopped.await(PAUSE_SECONDS, TimeUnit.SECONDS)) {
-                        return;
-                    }
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private boolean read() throws SQLException {
+        if (consumer == null) {
+            schema.ensure();
+            Map<Integer, Long> stored = offsets.of(topic); // fails before the group is joined
+            LOG.debugf("Reading %s from %s", topic, stored);
+            consumer = consumers.get();
+            consumer.subscribe(List.of(topic), new GoOnWhereStored(consumer));
         }
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        consumer.poll(POLL).forEach(records::add);
+        if (!records.isEmpty()) {
+            take(records);
+        }
+        lag = lag(consumer);
+        return !records.isEmpty();
     }
 
-    private void read() throws SQLException {
-        schema.ensure();
-        Map<Integer, Long> stored = offsets.of(topic); // fails before the group is joined
-        LOG.debugf("Reading %s from %s", topic, stored);
-        Consumer<byte[], byte[]> opened = consumers.get();
-        consumer = opened;
-        try {
-            opened.subscribe(List.of(topic), new GoOnWhereStored(opened));
-            while (!isStopped()) {
-                List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-                opened.poll(POLL).forEach(records::add);
-                if (!records.isEmpty()) {
-                    take(records);
-                }
-                lag = lag(opened);
-                lastRead = System.nanoTime();
-                failures.worked();
-            }
-        } finally {
+    /** Leaving hands the partitions over at once. After a failure the member stays and is back in a second. */
+    private void closeConsumer() {
+        if (consumer != null) {
+            Consumer<byte[], byte[]> broken = consumer;
             consumer = null;
-            // Leaving hands the partitions over at once. After a failure the member stays and is back in a second.
-            opened.close(CloseOptions.timeout(PATIENCE)
+            broken.close(CloseOptions.timeout(KAFKA_TIMEOUT)
                     .withGroupMembershipOperation(
-                            isStopped()
+                            worker.isStopping()
                                     ? GroupMembershipOperation.LEAVE_GROUP
                                     : GroupMembershipOperation.REMAIN_IN_GROUP));
         }
@@ -182,21 +150,6 @@ final class TopicReader implements AutoCloseable {
                 .sum();
     }
 
-    /** Hands the partitions over and returns when nothing is being stored any more. */
-    @Override
-    public void close() {
-        stopped.countDown();
-        Consumer<byte[], byte[]> open = consumer;
-        if (open != null) {
-            open.wakeup();
-        }
-        try {
-            thread.join(PATIENCE.multipliedBy(2));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private final class GoOnWhereStored implements ConsumerRebalanceListener {
         private final Consumer<byte[], byte[]> consumer;
 
@@ -210,7 +163,7 @@ final class TopicReader implements AutoCloseable {
                 return; // a rebalance without new partitions
             }
             Map<Integer, Long> stored = offsets.of(topic);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, KAFKA_TIMEOUT);
             for (TopicPartition partition : partitions) {
                 Long next = stored.get(partition.partition());
                 if (next != null && next > ends.get(partition)) {

@@ -3,7 +3,6 @@ package news.broadsheet.analytics.topic;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import news.broadsheet.analytics.start.SchemaMigration;
+import news.broadsheet.worker.Workers;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.MemberToRemove;
@@ -42,6 +42,7 @@ public class TopicReaders {
     private final SchemaMigration schema;
     private final Offsets offsets;
     private final ConsumerTransactions consumption;
+    private final Workers workers;
     private final MeterRegistry metrics;
     private final Map<String, Object> kafka;
     private final String instance;
@@ -51,6 +52,7 @@ public class TopicReaders {
             SchemaMigration schema,
             Offsets offsets,
             ConsumerTransactions consumption,
+            Workers workers,
             MeterRegistry metrics,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             TopicConfig config,
@@ -58,6 +60,7 @@ public class TopicReaders {
         this.schema = schema;
         this.offsets = offsets;
         this.consumption = consumption;
+        this.workers = workers;
         this.metrics = metrics;
         this.kafka = kafka;
         this.instance = config.instance().orElseGet(() -> hostName() + "-" + port);
@@ -75,10 +78,6 @@ public class TopicReaders {
         intakes.forEach(this::open);
     }
 
-    void closeAll(@Observes ShutdownEvent stopping) {
-        opened.values().forEach(TopicReader::close);
-    }
-
     public void open(TopicHandler<?> intake) {
         String topic = intake.topic();
         opened.put(topic, open(intake, instance, consumption));
@@ -88,7 +87,10 @@ public class TopicReaders {
                 Tags.of("topic", topic),
                 opened,
                 readers -> readers.get(topic).lag());
-        Gauge.builder("topic.stalled", opened, readers -> readers.get(topic).stalledSeconds())
+        Gauge.builder(
+                        "topic.stalled",
+                        opened,
+                        readers -> readers.get(topic).worker().stalledSeconds())
                 .description("For how long what the topic has could not be stored")
                 .baseUnit("seconds")
                 .tag("topic", topic)
@@ -99,12 +101,10 @@ public class TopicReaders {
         opened.get(topic).close();
     }
 
-    boolean allRun() {
-        return opened.values().stream().allMatch(TopicReader::isSound);
-    }
-
     TopicReader open(TopicHandler<?> intake, String member, ConsumerTransactions storing) {
-        return new TopicReader(intake, schema, offsets, storing, () -> consumer(intake.topic(), member)).start();
+        TopicReader reader = new TopicReader(intake, schema, offsets, storing, () -> consumer(intake.topic(), member));
+        workers.start(reader.worker());
+        return reader;
     }
 
     private Consumer<byte[], byte[]> consumer(String topic, String member) {

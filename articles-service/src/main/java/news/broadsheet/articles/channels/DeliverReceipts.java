@@ -1,84 +1,70 @@
 package news.broadsheet.articles.channels;
 
 import io.quarkus.logging.Log;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import news.broadsheet.articles.channels.Channel.Delivered;
 import news.broadsheet.articles.channels.DueReceipts.Claim;
 import news.broadsheet.articles.channels.DueReceipts.LeaseLost;
 import news.broadsheet.articles.lease.Leases;
+import news.broadsheet.articles.lease.Leases.Held;
+import news.broadsheet.articles.lease.RenewedLease;
+import news.broadsheet.worker.FailureLog;
+import news.broadsheet.worker.Worker;
 
 /**
  * Tells one channel what is due, on the one replica that holds the channel's lease: of each article the newest state, at
- * least once. A thread of its own: a channel that hangs keeps no other waiting.
+ * least once.
  */
-final class DeliverReceipts implements Runnable {
+final class DeliverReceipts {
     private final Channel channel;
     private final DueReceipts due;
-    private final Leases leases;
     private final ChannelsConfig config;
     private final Backoff backoff;
-    private final Semaphore wakeUp = new Semaphore(0);
-
-    private volatile boolean stopping;
-    private boolean troubled;
-    private boolean databaseTroubled;
-    private Leases.Held held;
-    private long renewAfter;
+    private final RenewedLease lease;
+    private final FailureLog channelFailures;
     private Instant quietUntil = Instant.MIN;
 
     DeliverReceipts(Channel channel, DueReceipts due, Leases leases, ChannelsConfig config, Backoff backoff) {
         this.channel = channel;
         this.due = due;
-        this.leases = leases;
         this.config = config;
         this.backoff = backoff;
+        this.lease = new RenewedLease(leases, "distribution-" + channel.name(), config.lease());
+        this.channelFailures = new FailureLog(
+                DeliverReceipts.class,
+                channel.name() + " is not told what is public until it takes it",
+                channel.name() + " is told what is public again");
     }
 
-    void wake() {
-        wakeUp.release();
+    /** What is under way at the end is interrupted; the next holder of the lease finds out how far it came. */
+    Worker worker() {
+        FailureLog failures = new FailureLog(
+                DeliverReceipts.class,
+                "Receipts of " + channel.name() + " wait until PostgreSQL answers",
+                "Receipts of " + channel.name() + " are read again");
+        return new Worker(
+                        "distribution-" + channel.name(),
+                        config.poll(),
+                        config.firstRetry(),
+                        failures,
+                        this::deliverNext)
+                .afterFailure(lease::forget)
+                .atTheEnd(lease::release);
     }
 
-    /** Ends after the receipt at hand. */
-    void stop() {
-        stopping = true;
-        wakeUp.release();
-    }
-
-    @Override
-    public void run() {
-        while (!stopping) {
-            try {
-                boolean goOn = holdsLease() && deliverOne();
-                databaseTroubled = false;
-                if (!goOn) {
-                    rest(config.poll());
-                }
-            } catch (InterruptedException e) {
-                stopping = true;
-            } catch (LeaseLost e) {
-                held = null;
-            } catch (Exception e) {
-                recover(e);
-            }
+    private boolean deliverNext() throws InterruptedException {
+        Optional<Held> held = lease.take();
+        try {
+            return held.isPresent() && deliverNext(held.get());
+        } catch (LeaseLost e) {
+            lease.forget();
+            return true;
         }
-        release();
-    }
-
-    /** At least three quarters of its life are left, in which a delivery ends. */
-    private boolean holdsLease() {
-        if (held == null || System.nanoTime() - renewAfter >= 0) {
-            held = leases.take("distribution-" + channel.name(), config.lease()).orElse(null);
-            renewAfter = System.nanoTime() + config.lease().toNanos() / 4;
-        }
-        return held != null;
     }
 
     /** @return whether to go on at once: a channel in trouble is not asked for every receipt that waits for it */
-    private boolean deliverOne() throws LeaseLost, InterruptedException {
+    private boolean deliverNext(Held held) throws LeaseLost, InterruptedException {
         Instant now = backoff.now();
         if (now.isBefore(quietUntil)) {
             return false;
@@ -91,63 +77,37 @@ final class DeliverReceipts implements Runnable {
         try {
             Delivered delivered = channel.deliver(claim.delivery());
             due.settle(claim, delivered, held, backoff.now());
-            troubled = false;
+            channelFailures.worked();
             return true;
         } catch (DeliveryFailed e) {
-            settle(claim, e);
+            settle(claim, e, held);
         } catch (RuntimeException e) {
             Log.errorf(e, "%s cannot be told about a change; it is tried again", channel.name());
             settle(
                     claim,
                     DeliveryFailed.temporarily(
-                            "Something went wrong on our side", claim.delivery().mark()));
+                            "Something went wrong on our side", claim.delivery().mark()),
+                    held);
         }
         return false;
     }
 
-    private void settle(Claim claim, DeliveryFailed failure) throws LeaseLost {
+    private void settle(Claim claim, DeliveryFailed failure, Held held) throws LeaseLost {
         Instant nextTry = backoff.nextTry(failure, claim.attempts());
         if (failure.retryAfter() != null) {
             quietUntil = nextTry;
         }
         due.settle(claim, failure, nextTry, held, backoff.now());
-        if (!troubled || failure.isPermanent()) {
+        if (failure.isPermanent()) {
+            channelFailures.worked();
             Log.warnf(
                     "%s was not told about version %d of article %s: %s",
                     channel.name(),
                     claim.delivery().announcement().version(),
                     claim.delivery().announcement().article(),
                     failure.getMessage());
-        }
-        troubled = !failure.isPermanent();
-    }
-
-    private void rest(Duration atMost) throws InterruptedException {
-        if (wakeUp.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
-            wakeUp.drainPermits();
-        }
-    }
-
-    /** Said once, not with every try. */
-    private void recover(Exception failure) {
-        if (!databaseTroubled) {
-            Log.warnf("Receipts of %s wait until PostgreSQL answers: %s", channel.name(), failure);
-        }
-        Log.debug("Receipts cannot be delivered", failure);
-        databaseTroubled = true;
-        held = null;
-        try {
-            rest(config.firstRetry());
-        } catch (InterruptedException e) {
-            stopping = true;
-        }
-    }
-
-    private void release() {
-        try {
-            leases.release("distribution-" + channel.name());
-        } catch (RuntimeException e) {
-            Log.debug("The lease will run out instead of being released", e);
+        } else {
+            channelFailures.failed(failure);
         }
     }
 }

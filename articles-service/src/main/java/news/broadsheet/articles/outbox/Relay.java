@@ -1,19 +1,21 @@
 package news.broadsheet.articles.outbox;
 
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutionException;
 import news.broadsheet.articles.lease.Leases;
+import news.broadsheet.articles.lease.RenewedLease;
 import news.broadsheet.articles.support.Jobs;
+import news.broadsheet.worker.FailureLog;
+import news.broadsheet.worker.Worker;
+import news.broadsheet.worker.Workers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes events from the outbox to Kafka, on the one replica that holds the lease: at least once, of each article in the
@@ -21,23 +23,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class Relay {
-    private static final String LEASE = "relay";
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
-
     private final Outbox outbox;
-    private final Leases leases;
     private final OutboxConfig config;
     private final Jobs jobs;
     private final String bootstrapServers;
-    private final Semaphore wakeUp = new Semaphore(0);
+    private final RenewedLease lease;
+    private final Worker worker;
 
-    private Thread thread;
-    private volatile boolean stopping;
-    private boolean failing;
-
-    private TransactionalProducer producer;
-    private Leases.Held held;
-    private long renewAfter;
+    private @Nullable TransactionalProducer producer;
+    private Leases.@Nullable Held heldByProducer;
 
     Relay(
             Outbox outbox,
@@ -46,98 +40,56 @@ class Relay {
             Jobs jobs,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
         this.outbox = outbox;
-        this.leases = leases;
         this.config = config;
         this.jobs = jobs;
         this.bootstrapServers = bootstrapServers;
+        this.lease = new RenewedLease(leases, "relay", config.lease());
+        FailureLog failures = new FailureLog(
+                Relay.class,
+                "Events wait in the outbox until Kafka and PostgreSQL answer",
+                "Events leave the outbox again");
+        this.worker = new Worker("relay", config.poll(), config.retry(), failures, this::sendSome)
+                .afterFailure(this::beginAnew)
+                .atTheEnd(this::end);
     }
 
-    void start(@Observes StartupEvent started) {
+    void start(@Observes StartupEvent started, Workers workers) {
         if (jobs.run()) {
-            thread = Thread.ofPlatform().name("relay").daemon().start(this::run);
+            workers.start(worker);
         }
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Added added) {
-        wakeUp.release();
+        worker.wake();
     }
 
-    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
-        stopping = true;
-        wakeUp.release();
-        if (thread != null && !thread.join(STOP_TIMEOUT)) {
-            thread.interrupt();
-        }
-    }
-
-    private void run() {
-        while (!stopping) {
-            try {
-                boolean sent = holdsLease() && sendSome();
-                if (!sent) {
-                    rest(config.poll());
-                }
-                failing = false;
-            } catch (InterruptedException e) {
-                stopping = true;
-            } catch (Exception e) {
-                recover(e);
-            }
-        }
-        closeProducer();
-        releaseLease();
-    }
-
-    private boolean holdsLease() {
-        if (held != null && System.nanoTime() - renewAfter < 0) {
-            return true;
-        }
-        Optional<Leases.Held> taken = leases.take(LEASE, config.lease());
-        if (taken.isEmpty() || !taken.get().equals(held)) {
+    private boolean sendSome() throws ExecutionException, InterruptedException {
+        Optional<Leases.Held> held = lease.take();
+        if (!held.equals(Optional.ofNullable(heldByProducer))) {
             closeProducer();
         }
-        held = taken.orElse(null);
-        renewAfter = System.nanoTime() + config.lease().toNanos() / 4;
-        return held != null;
-    }
-
-    private boolean sendSome() throws Exception {
+        if (held.isEmpty()) {
+            return false;
+        }
         List<Outbox.Waiting> events = outbox.oldest(config.batch());
         if (events.isEmpty()) {
             return false;
         }
         if (producer == null) {
             producer = TransactionalProducer.open(bootstrapServers, config.topic());
+            heldByProducer = held.get();
         }
         producer.send(events);
-        if (!outbox.remove(events, held)) {
+        if (!outbox.remove(events, held.get())) {
             Log.infof("Overslept the lease: another relay sends these %d events", events.size());
-            closeProducer();
-            held = null;
+            beginAnew();
         }
         return true;
     }
 
-    private void rest(Duration atMost) throws InterruptedException {
-        if (wakeUp.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
-            wakeUp.drainPermits();
-        }
-    }
-
-    /** Begins anew with another connection. It logs once, not with every try: an outage may take hours. */
-    private void recover(Exception failure) {
-        if (!failing) {
-            Log.warnf("Events wait in the outbox until Kafka and PostgreSQL answer: %s", failure);
-        }
-        Log.debug("The relay failed and tries again", failure);
-        failing = true;
+    private void beginAnew() {
+        lease.forget();
         closeProducer();
-        held = null;
-        try {
-            rest(config.retry());
-        } catch (InterruptedException e) {
-            stopping = true;
-        }
     }
 
     private void closeProducer() {
@@ -147,11 +99,8 @@ class Relay {
         }
     }
 
-    private void releaseLease() {
-        try {
-            leases.release(LEASE);
-        } catch (RuntimeException e) {
-            Log.debug("The lease will run out instead of being released", e);
-        }
+    private void end() {
+        closeProducer();
+        lease.release();
     }
 }

@@ -38,7 +38,6 @@ public class Command implements QuarkusApplication {
         // Nobody's connection is to be drained.
         System.setProperty("quarkus.shutdown.delay", "0S");
         System.setProperty("articles.jobs", "false");
-        System.setProperty("quarkus.scheduler.enabled", "false");
         Quarkus.run(Command.class, arguments);
     }
 

@@ -4,7 +4,6 @@ import static news.broadsheet.articles.Newsroom.as;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.hibernate.orm.PersistenceUnitExtension;
-import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -30,9 +29,6 @@ class ArticleStatementsTest {
     @Inject
     Jdbi database;
 
-    @Inject
-    Scheduler jobs;
-
     private final Map<String, Integer> counted = new LinkedHashMap<>();
     private final List<String> sent = new ArrayList<>();
 
@@ -43,7 +39,7 @@ class ArticleStatementsTest {
 
     private <T> T count(String call, Supplier<T> made) {
         List<T> answer = new ArrayList<>();
-        List<String> sql = statements.of(() -> answer.add(made.get()), database, jobs);
+        List<String> sql = statements.of(() -> answer.add(made.get()), database);
         counted.put(call, sql.size());
         sent.add("--- " + call + "\n" + String.join("\n", sql));
         return answer.getFirst();

@@ -5,7 +5,6 @@ import static news.broadsheet.articles.Newsroom.draft;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.hibernate.orm.PersistenceUnitExtension;
-import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -33,9 +32,6 @@ class StatementCountTest {
     @Inject
     Jdbi database;
 
-    @Inject
-    Scheduler jobs;
-
     private Story story;
 
     @BeforeEach
@@ -46,7 +42,7 @@ class StatementCountTest {
 
     private Response needs(int expected, Supplier<Response> call) {
         AtomicReference<Response> response = new AtomicReference<>();
-        List<String> sent = statements.of(() -> response.set(call.get()), database, jobs);
+        List<String> sent = statements.of(() -> response.set(call.get()), database);
         assertEquals(2, response.get().statusCode() / 100, response.get().asString());
         assertEquals(expected, sent.size(), () -> String.join("\n", sent));
         return response.get();

@@ -4,7 +4,6 @@ import static news.broadsheet.articles.Newsroom.as;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.hibernate.orm.PersistenceUnitExtension;
-import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -27,11 +26,8 @@ class StatementCountTest {
     @Inject
     Jdbi database;
 
-    @Inject
-    Scheduler jobs;
-
     private void needs(int expected, int status, Supplier<Response> call) {
-        List<String> sent = statements.of(() -> call.get().then().statusCode(status), database, jobs);
+        List<String> sent = statements.of(() -> call.get().then().statusCode(status), database);
         assertEquals(expected, sent.size(), () -> String.join("\n", sent));
     }
 

@@ -2,19 +2,19 @@ package news.broadsheet.search.feed;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
-import io.quarkus.logging.Log;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import news.broadsheet.search.index.Indices;
+import news.broadsheet.worker.FailureLog;
+import news.broadsheet.worker.Worker;
+import news.broadsheet.worker.Workers;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Indexes article events for as long as the service runs. An offset is committed after Elasticsearch has stored
@@ -27,20 +27,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
  */
 @ApplicationScoped
 class FollowArticles {
-    /** Longest delay of a shutdown. */
+    /** How long a step waits for events; a stop waits as long. */
     private static final Duration POLL = Duration.ofMillis(500);
-
-    private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
     private final FeedConfig config;
     private final Indices indices;
     private final ArticlesTopic topic;
     private final IndexArticles articles;
     private final MeterRegistry metrics;
-
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private Thread thread;
-    private boolean failing;
+    private @Nullable Consumer<String, byte[]> consumer;
+    private @Nullable KafkaClientMetrics consumerMetrics;
 
     FollowArticles(
             FeedConfig config, Indices indices, ArticlesTopic topic, IndexArticles articles, MeterRegistry metrics) {
@@ -51,63 +47,38 @@ class FollowArticles {
         this.metrics = metrics;
     }
 
-    /** Runs on a thread of its own, so that the service starts while Elasticsearch and Kafka are down. */
-    void start(@Observes StartupEvent started) {
-        thread = Thread.ofPlatform().name("follow-articles").daemon().start(this::run);
+    /** Each step is one poll. The service starts while Elasticsearch and Kafka are down. */
+    void start(@Observes StartupEvent started, Workers workers) {
+        FailureLog failures = new FailureLog(
+                FollowArticles.class,
+                "Articles cannot be indexed; it is tried again every "
+                        + config.retryAfter().toMillis() + " ms",
+                "Articles are indexed again");
+        workers.start(new Worker("follow-articles", Duration.ZERO, config.retryAfter(), failures, this::follow)
+                .afterFailure(this::closeConsumer)
+                .atTheEnd(this::closeConsumer));
     }
 
-    void stop(@Observes ShutdownEvent ending) throws InterruptedException {
-        stop.countDown();
-        thread.join(LONGEST_END);
-    }
-
-    private void run() {
-        boolean stopped = false;
-        while (!stopped) {
-            try {
-                follow();
-            } catch (Exception | StackOverflowError | AssertionError e) {
-                // Any failure: without this thread the index would silently fall behind.
-                failed(e);
-            }
-            try {
-                stopped = stop.await(config.retryAfter().toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
-    }
-
-    private void follow() throws IOException, ExecutionException, InterruptedException {
-        String generation = indices.ensure();
-        try (Consumer<String, byte[]> consumer = topic.join(generation);
-                KafkaClientMetrics consumerMetrics = new KafkaClientMetrics(consumer)) {
+    private boolean follow() throws IOException, ExecutionException, InterruptedException {
+        if (consumer == null) {
+            consumer = topic.join(indices.ensure());
+            consumerMetrics = new KafkaClientMetrics(consumer);
             consumerMetrics.bindTo(metrics);
-            while (stop.getCount() > 0) {
-                ConsumerRecords<String, byte[]> events = consumer.poll(POLL);
-                if (!events.isEmpty()) {
-                    articles.index(events);
-                    consumer.commitSync();
-                    worked();
-                }
-            }
         }
+        ConsumerRecords<String, byte[]> events = consumer.poll(POLL);
+        if (events.isEmpty()) {
+            return false;
+        }
+        articles.index(events);
+        consumer.commitSync();
+        return true;
     }
 
-    private void failed(Throwable failure) {
-        if (!failing) {
-            failing = true;
-            Log.warnf(
-                    failure,
-                    "Articles cannot be indexed; it is tried again every %d ms",
-                    config.retryAfter().toMillis());
-        }
-    }
-
-    private void worked() {
-        if (failing) {
-            failing = false;
-            Log.info("Articles are indexed again");
+    private void closeConsumer() {
+        try (Consumer<String, byte[]> _ = consumer;
+                KafkaClientMetrics _ = consumerMetrics) {
+            consumer = null;
+            consumerMetrics = null;
         }
     }
 }

@@ -1,7 +1,6 @@
 package news.broadsheet.articles.media.rendering;
 
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -12,12 +11,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import news.broadsheet.articles.media.MediaConfig;
 import news.broadsheet.articles.media.library.MediaAdded;
@@ -30,6 +26,9 @@ import news.broadsheet.articles.media.picture.TemporaryFiles;
 import news.broadsheet.articles.media.storage.OrphanedFiles;
 import news.broadsheet.articles.media.storage.Storage;
 import news.broadsheet.articles.support.Jobs;
+import news.broadsheet.worker.FailureLog;
+import news.broadsheet.worker.Worker;
+import news.broadsheet.worker.Workers;
 
 /** Makes the renditions of new pictures, one picture at a time on each replica, and removes orphaned files. */
 @ApplicationScoped
@@ -37,20 +36,17 @@ class MakeRenditions {
     /** Less than a rendition takes. */
     private static final long NO_ROOM = 10_000_000;
 
-    private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(5);
-
     private final RenditionWork work;
     private final MediaItems items;
     private final OrphanedFiles orphans;
     private final Storage storage;
     private final MediaConfig config;
     private final Jobs jobs;
-    private final Semaphore wakeUp = new Semaphore(0);
-
-    private Thread thread;
-    private volatile boolean stopping;
-    private boolean troubled;
-    private boolean storageTroubled;
+    private final FailureLog storageFailures = new FailureLog(
+            MakeRenditions.class,
+            "Renditions wait until the picture storage takes them",
+            "The picture storage takes renditions again");
+    private final Worker worker;
 
     MakeRenditions(
             RenditionWork work,
@@ -65,65 +61,31 @@ class MakeRenditions {
         this.storage = storage;
         this.config = config;
         this.jobs = jobs;
+        FailureLog failures = new FailureLog(
+                MakeRenditions.class,
+                "Renditions wait until PostgreSQL and the temporary folder answer",
+                "Renditions are made again");
+        this.worker = new Worker("renditions", config.poll(), config.poll(), failures, this::makeNext);
     }
 
-    void start(@Observes StartupEvent started) {
-        if (!jobs.run()) {
-            return;
+    void start(@Observes StartupEvent started, Workers workers) {
+        if (jobs.run()) {
+            workers.start(worker);
         }
-        thread = Thread.ofPlatform().name("renditions").daemon().start(this::run);
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) MediaAdded added) {
-        wakeUp.release();
+        worker.wake();
     }
 
-    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
-        stopping = true;
-        wakeUp.release();
-        if (thread != null && !thread.join(PATIENCE_AT_THE_END)) {
-            thread.interrupt();
+    private boolean makeNext() throws IOException {
+        Optional<RenditionWork.Taken> taken = work.take();
+        taken.ifPresent(this::attempt);
+        if (taken.isEmpty()) {
+            orphans.sweep();
+            TemporaryFiles.sweep(config.sweepAfter());
         }
-    }
-
-    private void run() {
-        while (!stopping) {
-            try {
-                Optional<RenditionWork.Taken> taken = work.take();
-                if (taken.isPresent()) {
-                    attempt(taken.get());
-                } else {
-                    orphans.sweep();
-                    TemporaryFiles.sweep(config.sweepAfter());
-                    rest();
-                }
-                troubled = false;
-            } catch (InterruptedException e) {
-                stopping = true;
-            } catch (IOException | RuntimeException e) {
-                recover(e);
-            }
-        }
-    }
-
-    private void rest() throws InterruptedException {
-        if (wakeUp.tryAcquire(config.poll().toNanos(), TimeUnit.NANOSECONDS)) {
-            wakeUp.drainPermits();
-        }
-    }
-
-    /** Said once, not with every try: an outage may take hours. */
-    private void recover(Exception failure) {
-        if (!troubled) {
-            Log.warnf("Renditions wait until PostgreSQL and the temporary folder answer: %s", failure);
-        }
-        Log.debug("Renditions are tried again", failure);
-        troubled = true;
-        try {
-            rest();
-        } catch (InterruptedException e) {
-            stopping = true;
-        }
+        return taken.isPresent();
     }
 
     private void attempt(RenditionWork.Taken taken) {
@@ -138,7 +100,7 @@ class MakeRenditions {
         }
         try {
             work.done(taken.media(), make(item.get()));
-            storageTroubled = false;
+            storageFailures.worked();
         } catch (OutOfReach e) {
             waits(taken, e);
         } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
@@ -149,14 +111,10 @@ class MakeRenditions {
         }
     }
 
-    /** Said once, not for every picture: an outage may take hours, and a folder of somebody else's until one looks. */
     private void waits(RenditionWork.Taken taken, OutOfReach outage) {
         int waits = work.waits(taken, outage.getCause().toString());
-        if (!storageTroubled) {
-            Log.warnf("Renditions wait until the picture storage takes them: %s", outage.getCause());
-        }
-        Log.debugf(outage, "Picture %s waits for the storage for the %d. time", taken.media(), waits);
-        storageTroubled = true;
+        Log.debugf("Picture %s waits for the storage for the %d. time", taken.media(), waits);
+        storageFailures.failed(outage.getCause());
     }
 
     /** The storage or the temporary folder is away, full or somebody else's: nothing that the picture could help. */

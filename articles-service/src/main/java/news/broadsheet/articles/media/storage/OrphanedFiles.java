@@ -1,6 +1,5 @@
 package news.broadsheet.articles.media.storage;
 
-import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -8,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import news.broadsheet.articles.media.MediaConfig;
+import news.broadsheet.worker.FailureLog;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 
@@ -24,7 +24,10 @@ public class OrphanedFiles {
     private final SessionFactory sessions;
     private final Storage storage;
     private final MediaConfig config;
-    private volatile boolean troubled;
+    private final FailureLog failures = new FailureLog(
+            OrphanedFiles.class,
+            "Files of deleted pictures stay until the storage lets them go",
+            "Files of deleted pictures are removed again");
 
     OrphanedFiles(Session session, SessionFactory sessions, Storage storage, MediaConfig config) {
         this.session = session;
@@ -89,15 +92,10 @@ public class OrphanedFiles {
     private boolean removed(UUID media) {
         try {
             storage.removeAll(media);
-            troubled = false;
+            failures.worked();
             return true;
         } catch (IOException e) {
-            // Said once, not with every try: whose folder it is does not change by itself.
-            if (!troubled) {
-                Log.warnf("The files of picture %s and others stay until the storage lets them go: %s", media, e);
-            }
-            Log.debugf(e, "The files of picture %s stay for now", media);
-            troubled = true;
+            failures.failed(new IOException("The files of picture " + media + " stay for now", e));
             return false;
         }
     }

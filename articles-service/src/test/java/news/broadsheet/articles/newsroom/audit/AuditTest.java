@@ -13,7 +13,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.hibernate.orm.PersistenceUnitExtension;
-import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -48,9 +47,6 @@ class AuditTest {
     @Inject
     @PersistenceUnitExtension
     Statements statements;
-
-    @Inject
-    Scheduler jobs;
 
     private Story story;
 
@@ -217,7 +213,7 @@ class AuditTest {
         asked.put("action", action);
         asked.values().removeIf(Objects::isNull);
         String sent = statements
-                .of(() -> as("chief").queryParams(asked).get(AUDIT).then().statusCode(200), database, jobs)
+                .of(() -> as("chief").queryParams(asked).get(AUDIT).then().statusCode(200), database)
                 .getFirst();
 
         String plan = database.inTransaction(handle -> {

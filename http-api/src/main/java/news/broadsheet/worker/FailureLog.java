@@ -1,4 +1,4 @@
-package news.broadsheet.analytics.outage;
+package news.broadsheet.worker;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
@@ -17,8 +17,8 @@ public final class FailureLog {
      * @param fails message for the beginning, with what is done about it
      * @param works message for the end
      */
-    public FailureLog(Logger log, String fails, String works) {
-        this.log = log;
+    public FailureLog(Class<?> task, String fails, String works) {
+        this.log = Logger.getLogger(task);
         this.fails = fails;
         this.works = works;
     }
@@ -29,6 +29,10 @@ public final class FailureLog {
         } else {
             log.debug(fails, cause);
         }
+    }
+
+    public boolean isFailing() {
+        return failing.get();
     }
 
     public void worked() {

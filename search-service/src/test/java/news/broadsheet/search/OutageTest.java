@@ -1,10 +1,10 @@
 package news.broadsheet.search;
 
 import static io.restassured.RestAssured.given;
-import static news.broadsheet.search.Newswire.SOON;
-import static news.broadsheet.search.Newswire.reader;
-import static news.broadsheet.search.Newswire.search;
-import static news.broadsheet.search.Newswire.untilFound;
+import static news.broadsheet.search.SearchClient.SOON;
+import static news.broadsheet.search.SearchClient.reader;
+import static news.broadsheet.search.SearchClient.search;
+import static news.broadsheet.search.SearchClient.untilFound;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import news.broadsheet.search.Newswire.Story;
+import news.broadsheet.search.ArticleEvents.Story;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,11 +23,11 @@ import org.junit.jupiter.api.Test;
 /** Elasticsearch dies, hangs or loses an index: what readers are told meanwhile, and that nothing is missing after. */
 @RunningSearch
 class OutageTest {
-    private final Newswire wire = new Newswire();
+    private final ArticleEvents events = new ArticleEvents();
 
     @AfterEach
     void close() {
-        wire.close();
+        events.close();
     }
 
     private static Story story(String tag, String headline) {
@@ -66,17 +66,17 @@ class OutageTest {
         String withdrawn = UUID.randomUUID().toString();
         String published = UUID.randomUUID().toString();
         String tag = tag();
-        wire.publish(corrected, 1, story(tag, "Before"));
-        wire.publish(withdrawn, 1, story(tag, "Soon withdrawn"));
+        events.publish(corrected, 1, story(tag, "Before"));
+        events.publish(withdrawn, 1, story(tag, "Soon withdrawn"));
         SOON.untilAsserted(() -> search("tag", tag).body("total", is(2)));
 
         Elasticsearch.kill();
         try {
             isRefused();
             assertTrue(health("live") == 200 && health("ready") == 503, "alive, and not ready");
-            wire.publish(corrected, 2, story(tag, "Corrected"));
-            wire.withdraw(withdrawn, 2);
-            wire.publish(published, 1, story(tag, "Published"));
+            events.publish(corrected, 2, story(tag, "Corrected"));
+            events.withdraw(withdrawn, 2);
+            events.publish(published, 1, story(tag, "Published"));
         } finally {
             Elasticsearch.start();
         }
@@ -93,17 +93,17 @@ class OutageTest {
         String withdrawn = UUID.randomUUID().toString();
         String sentinel = UUID.randomUUID().toString();
         String tag = tag();
-        wire.publish(withdrawn, 1, story(tag, "Withdrawn"));
+        events.publish(withdrawn, 1, story(tag, "Withdrawn"));
         untilFound(withdrawn, "tag", tag);
-        wire.withdraw(withdrawn, 3);
+        events.withdraw(withdrawn, 3);
         SOON.untilAsserted(() -> search("tag", tag).body("total", is(0)));
 
         // Otherwise it would read the withdrawal, with its version, from its log again.
         Elasticsearch.flush();
         Elasticsearch.kill();
         Elasticsearch.start();
-        wire.publish(withdrawn, 2, story(tag, "Late"));
-        wire.publish(withdrawn, sentinel, 1, story(tag, "After the late one"));
+        events.publish(withdrawn, 2, story(tag, "Late"));
+        events.publish(withdrawn, sentinel, 1, story(tag, "After the late one"));
 
         untilFound(sentinel, "tag", tag);
         search("tag", tag).body("total", is(1));
@@ -112,7 +112,7 @@ class OutageTest {
     /** Within a second or so; the bound is ten times that, for the machine may be busy. */
     @Test
     void searchesDoNotPileUpBehindAnElasticsearchThatHangs() throws Exception {
-        String id = wire.publish(story(tag(), "Hanging"));
+        String id = events.publish(story(tag(), "Hanging"));
         untilFound(id, "q", "hanging");
         List<Long> took = new ArrayList<>();
 
@@ -172,16 +172,16 @@ class OutageTest {
     @Test
     void anIndexOfAnotherMappingIsBuiltAnew() throws Exception {
         String tag = tag();
-        String before = wire.publish(story(tag, "Before the update"));
+        String before = events.publish(story(tag, "Before the update"));
         untilFound(before, "tag", tag);
         String right = Elasticsearch.behind("articles-en");
         Elasticsearch.replace("articles-en", "articles-en-1", """
                 {"mappings":{"dynamic":"strict","properties":{"withdrawn":{"type":"boolean"}}}}""");
-        String refusedThere = wire.publish(story(tag, "Refused by the outdated one"));
+        String refusedThere = events.publish(story(tag, "Refused by the outdated one"));
 
         // The service looks at its indices when it starts, and after an outage.
         Elasticsearch.kill();
-        String after = wire.publish(story(tag, "After the update"));
+        String after = events.publish(story(tag, "After the update"));
         Elasticsearch.start();
 
         SOON.ignoreExceptions().untilAsserted(() -> search("tag", tag).body("total", is(3)));
@@ -194,11 +194,11 @@ class OutageTest {
     @Test
     void anIndexThatWasLostIsFilledAgainFromTheTopic() throws Exception {
         String tag = tag();
-        String before = wire.publish(story(tag, "Before the loss"));
+        String before = events.publish(story(tag, "Before the loss"));
         untilFound(before, "tag", tag);
 
         Elasticsearch.delete(Elasticsearch.behind("articles-en"));
-        String after = wire.publish(story(tag, "After the loss"));
+        String after = events.publish(story(tag, "After the loss"));
 
         SOON.ignoreExceptions().untilAsserted(() -> search("tag", tag).body("total", is(2)));
         untilFound(before, "tag", tag);

@@ -43,7 +43,7 @@ class CommandsTest {
         Story.prepareNewsroom();
     }
 
-    private record Ended(int code, String said) {}
+    private record CommandResult(int code, String output) {}
 
     private Process start(Path output, String... arguments) throws IOException {
         Path program = RunningPlatform.repository().resolve("articles-service/target/quarkus-app/quarkus-run.jar");
@@ -60,18 +60,18 @@ class CommandsTest {
         return process.start();
     }
 
-    private Ended run(String... arguments) throws Exception {
+    private CommandResult run(String... arguments) throws Exception {
         Path output = folder.resolve("output.txt");
-        return ended(start(output, arguments), output);
+        return result(start(output, arguments), output);
     }
 
-    private static Ended ended(Process process, Path output) throws Exception {
+    private static CommandResult result(Process process, Path output) throws Exception {
         assertTrue(process.waitFor(5, TimeUnit.MINUTES), "it ends");
-        return new Ended(process.exitValue(), Files.readString(output));
+        return new CommandResult(process.exitValue(), Files.readString(output));
     }
 
     /** As the README says: {@code ./broadsheet}, called from the test's folder. */
-    private Ended broadsheet(String... arguments) throws Exception {
+    private CommandResult broadsheet(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(
                 List.of(RunningPlatform.repository().resolve("broadsheet").toString()));
         command.addAll(List.of(arguments));
@@ -83,7 +83,7 @@ class CommandsTest {
         process.environment().put("BROADSHEET_HOME", platform().home().root().toString());
         process.environment().put("JAVA_HOME", System.getProperty("java.home"));
         try {
-            return ended(process.start(), output);
+            return result(process.start(), output);
         } finally {
             Files.delete(output);
         }
@@ -131,7 +131,7 @@ class CommandsTest {
         String name = "sekil" + UUID.randomUUID().toString().substring(0, 8);
         String file = pictureAndArticle(name);
 
-        Ended ended = broadsheet(
+        CommandResult result = broadsheet(
                 "import",
                 "--format",
                 "wordpress",
@@ -143,8 +143,8 @@ class CommandsTest {
                 "--source",
                 name);
 
-        assertEquals(0, ended.code(), ended.said());
-        assertTrue(ended.said().contains("1 added"), ended.said());
+        assertEquals(0, result.code(), result.output());
+        assertTrue(result.output().contains("1 added"), result.output());
         checkTheServiceWorksOnIt(name);
     }
 
@@ -154,7 +154,7 @@ class CommandsTest {
         String name = "resim" + UUID.randomUUID().toString().substring(0, 8);
         String file = folder.resolve(pictureAndArticle(name)).toString();
 
-        Ended ended = run(
+        CommandResult result = run(
                 "import",
                 "--format",
                 "wordpress",
@@ -167,7 +167,7 @@ class CommandsTest {
                 "--source",
                 name);
 
-        assertEquals(0, ended.code(), ended.said());
+        assertEquals(0, result.code(), result.output());
         checkTheServiceWorksOnIt(name);
     }
 
@@ -175,13 +175,13 @@ class CommandsTest {
     void anExportIsTheCallersAndWhereTheyWantedIt() throws Exception {
         Story.published(Story.draft("en", "An article that is exported"));
 
-        Ended ended = broadsheet("export", "--to", "backup/today");
-        Ended again = broadsheet("export", "--to", "backup/today");
+        CommandResult result = broadsheet("export", "--to", "backup/today");
+        CommandResult again = broadsheet("export", "--to", "backup/today");
 
-        assertEquals(0, ended.code(), ended.said());
+        assertEquals(0, result.code(), result.output());
         assertEquals(Files.getOwner(folder), Files.getOwner(folder.resolve("backup/today/export.json")), "its owner");
-        assertEquals(2, again.code(), again.said());
-        assertTrue(again.said().contains("is not an empty folder"), again.said());
+        assertEquals(2, again.code(), again.output());
+        assertTrue(again.output().contains("is not an empty folder"), again.output());
         assertEquals(
                 0,
                 broadsheet("import", "--format", "ninjs", "--file", "backup/today")
@@ -190,28 +190,28 @@ class CommandsTest {
 
     @Test
     void wrongArgumentsAreTheServicesToAnswer() throws Exception {
-        Ended wrong = broadsheet("import", "--format", "joomla", "--file", "nowhere.xml");
+        CommandResult wrong = broadsheet("import", "--format", "joomla", "--file", "nowhere.xml");
         assertEquals(2, wrong.code());
-        assertTrue(wrong.said().contains("joomla"), wrong.said());
-        assertTrue(broadsheet("help").said().contains("verify-history"));
+        assertTrue(wrong.output().contains("joomla"), wrong.output());
+        assertTrue(broadsheet("help").output().contains("verify-history"));
     }
 
     @Test
     void theHistoryOfWhatWasPublishedHereIsWhole() throws Exception {
         Story.published(Story.draft("az", "Tarix yoxlanılır"));
 
-        Ended verified = broadsheet("verify-history");
+        CommandResult verified = broadsheet("verify-history");
 
-        assertEquals(0, verified.code(), verified.said());
-        assertTrue(verified.said().contains("0 faults"), verified.said());
+        assertEquals(0, verified.code(), verified.output());
+        assertTrue(verified.output().contains("0 faults"), verified.output());
     }
 
     @Test
     void aCommandThatIsNoneSaysWhichThereAre() throws Exception {
-        Ended ended = run("verify-histroy");
+        CommandResult result = run("verify-histroy");
 
-        assertEquals(2, ended.code());
-        assertTrue(ended.said().contains("verify-history, import, export"), ended.said());
+        assertEquals(2, result.code());
+        assertTrue(result.output().contains("verify-history, import, export"), result.output());
     }
 
     /** What an article had been read over there is part of the number that readers see here; a later import corrects it. */
@@ -247,7 +247,7 @@ class CommandsTest {
                         .collect(Collectors.joining());
         Path file = folder.resolve("read.xml");
         Files.writeString(file, wordpress(items));
-        Ended ended = run(
+        CommandResult result = run(
                 "import",
                 "--format",
                 "wordpress",
@@ -257,7 +257,7 @@ class CommandsTest {
                 "ru",
                 "--source",
                 "readback");
-        assertEquals(0, ended.code(), ended.said());
+        assertEquals(0, result.code(), result.output());
     }
 
     private static void awaitViews(String headline, int views) {
@@ -285,9 +285,10 @@ class CommandsTest {
         first.destroyForcibly().waitFor();
         int before = imported().size();
 
-        Ended second = broadsheet("import", "--format", "wordpress", "--file", "wordpress.xml", "--language", "ru");
+        CommandResult second =
+                broadsheet("import", "--format", "wordpress", "--file", "wordpress.xml", "--language", "ru");
 
-        assertEquals(0, second.code(), second.said());
+        assertEquals(0, second.code(), second.output());
         // The gateway may show a list once more as it was while a busy service makes it wait.
         RunningPlatform.soon("all are there")
                 .untilAsserted(() -> assertEquals(ARTICLES, imported().size()));
@@ -301,8 +302,8 @@ class CommandsTest {
                 .header("Location", is("/ru/archive/article-7"));
         reader().redirects().follow(false).get("/2019/05/article-0.html").then().statusCode(404);
         assertEquals(0, run("verify-history").code());
-        Ended export = run("export", "--to", folder.resolve("export").toString());
-        assertEquals(0, export.code(), export.said());
+        CommandResult export = run("export", "--to", folder.resolve("export").toString());
+        assertEquals(0, export.code(), export.output());
         assertTrue(Files.exists(folder.resolve("export/export.json")));
     }
 

@@ -62,7 +62,7 @@ class RequestFilterTest {
 
     @Test
     void whateverIsAskedForNoStrangerIsConnectedTo() throws Exception {
-        Strangers.areNeverAsked();
+        SsrfProbe.assertNoForeignConnection();
     }
 
     @ParameterizedTest

@@ -17,6 +17,6 @@ class UpstreamWithoutPortTest {
 
     @Test
     void whateverIsAskedForNoStrangerIsConnectedTo() throws Exception {
-        Strangers.areNeverAsked();
+        SsrfProbe.assertNoForeignConnection();
     }
 }

@@ -19,9 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Stream;
-import news.broadsheet.gateway.Accounts;
 import news.broadsheet.gateway.Browser;
 import news.broadsheet.gateway.FakeService;
+import news.broadsheet.gateway.KeycloakTokens;
 import news.broadsheet.gateway.RunningGateway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,7 +108,7 @@ class ApiResourceTest {
                 Map.of("Content-Type", "application/json", "ETag", "\"1\"", "Location", STAFF + "/1"),
                 "{\"id\":\"1\"}");
         given().auth()
-                .oauth2(Accounts.token("reporter"))
+                .oauth2(KeycloakTokens.token("reporter"))
                 .contentType(ContentType.JSON)
                 .header("Idempotency-Key", "k")
                 .body("{\"headline\":\"Ə\"}")
@@ -125,14 +125,14 @@ class ApiResourceTest {
     }
 
     static Stream<Arguments> badTokens() {
-        String good = Accounts.token("reporter");
+        String good = KeycloakTokens.token("reporter");
         String[] parts = good.split("\\.", 3);
         return Stream.of(
                 Arguments.of("none", null),
                 Arguments.of("nonsense", "not.a.token"),
                 Arguments.of("forged", parts[0] + "." + parts[1] + "." + "A".repeat(342)),
                 Arguments.of("without signature", parts[0] + "." + parts[1] + "."),
-                Arguments.of("of another realm", Accounts.foreignToken()));
+                Arguments.of("of another realm", KeycloakTokens.foreignToken()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -157,7 +157,7 @@ class ApiResourceTest {
         for (String user : new String[] {"editor", null}) {
             RequestSpecification request = given();
             if (user != null) {
-                request.auth().oauth2(Accounts.token(user));
+                request.auth().oauth2(KeycloakTokens.token(user));
             }
             request.header("User-Agent", "Firefox/140")
                     .header("X-Forwarded-For", "1.2.3.4")
@@ -209,7 +209,7 @@ class ApiResourceTest {
         assertEquals("reader", counted(beacon(Map.of("q_session_browser", "damaged"))));
         assertEquals(
                 "staff",
-                counted(beacon(Map.of("q_session_browser", "damaged")).auth().oauth2(Accounts.token("editor"))));
+                counted(beacon(Map.of("q_session_browser", "damaged")).auth().oauth2(KeycloakTokens.token("editor"))));
     }
 
     @Test
@@ -244,7 +244,7 @@ class ApiResourceTest {
         for (String cookie : new String[] {"q_session_browser", "q_session", "q_session_other", "q_auth_browser"}) {
             for (String path : new String[] {STAFF, "/api/v1/articles?id=2"}) {
                 given().auth()
-                        .oauth2(Accounts.token("reporter"))
+                        .oauth2(KeycloakTokens.token("reporter"))
                         .cookie(cookie, session)
                         .get(path)
                         .then()
@@ -292,7 +292,7 @@ class ApiResourceTest {
     void aBodyOverTheLimitIsRefusedWhole() {
         isProblem(
                 given().auth()
-                        .oauth2(Accounts.token("reporter"))
+                        .oauth2(KeycloakTokens.token("reporter"))
                         .contentType(ContentType.JSON)
                         .body("x".repeat(1_048_577))
                         .post(STAFF)
@@ -344,7 +344,12 @@ class ApiResourceTest {
                 .statusCode(304);
         given().head("/api/v1/articles?tag=kept").then().statusCode(200);
         isProblem(given().get("/api/v1/articles?tag=other").then(), 503).header("Retry-After", notNullValue());
-        isProblem(given().auth().oauth2(Accounts.token("reporter")).get(STAFF).then(), 503);
+        isProblem(
+                given().auth()
+                        .oauth2(KeycloakTokens.token("reporter"))
+                        .get(STAFF)
+                        .then(),
+                503);
     }
 
     @Test

@@ -37,7 +37,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import news.broadsheet.gateway.Accounts;
+import news.broadsheet.gateway.KeycloakTokens;
 import news.broadsheet.gateway.RawConnection;
 import news.broadsheet.gateway.RunningGateway;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -192,7 +192,7 @@ class StreamingProxyTest {
     @CsvSource({"GET, 0", "HEAD, 0", "GET, 5", "DELETE, 0", "DELETE, 5"})
     void aCallThatSaysItHasABodyLeavesTheOthersTheirs(String method, int length) throws IOException {
         String host = "Host: localhost:" + RawConnection.port() + "\r\n";
-        String staff = "Authorization: Bearer " + Accounts.token("editor") + "\r\n";
+        String staff = "Authorization: Bearer " + KeycloakTokens.token("editor") + "\r\n";
         for (String target : List.of(PICTURE, UPLOADS + "/1")) {
             RawConnection.ask(method + " " + target + " HTTP/1.1\r\n" + host + staff
                     + "Connection: close\r\nContent-Length: " + length + "\r\n\r\n" + "x".repeat(length));
@@ -238,7 +238,11 @@ class StreamingProxyTest {
 
     @Test
     void staffAreKnown() {
-        given().auth().oauth2(Accounts.token("editor")).get(PICTURE).then().statusCode(200);
+        given().auth()
+                .oauth2(KeycloakTokens.token("editor"))
+                .get(PICTURE)
+                .then()
+                .statusCode(200);
         assertTrue(claims(seen.getFirst()).contains("\"editor\""));
     }
 
@@ -319,7 +323,7 @@ class StreamingProxyTest {
                 BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[(int) size]));
         HttpRequest request = HttpRequest.newBuilder(gateway.resolve(UPLOADS + "?filename=a.jpg"))
                 .version(HttpClient.Version.HTTP_1_1)
-                .header("Authorization", "Bearer " + Accounts.token("reporter"))
+                .header("Authorization", "Bearer " + KeycloakTokens.token("reporter"))
                 .header("Content-Type", "image/jpeg")
                 .header("Idempotency-Key", "k")
                 .POST(announced ? BodyPublishers.fromPublisher(stream, size) : stream)
@@ -365,7 +369,7 @@ class StreamingProxyTest {
 
     @Test
     void anUploadThatIsAbortedIsAbortedAtTheServiceToo() throws Exception {
-        String token = Accounts.token("reporter");
+        String token = KeycloakTokens.token("reporter");
         try (Socket sender = new Socket(gateway.getHost(), gateway.getPort())) {
             OutputStream out = sender.getOutputStream();
             out.write(("POST " + UPLOADS + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token

@@ -1,8 +1,8 @@
 package news.broadsheet.search.feed;
 
 import static io.restassured.RestAssured.given;
-import static news.broadsheet.search.Newswire.SOON;
-import static news.broadsheet.search.Newswire.search;
+import static news.broadsheet.search.SearchClient.SOON;
+import static news.broadsheet.search.SearchClient.search;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -14,9 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import news.broadsheet.search.Newswire;
-import news.broadsheet.search.Newswire.Story;
+import news.broadsheet.search.ArticleEvents;
+import news.broadsheet.search.ArticleEvents.Story;
 import news.broadsheet.search.RunningSearch;
+import news.broadsheet.search.SearchClient;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -28,16 +29,16 @@ import org.junit.jupiter.api.Test;
 /** What is said of articles, and what is found then. */
 @RunningSearch
 class FollowArticlesTest {
-    private final Newswire wire = new Newswire();
+    private final ArticleEvents events = new ArticleEvents();
 
     @AfterEach
     void close() {
-        wire.close();
+        events.close();
     }
 
     /** What was sent before is indexed once this is found: keys of one article are in order. */
     private void untilIndexed(String id) {
-        Newswire.untilFound(id, "tag", "feed-" + id);
+        SearchClient.untilFound(id, "tag", "feed-" + id);
     }
 
     private static Story story(String id, String headline) {
@@ -47,10 +48,10 @@ class FollowArticlesTest {
     @Test
     void aNewerVersionReplacesAndAnOlderOneDoesNot() {
         String id = UUID.randomUUID().toString();
-        wire.publish(id, 5, story(id, "Fifth"));
+        events.publish(id, 5, story(id, "Fifth"));
         untilIndexed(id);
-        wire.publish(id, 4, story(id, "Fourth"));
-        wire.publish(id, 6, story(id, "Sixth"));
+        events.publish(id, 4, story(id, "Fourth"));
+        events.publish(id, 6, story(id, "Sixth"));
         SOON.untilAsserted(() -> search("tag", "feed-" + id).body("items[0].headline", is("Sixth")));
         search("tag", "feed-" + id).body("total", is(1));
     }
@@ -58,16 +59,16 @@ class FollowArticlesTest {
     @Test
     void whatIsWithdrawnIsGoneAndALateOlderEventDoesNotBringItBack() {
         String id = UUID.randomUUID().toString();
-        wire.publish(id, 1, story(id, "Withdrawn soon"));
+        events.publish(id, 1, story(id, "Withdrawn soon"));
         untilIndexed(id);
-        wire.withdraw(id, 3);
+        events.withdraw(id, 3);
         SOON.untilAsserted(() -> search("tag", "feed-" + id).body("total", is(0)));
 
-        wire.publish(id, 2, story(id, "Late"));
+        events.publish(id, 2, story(id, "Late"));
         String other = id.substring(0, 35) + (id.endsWith("0") ? "1" : "0");
-        wire.send(id, "{\"type\":\"published\",\"schema\":1}"); // same partition, after the late one
+        events.send(id, "{\"type\":\"published\",\"schema\":1}"); // same partition, after the late one
         awaitDeadLetter(id);
-        wire.publish(other, 1, story(other, "Other"));
+        events.publish(other, 1, story(other, "Other"));
         untilIndexed(other);
         search("tag", "feed-" + id).body("total", is(0));
     }
@@ -75,9 +76,9 @@ class FollowArticlesTest {
     @Test
     void withdrawnBeforeItWasEverSeenItStaysUnseen() {
         String id = UUID.randomUUID().toString();
-        wire.withdraw(id, 9);
-        wire.publish(id, 8, story(id, "Too late"));
-        wire.send(id, "poison");
+        events.withdraw(id, 9);
+        events.publish(id, 8, story(id, "Too late"));
+        events.send(id, "poison");
         awaitDeadLetter(id);
         search("tag", "feed-" + id).body("total", is(0));
     }
@@ -93,9 +94,9 @@ class FollowArticlesTest {
                 "{\"type\":\"withdrawn\",\"schema\":1,\"version\":1}",
                 "{\"type\":\"withdrawn\",\"schema\":1,\"id\":\"019827a0-0000-7000-8000-00000000a001\",\"version\":0}");
         String key = UUID.randomUUID().toString();
-        poison.forEach(event -> wire.send(key, event));
-        wire.publish(key, 1, new Story("tlh", "feed", "feed-" + key, "2026-07-21T08:00:00Z", "Klingon", ""));
-        wire.publish(key, 2, story(key, "After the poison"));
+        poison.forEach(event -> events.send(key, event));
+        events.publish(key, 1, new Story("tlh", "feed", "feed-" + key, "2026-07-21T08:00:00Z", "Klingon", ""));
+        events.publish(key, 2, story(key, "After the poison"));
         untilIndexed(key);
 
         List<ConsumerRecord<String, String>> letters = deadLetters(key);
@@ -114,19 +115,19 @@ class FollowArticlesTest {
                 new String(letters.getLast().headers().lastHeader("reason").value(), StandardCharsets.UTF_8));
     }
 
-    /** {@link StumblingJson} makes the failure; that it comes among good ones is the point. */
+    /** {@link FailingJson} makes the failure; that it comes among good ones is the point. */
     @Test
     void whatFailsInAWayThatNobodyForesawIsPutAsideToo() {
         String key = UUID.randomUUID().toString();
         String first = UUID.randomUUID().toString();
         String last = UUID.randomUUID().toString();
         double before = deadCounted();
-        wire.publish(key, first, 1, story(first, "Before it"));
-        wire.send(key, """
+        events.publish(key, first, 1, story(first, "Before it"));
+        events.send(key, """
                 {"type":"published","schema":1,"id":"%s","version":1,"article":{"language":"en","path":"/en/x",
                  "section":{"slug":"feed","name":"Feed"},"headline":"Stumbles","pictures":[{"alt":"%s"}],
-                 "tags":[{"slug":"feed-%1$s","name":"x"}],"publishedAt":"2026-07-21T08:00:00Z"}}""".formatted(key, StumblingJson.STONE));
-        wire.publish(key, last, 1, story(last, "After it"));
+                 "tags":[{"slug":"feed-%1$s","name":"x"}],"publishedAt":"2026-07-21T08:00:00Z"}}""".formatted(key, FailingJson.FAILING_TEXT));
+        events.publish(key, last, 1, story(last, "After it"));
 
         untilIndexed(first);
         untilIndexed(last);

@@ -1,7 +1,7 @@
 package news.broadsheet.search.query;
 
-import static news.broadsheet.search.Newswire.reader;
-import static news.broadsheet.search.Newswire.search;
+import static news.broadsheet.search.SearchClient.reader;
+import static news.broadsheet.search.SearchClient.search;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import news.broadsheet.search.Newswire;
-import news.broadsheet.search.Newswire.Story;
+import news.broadsheet.search.ArticleEvents;
+import news.broadsheet.search.ArticleEvents.Story;
 import news.broadsheet.search.RunningSearch;
+import news.broadsheet.search.SearchClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,31 +35,31 @@ class PlainWordsTest {
         if (filled) {
             return;
         }
-        try (Newswire wire = new Newswire()) {
+        try (ArticleEvents events = new ArticleEvents()) {
             publish(
-                    wire,
+                    events,
                     "ru",
                     "Дальний Мыс строит набережную",
                     "Совет города утвердил проект. Работы начнутся осенью.");
-            publish(wire, "ru", "Совет утвердил бюджет города", "Расходы вырастут осенью.");
-            publish(wire, "ru", "Ильхам Алиев посетил порт", "Глава Азербайджана осмотрел причал.");
-            publish(wire, "ru", "Встреча в Карабахе", "Она прошла с участием Алиева и Эрдогана.");
-            publish(wire, "ru", "Шторм в Баку", "Ветер повредил крыши.");
-            publish(wire, "ru", "Бак с топливом", "Его привезли на склад.");
-            publish(wire, "ru", "Мост пере\u00ADкрыт на\u202Fремонт", "Объезд есть.");
-            publish(wire, "az", "Şəhər şurası Naxçıvanda iclas keçirib", "İdman məktəbi açılacaq.");
-            publish(wire, "az", "Regionun kəndində işıq yandı", "Məqsəd aydındır.");
-            publish(wire, "en", "Harbour opens the new windmill", "The old light was dark for years.");
-            publish(wire, "en", "New light for the harbour", "A windmill keeper was there.");
-            String last = publish(wire, "en", "Winter timetable of the ferry", "It sails twice a day.");
-            Newswire.untilFound(last, "q", "timetable", "section", SECTION);
-            Newswire.SOON.untilAsserted(() -> search("section", SECTION).body("total", is(12)));
+            publish(events, "ru", "Совет утвердил бюджет города", "Расходы вырастут осенью.");
+            publish(events, "ru", "Ильхам Алиев посетил порт", "Глава Азербайджана осмотрел причал.");
+            publish(events, "ru", "Встреча в Карабахе", "Она прошла с участием Алиева и Эрдогана.");
+            publish(events, "ru", "Шторм в Баку", "Ветер повредил крыши.");
+            publish(events, "ru", "Бак с топливом", "Его привезли на склад.");
+            publish(events, "ru", "Мост пере\u00ADкрыт на\u202Fремонт", "Объезд есть.");
+            publish(events, "az", "Şəhər şurası Naxçıvanda iclas keçirib", "İdman məktəbi açılacaq.");
+            publish(events, "az", "Regionun kəndində işıq yandı", "Məqsəd aydındır.");
+            publish(events, "en", "Harbour opens the new windmill", "The old light was dark for years.");
+            publish(events, "en", "New light for the harbour", "A windmill keeper was there.");
+            String last = publish(events, "en", "Winter timetable of the ferry", "It sails twice a day.");
+            SearchClient.untilFound(last, "q", "timetable", "section", SECTION);
+            SearchClient.SOON.untilAsserted(() -> search("section", SECTION).body("total", is(12)));
         }
         filled = true;
     }
 
-    private static String publish(Newswire wire, String language, String headline, String body) {
-        return wire.publish(
+    private static String publish(ArticleEvents events, String language, String headline, String body) {
+        return events.publish(
                 new Story(language, SECTION, "plain", "2026-07-22T08:00:00Z", headline, "<p>" + body + "</p>"));
     }
 
@@ -119,12 +120,12 @@ class PlainWordsTest {
     @Test
     void whereEnoughHaveAllWordsTheOthersAreLeftOut() {
         String section = "plain-many";
-        try (Newswire wire = new Newswire()) {
+        try (ArticleEvents events = new ArticleEvents()) {
             for (int i = 0; i < 12; i++) {
-                wire.publish(new Story("en", section, "x", "2026-07-22T08:00:00Z", "Copper kettle " + i, ""));
+                events.publish(new Story("en", section, "x", "2026-07-22T08:00:00Z", "Copper kettle " + i, ""));
             }
-            wire.publish(new Story("en", section, "x", "2026-07-22T08:00:00Z", "Copper pan", ""));
-            Newswire.SOON.untilAsserted(() -> search("section", section).body("total", is(13)));
+            events.publish(new Story("en", section, "x", "2026-07-22T08:00:00Z", "Copper pan", ""));
+            SearchClient.SOON.untilAsserted(() -> search("section", section).body("total", is(13)));
         }
         search("q", "copper kettle", "section", section).body("total", is(12)).body("loosened", is(false));
         search("q", "copper pan", "section", section).body("total", is(13)).body("loosened", is(true));
@@ -209,8 +210,8 @@ class PlainWordsTest {
     @Test
     void whatIsWrittenWithAPictureIsFound() {
         String id = UUID.randomUUID().toString();
-        try (Newswire wire = new Newswire()) {
-            wire.send(id, """
+        try (ArticleEvents events = new ArticleEvents()) {
+            events.send(id, """
                     {"type":"published","schema":1,"id":"%s","version":1,"occurredAt":"2026-07-22T08:00:00Z","article":{
                      "familyId":"%1$s","language":"ru","path":"/ru/x","section":{"slug":"pictured","name":"Раздел"},
                      "labels":[],"headline":"Ночная смена","lead":"","body":"<p>Текст.</p><img alt=\\"Экскаватор у склада\\">",
@@ -218,7 +219,7 @@ class PlainWordsTest {
                      "pictures":[{"id":"019827a0-0000-7000-8000-00000000e001","alt":"Портовые краны ночью",
                       "caption":"Погрузка контейнеров продолжается","credit":"Азиз Каримов"},{"id":"x"}],
                      "byline":[],"tags":[],"publishedAt":"2026-07-22T08:00:00Z"}}""".formatted(id));
-            Newswire.untilFound(id, "section", "pictured");
+            SearchClient.untilFound(id, "section", "pictured");
         }
         for (String typed : List.of("краны", "контейнер", "\"погрузка контейнеров\"", "Каримова", "экскаваторы")) {
             search("q", typed, "section", "pictured").body("items.id", is(List.of(id)));

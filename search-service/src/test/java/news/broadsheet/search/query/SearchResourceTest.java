@@ -1,8 +1,8 @@
 package news.broadsheet.search.query;
 
 import static io.restassured.RestAssured.given;
-import static news.broadsheet.search.Newswire.reader;
-import static news.broadsheet.search.Newswire.search;
+import static news.broadsheet.search.SearchClient.reader;
+import static news.broadsheet.search.SearchClient.search;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
@@ -21,9 +21,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import news.broadsheet.local.test.Tokens;
-import news.broadsheet.search.Newswire;
-import news.broadsheet.search.Newswire.Story;
+import news.broadsheet.search.ArticleEvents;
+import news.broadsheet.search.ArticleEvents.Story;
 import news.broadsheet.search.RunningSearch;
+import news.broadsheet.search.SearchClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,35 +42,35 @@ class SearchResourceTest {
         if (filled) {
             return;
         }
-        try (Newswire wire = new Newswire()) {
-            wire.publish(Story.of("ru", "Президент открыл маяк на мысе", "<p>Маяк горит.</p>"));
-            wire.publish(new Story(
+        try (ArticleEvents events = new ArticleEvents()) {
+            events.publish(Story.of("ru", "Президент открыл маяк на мысе", "<p>Маяк горит.</p>"));
+            events.publish(new Story(
                     "ru",
                     "sport",
                     "marathon",
                     "2025-01-10T20:30:00Z",
                     "Марафон выиграл почтальон",
                     "<p>О маяке ни слова, кроме этого.</p>"));
-            wire.publish(Story.of("az", "Şəhər şurası yeni mayak tikəcək", "<p>İşıq yenidən yanacaq.</p>"));
-            wire.publish(Story.of("az", "Kitabxanada gecə oxuları", "<p>Oxucular kitabları evə apardılar.</p>"));
-            wire.publish(
+            events.publish(Story.of("az", "Şəhər şurası yeni mayak tikəcək", "<p>İşıq yenidən yanacaq.</p>"));
+            events.publish(Story.of("az", "Kitabxanada gecə oxuları", "<p>Oxucular kitabları evə apardılar.</p>"));
+            events.publish(
                     Story.of("en", "Councils are building lighthouses", "<p>1 &lt; 2 and the light was burning.</p>"));
             for (int i = 0; i < 7; i++) {
-                wire.publish(new Story(
+                events.publish(new Story(
                         "en", "paging", "pages", "2026-01-0" + (i + 1) + "T00:00:00Z", "Gull " + i, "<p>gull</p>"));
             }
-            wire.send("019827a0-0000-7000-8000-00000000f001", """
+            events.send("019827a0-0000-7000-8000-00000000f001", """
                     {"type":"published","schema":1,"id":"019827a0-0000-7000-8000-00000000f001","version":1,"article":{
                      "language":"ru","path":"/ru/harbour/x","section":{"slug":"harbour","name":"Section"},
                      "headline":"Мост строится","subtitle":"Паромы пойдут чаще","lead":"","body":"<p>До мая.</p>",
                      "publishedAt":"2026-07-21T08:00:00Z"}}""");
-            String last = wire.publish(Story.of("en", "The last one", ""));
-            Newswire.untilFound(last, "q", "last one");
-            Newswire.SOON.untilAsserted(() -> search("section", "paging").body("total", is(7)));
-            Newswire.SOON.untilAsserted(() -> search("section", "harbour").body("total", is(1)));
-            Newswire.SOON.untilAsserted(
+            String last = events.publish(Story.of("en", "The last one", ""));
+            Newsevents.untilFound(last, "q", "last one");
+            Newsevents.SOON.untilAsserted(() -> search("section", "paging").body("total", is(7)));
+            Newsevents.SOON.untilAsserted(() -> search("section", "harbour").body("total", is(1)));
+            Newsevents.SOON.untilAsserted(
                     () -> search("language", "az", "section", "city").body("total", is(2)));
-            Newswire.SOON.untilAsserted(
+            SearchClient.SOON.untilAsserted(
                     () -> search("language", "ru", "section", "city").body("total", is(1)));
         }
         filled = true;

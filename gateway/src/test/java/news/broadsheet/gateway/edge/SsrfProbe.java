@@ -15,28 +15,28 @@ import java.util.concurrent.atomic.AtomicInteger;
 import news.broadsheet.gateway.RawConnection;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Asks for whatever might make the gateway turn to a stranger, who listens for it. */
-final class Strangers {
+/** Sends request targets that might make the gateway connect to a server of their choice, and counts such connections. */
+final class SsrfProbe {
     private static final int TARGETS = 400;
     private static final long SEED = 20_261_127;
 
-    private Strangers() {}
+    private SsrfProbe() {}
 
-    static void areNeverAsked() throws Exception {
+    static void assertNoForeignConnection() throws Exception {
         AtomicInteger connections = new AtomicInteger();
-        try (ServerSocket stranger = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
-            Thread.ofVirtual().start(() -> count(stranger, connections));
+        try (ServerSocket foreignServer = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+            Thread.ofVirtual().start(() -> count(foreignServer, connections));
             Random random = new Random(SEED);
-            List<String> targets = new ArrayList<>(known(stranger.getLocalPort()));
+            List<String> targets = new ArrayList<>(known(foreignServer.getLocalPort()));
             for (int i = 0; i < TARGETS; i++) {
-                targets.add(any(random, stranger.getLocalPort()));
+                targets.add(any(random, foreignServer.getLocalPort()));
             }
             for (String target : targets) {
                 RawConnection.Reply reply = RawConnection.get(target);
                 assertNotEquals(500, reply.status(), target);
                 String location = reply.headers().getOrDefault("Location", "/");
                 assertTrue(location.matches("/([^/\\\\].*)?") || isSignIn(location), target + " leads to " + location);
-                assertEquals(0, connections.get(), "A stranger was connected to for " + target);
+                assertEquals(0, connections.get(), "A foreign server was connected to for " + target);
             }
         }
         assertEquals(0, connections.get());
@@ -47,10 +47,10 @@ final class Strangers {
         return location.startsWith(keycloak + "/protocol/openid-connect/");
     }
 
-    private static void count(ServerSocket stranger, AtomicInteger connections) {
-        while (!stranger.isClosed()) {
+    private static void count(ServerSocket foreignServer, AtomicInteger connections) {
+        while (!foreignServer.isClosed()) {
             try {
-                stranger.accept().close();
+                foreignServer.accept().close();
                 connections.incrementAndGet();
             } catch (IOException e) {
                 return; // the test is over

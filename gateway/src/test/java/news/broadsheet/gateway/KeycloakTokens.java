@@ -5,10 +5,10 @@ import static io.restassured.RestAssured.given;
 import news.broadsheet.local.test.KeycloakResource;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Real tokens of the real Keycloak. */
-public final class Accounts {
+/** Gets real tokens from the real Keycloak. */
+public final class KeycloakTokens {
 
-    private Accounts() {}
+    private KeycloakTokens() {}
 
     /** @param user one of {@link KeycloakResource}'s */
     public static String token(String user) {

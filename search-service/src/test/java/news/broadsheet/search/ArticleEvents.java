@@ -1,31 +1,17 @@
 package news.broadsheet.search;
 
-import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.is;
-
-import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import news.broadsheet.local.test.Tokens;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Says what articles-service would say, and asks as the gateway would. */
-public final class Newswire implements AutoCloseable {
-    public static final ConditionFactory SOON =
-            Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(100));
-
+/** Sends what articles-service would send to the topic {@code articles}. */
+public final class ArticleEvents implements AutoCloseable {
     private final KafkaProducer<String, byte[]> kafka = new KafkaProducer<>(
             Map.of(
                     "bootstrap.servers",
@@ -81,29 +67,6 @@ public final class Newswire implements AutoCloseable {
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    public static RequestSpecification reader() {
-        return given().auth().oauth2(Tokens.of("search-service", "gateway", "site"));
-    }
-
-    /** On a busy machine Elasticsearch may take longer than a search waits: asks again then, as a reader would. */
-    public static ValidatableResponse search(String... parameters) {
-        return SOON.until(() -> answer(parameters), answer -> answer.statusCode() != 503)
-                .then()
-                .statusCode(is(200));
-    }
-
-    private static Response answer(String... parameters) {
-        RequestSpecification request = reader();
-        for (int i = 0; i < parameters.length; i += 2) {
-            request.queryParam(parameters[i], parameters[i + 1]);
-        }
-        return request.get("/api/v1/search");
-    }
-
-    public static void untilFound(String id, String... parameters) {
-        SOON.untilAsserted(() -> search(parameters).body("items.id", hasItem(id)));
     }
 
     @Override

@@ -12,19 +12,19 @@ import news.broadsheet.search.index.ArticleDocument.PictureText;
 
 /** A failure that the service cannot foresee: what writes its requests to Elasticsearch breaks on one text. */
 @Singleton
-class StumblingJson implements ObjectMapperCustomizer {
-    static final String STONE = "a text on which writing it stumbles";
+class FailingJson implements ObjectMapperCustomizer {
+    static final String FAILING_TEXT = "a text that cannot be written";
 
     @Override
     public void customize(ObjectMapper json) {
-        json.registerModule(new SimpleModule().addSerializer(PictureText.class, new Stumbling()));
+        json.registerModule(new SimpleModule().addSerializer(PictureText.class, new FailingSerializer()));
     }
 
-    private static final class Stumbling extends JsonSerializer<PictureText> {
+    private static final class FailingSerializer extends JsonSerializer<PictureText> {
         @Override
         public void serialize(PictureText picture, JsonGenerator out, SerializerProvider provider) throws IOException {
-            if (STONE.equals(picture.alt())) {
-                throw new IllegalStateException("Stumbled");
+            if (FAILING_TEXT.equals(picture.alt())) {
+                throw new IllegalStateException("This text cannot be written");
             }
             out.writeStartObject();
             out.writeStringField("alt", picture.alt());

@@ -31,12 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Archive {
-    public static final int HEADLINE = ArticleDraft.HEADLINE;
-    public static final int LEAD = ArticleDraft.LEAD;
-    public static final int BODY = ArticleDraft.BODY;
-    /** Tags or authors of one article. */
-    public static final int NAMES = 20;
-
     private final Articles articles;
     private final Revisions revisions;
     private final Addresses addresses;

@@ -40,13 +40,13 @@ public record ArchivedArticle(
         new Violations()
                 .slug("section", section)
                 .present("headline", headline)
-                .line("headline", headline, Archive.HEADLINE)
+                .line("headline", headline, ArticleText.HEADLINE)
                 .present("lead", lead)
-                .text("lead", lead, Archive.LEAD)
+                .text("lead", lead, ArticleText.LEAD)
                 .present("body", body)
-                .text("body", body, Archive.BODY)
-                .slugs("byline", byline, Archive.NAMES)
-                .slugs("tags", tags, Archive.NAMES)
+                .text("body", body, ArticleText.BODY)
+                .slugs("byline", byline, ArticleText.NAMES)
+                .slugs("tags", tags, ArticleText.NAMES)
                 .slug("slug", slug)
                 .throwIfAny();
     }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.text.Normalizer;
 import java.util.Optional;
 import news.broadsheet.articles.article.Archive;
+import news.broadsheet.articles.text.ArticleText;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Violations;
 
@@ -32,8 +33,8 @@ class RestoreRules {
         }
         state.path("revision").forEach(revision -> {
             violations
-                    .line("revision.headline", revision.path("headline").asText(""), Archive.HEADLINE)
-                    .text("revision.lead", revision.path("lead").asText(""), Archive.LEAD);
+                    .line("revision.headline", revision.path("headline").asText(""), ArticleText.HEADLINE)
+                    .text("revision.lead", revision.path("lead").asText(""), ArticleText.LEAD);
             checkBody(revision.path("body").asText(""), violations);
         });
         return violations.found().stream()

@@ -22,6 +22,7 @@ import news.broadsheet.articles.article.ArchivedArticle;
 import news.broadsheet.articles.importing.ImportedArticle.Standing;
 import news.broadsheet.articles.importing.ImportedArticle.Term;
 import news.broadsheet.articles.importing.Source.Sink;
+import news.broadsheet.articles.text.ArticleText;
 import news.broadsheet.articles.text.VisibleText;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Violations;
@@ -86,7 +87,7 @@ final class ArticleConverter {
         try {
             body = body(given, filing.language, warnings);
         } catch (Problem.Invalid refused) {
-            boolean tooLong = given.body().length() > Archive.BODY;
+            boolean tooLong = given.body().length() > ArticleText.BODY;
             warnings.accept(
                     tooLong ? Warning.TOO_LONG : Warning.REFUSED, tooLong ? given.headline() : refused.summary());
             return Optional.empty();
@@ -228,22 +229,22 @@ final class ArticleConverter {
     private String headline(ImportedArticle given, String text, BiConsumer<Warning, String> warnings) {
         String headline = line(given.headline(), warnings);
         if (headline.isBlank()) {
-            String beginning = LegacyHtml.cut(text, Archive.HEADLINE / 2);
+            String beginning = LegacyHtml.cut(text, ArticleText.HEADLINE / 2);
             warnings.accept(Warning.NO_HEADLINE, beginning);
             return beginning;
         }
-        return cut(headline, Archive.HEADLINE, Warning.HEADLINE_CUT, warnings);
+        return cut(headline, ArticleText.HEADLINE, Warning.HEADLINE_CUT, warnings);
     }
 
     private String lead(ImportedArticle given, String text, BiConsumer<Warning, String> warnings) {
         String lead = line(given.lead(), warnings);
         if (lead.isBlank()) {
             String beginning =
-                    LegacyHtml.cut(text.isBlank() ? line(given.headline(), warnings) : text, Archive.LEAD / 2);
+                    LegacyHtml.cut(text.isBlank() ? line(given.headline(), warnings) : text, ArticleText.LEAD / 2);
             warnings.accept(Warning.LEAD_MADE, beginning);
             return beginning;
         }
-        return cut(lead, Archive.LEAD, Warning.LEAD_CUT, warnings);
+        return cut(lead, ArticleText.LEAD, Warning.LEAD_CUT, warnings);
     }
 
     /** Markup and entities in a headline or lead are of no use to us. */
@@ -331,11 +332,13 @@ final class ArticleConverter {
                     named.put(slug, name.isBlank() ? slug : name);
                 }
             }
-            if (named.size() <= Archive.NAMES) {
+            if (named.size() <= ArticleText.NAMES) {
                 return named;
             }
-            warnings.accept(Warning.TOO_MANY_NAMES, named.size() + ", such as " + name(named, Archive.NAMES));
-            new ArrayList<>(named.keySet()).subList(Archive.NAMES, named.size()).forEach(named::remove);
+            warnings.accept(Warning.TOO_MANY_NAMES, named.size() + ", such as " + name(named, ArticleText.NAMES));
+            new ArrayList<>(named.keySet())
+                    .subList(ArticleText.NAMES, named.size())
+                    .forEach(named::remove);
             return named;
         }
 

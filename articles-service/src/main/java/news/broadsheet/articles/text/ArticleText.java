@@ -28,6 +28,14 @@ public record ArticleText(
         List<String> guests,
         List<String> tags,
         @Nullable UUID image) {
+    /** Characters, as those below. */
+    public static final int HEADLINE = 200;
+
+    public static final int LEAD = 500;
+    public static final int BODY = SanitisedHtml.LONGEST;
+    /** Authors, guests or tags. */
+    public static final int NAMES = 20;
+
     /** Nothing at all: what stays of a text that was taken out. */
     public static final ArticleText EMPTY =
             new ArticleText("", "", "", null, List.of(), List.of(), List.of(), List.of(), null);

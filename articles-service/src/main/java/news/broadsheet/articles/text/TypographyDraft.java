@@ -1,33 +1,22 @@
 package news.broadsheet.articles.text;
 
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import news.broadsheet.articles.language.Languages;
-import news.broadsheet.http.Violations;
+import news.broadsheet.http.Printable;
+import news.broadsheet.http.SingleLine;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Text as it was typed, to be set as its language has it; what is left out is left out of the answer. */
 record TypographyDraft(
-        @Schema(
-                required = true,
-                description = "One of the newsroom's languages",
-                examples = "ru",
-                maxLength = Languages.LONGEST)
+        @Schema(description = "One of the newsroom's languages", examples = "ru")
+        @NotNull
+        @Size(max = Languages.LONGEST)
         String language,
 
-        @Schema(maxLength = HEADLINE) String headline,
+        @Size(max = ArticleText.HEADLINE) @SingleLine String headline,
 
-        @Schema(maxLength = LEAD) String lead,
+        @Size(max = ArticleText.LEAD) @Printable String lead,
 
-        @Schema(maxLength = SanitisedHtml.LONGEST, description = "HTML; it comes back as it would be stored")
-        String body) {
-    private static final int HEADLINE = 200;
-    private static final int LEAD = 500;
-
-    TypographyDraft {
-        new Violations()
-                .present("language", language)
-                .line("headline", headline, HEADLINE)
-                .text("lead", lead, LEAD)
-                .text("body", body, SanitisedHtml.LONGEST)
-                .throwIfAny();
-    }
-}
+        @Schema(description = "HTML; it comes back as it would be stored") @Size(max = ArticleText.BODY) @Printable
+        String body) {}

@@ -6,23 +6,15 @@ import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.inject.Singleton;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.ElementKind;
-import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /** Tells of anything thrown which problem it is, and logs it, once. The one place that knows. */
 @Singleton
 public class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
-    private static final Set<ElementKind> NAMED = Set.of(ElementKind.PROPERTY, ElementKind.BEAN);
 
     private final AllowedMethods allowed;
     private final StoreOutage outage;
@@ -44,10 +36,7 @@ public class Problems {
             case Problem problem -> problem;
             case JsonProcessingException json -> invalid(json);
             case ConstraintViolationException violated ->
-                new Problem.Invalid(violated.getConstraintViolations().stream()
-                        .map(Problems::violation)
-                        .sorted(Comparator.comparing(Violation::field))
-                        .toList());
+                new Problem.Invalid(Violations.of(violated.getConstraintViolations()));
             case AuthenticationException _, UnauthorizedException _ -> new Problem.Unauthorized();
             case ForbiddenException _ -> Problem.Forbidden.needing(List.of());
             case OIDCException down -> Problem.Unavailable.part("identity server", down);
@@ -65,14 +54,6 @@ public class Problems {
             }
         }
         return new Problem.Invalid(List.of(JsonViolation.of(json)));
-    }
-
-    private static Violation violation(ConstraintViolation<?> violation) {
-        String field = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-                .filter(node -> NAMED.contains(node.getKind()))
-                .map(Path.Node::toString)
-                .collect(Collectors.joining("."));
-        return new Violation(field.isEmpty() ? "body" : field, violation.getMessage());
     }
 
     private Problem refused(WebApplicationException http, String path) {

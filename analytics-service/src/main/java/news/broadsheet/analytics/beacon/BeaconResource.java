@@ -4,8 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import news.broadsheet.http.Problem;
 import news.broadsheet.http.WithoutStore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -59,7 +58,8 @@ class BeaconResource {
     @APIResponse(responseCode = "413", description = "More than 16 KiB")
     @APIResponse(responseCode = "503", description = "Not stored for certain; send the same again later")
     public Response report(
-            @Valid @NotNull ViewReport report, HttpHeaders headers, HttpServerRequest request, SecurityContext caller) {
+            ViewReport reported, HttpHeaders headers, HttpServerRequest request, SecurityContext caller) {
+        ViewReport report = Problem.Invalid.checkPresent(reported);
         if (isOn(headers, "DNT") || isOn(headers, "Sec-GPC")) {
             metrics.counter("views.ignored").increment(report.events().size());
             return Response.accepted().build();

@@ -1,75 +1,71 @@
 package news.broadsheet.articles.author;
 
-import static news.broadsheet.http.Violations.SLUG_LENGTH;
-
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import news.broadsheet.articles.language.ByLanguage;
+import news.broadsheet.articles.language.LanguageTag;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.term.TermDraft;
-import news.broadsheet.articles.term.Texts;
+import news.broadsheet.articles.text.Stripped;
+import news.broadsheet.http.Distinct;
+import news.broadsheet.http.Printable;
+import news.broadsheet.http.SelfValidating;
+import news.broadsheet.http.SingleLine;
+import news.broadsheet.http.Slug;
 import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An author as the newsroom sends it: all of it, for what is left out is no longer so. */
 record AuthorDraft(
-        @Schema(
-                pattern = "[a-z0-9]+(-[a-z0-9]+)*",
-                maxLength = SLUG_LENGTH,
-                description = "Stays for ever; may be left out when changing one")
+        @Schema(pattern = Slug.PATTERN, description = "Stays for ever; may be left out when changing one") @Slug
         String slug,
 
-        @Schema(required = true, description = "By language", minProperties = 1, maxLength = NAME_LENGTH)
-        Map<String, String> names,
+        @Schema(required = true, minProperties = 1, description = "By language")
+        @NotEmpty(message = NO_NAME)
+        @ByLanguage
+        Map<String, @NotNull @Size(max = NAME_LENGTH) @SingleLine String> names,
 
-        @Schema(description = "What they are in the newsroom, by language", maxLength = NAME_LENGTH)
-        Map<String, String> titles,
+        @Schema(description = "What they are in the newsroom, by language") @ByLanguage
+        Map<String, @NotNull @Size(max = NAME_LENGTH) @SingleLine String> titles,
 
-        @Schema(description = "By language, plain text", maxLength = BIOGRAPHY)
-        Map<String, String> biographies,
+        @Schema(description = "By language, plain text") @ByLanguage
+        Map<String, @NotNull @Size(max = 3_000) @Printable String> biographies,
 
-        @Schema(maxItems = EXPERTISE, maxLength = NAME_LENGTH, description = "What they know most about")
-        List<String> expertise,
+        @Schema(description = "What they know most about") @Size(max = 20) @Distinct
+        List<@NotNull @Size(max = NAME_LENGTH) @SingleLine String> expertise,
 
-        @Schema(maxItems = Texts.LANGUAGES, maxLength = Languages.LONGEST, description = "Those they write in")
-        List<String> languages,
+        @Schema(description = "Those they write in") @Size(max = Languages.MOST) @Distinct
+        List<@NotNull @LanguageTag String> languages,
 
-        @Schema(maxItems = LINKS) List<Link> links,
+        @Size(max = 10) List<@NotNull @Valid Link> links,
 
         @Schema(description = "Id of a media item") UUID photo,
 
         @Schema(defaultValue = "true", description = "Whether they still write")
         Boolean active,
 
-        @Schema(maxLength = STAFF_ID, description = "The subject of their access tokens; one author for each")
+        @Schema(description = "The subject of their access tokens; one author for each") @Size(max = 100) @SingleLine
         String staffId)
-        implements TermDraft {
-    private static final int BIOGRAPHY = 3_000;
-    private static final int EXPERTISE = 20;
-    private static final int LINKS = 10;
-    private static final int STAFF_ID = 100;
-
+        implements TermDraft, SelfValidating {
     AuthorDraft {
-        Violations violations = new Violations().slug("slug", slug);
-        Texts texts = new Texts(violations);
-        names = texts.names(names);
-        titles = texts.lines("titles", titles, NAME_LENGTH);
-        biographies = texts.texts("biographies", biographies, BIOGRAPHY);
-        expertise = texts.list("expertise", expertise, EXPERTISE, NAME_LENGTH);
-        languages = texts.languages("languages", languages);
-        links = texts.bounded("links", links, LINKS);
-        for (int i = 0; i < links.size(); i++) {
-            String field = "links[" + i + "]";
-            violations.present(field, links.get(i));
-            if (links.get(i) != null) {
-                links.get(i).check(field, violations);
-            }
-        }
-        violations
-                .line("staffId", staffId, STAFF_ID)
-                .addIf(staffId != null && staffId.isBlank(), "staffId", "must not be empty; leave it out");
-        violations.throwIfAny();
+        names = Stripped.of(names);
+        titles = Stripped.of(titles);
+        biographies = Stripped.of(biographies);
+        expertise = Stripped.of(expertise);
+        languages = languages == null ? List.of() : Collections.unmodifiableList(languages);
+        links = links == null ? List.of() : Collections.unmodifiableList(links);
+    }
+
+    @Override
+    public void check(Violations violations) {
+        violations.addIf(staffId != null && staffId.isBlank(), "staffId", "must not be empty; leave it out");
     }
 
     @Override

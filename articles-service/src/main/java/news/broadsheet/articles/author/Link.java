@@ -1,27 +1,30 @@
 package news.broadsheet.articles.author;
 
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.net.URISyntaxException;
+import news.broadsheet.articles.text.Stripped;
+import news.broadsheet.http.SelfValidating;
+import news.broadsheet.http.SingleLine;
 import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Where else readers find an author. */
 record Link(
-        @Schema(required = true, maxLength = LABEL, examples = "Telegram")
+        @Schema(examples = "Telegram") @NotNull @Size(max = 50) @SingleLine
         String label,
 
-        @Schema(required = true, maxLength = URL, description = "https only", format = "uri")
-        String url) {
-    private static final int LABEL = 50;
-    private static final int URL = 500;
+        @Schema(description = "https only", format = "uri") @NotNull @Size(max = 500)
+        String url)
+        implements SelfValidating {
+    Link {
+        label = Stripped.of(label);
+    }
 
-    void check(String field, Violations violations) {
-        violations
-                .present(field + ".label", label)
-                .line(field + ".label", label, LABEL)
-                .present(field + ".url", url)
-                .line(field + ".url", url, URL)
-                .addIf(url != null && !isSafe(url), field + ".url", "must be an address that begins with https://");
+    @Override
+    public void check(Violations violations) {
+        violations.addIf(url != null && !isSafe(url), "url", "must be an address that begins with https://");
     }
 
     /** A browser follows it to another site and nowhere else; a user name would make it look like one that it is not. */

@@ -1,16 +1,20 @@
 package news.broadsheet.articles.editing;
 
-import static news.broadsheet.http.Violations.SLUG_LENGTH;
-
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import news.broadsheet.articles.label.Labels;
+import news.broadsheet.articles.label.KnownLabel;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.text.ArticleText;
 import news.broadsheet.articles.text.Prose;
-import news.broadsheet.http.Violations;
+import news.broadsheet.articles.text.Stripped;
+import news.broadsheet.http.Distinct;
+import news.broadsheet.http.Printable;
+import news.broadsheet.http.SingleLine;
+import news.broadsheet.http.Slug;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An article as the newsroom sends it. It may be incomplete: only publishing asks for more than a language. */
@@ -18,70 +22,50 @@ record ArticleDraft(
         @Schema(description = "Of the editions this one joins; left out for a new family")
         UUID familyId,
 
-        @Schema(
-                description = "One of the newsroom's languages; stays as created",
-                examples = "ru",
-                maxLength = Languages.LONGEST)
+        @Schema(description = "One of the newsroom's languages; stays as created", examples = "ru")
+        @Size(max = Languages.LONGEST)
+        @SingleLine
         String language,
 
-        @Schema(description = "Slug of a section", maxLength = SLUG_LENGTH)
-        String section,
+        @Schema(description = "Slug of a section") @Slug String section,
 
-        @Schema(maxItems = 8, maxLength = SLUG_LENGTH) List<String> labels,
+        @Size(max = 8) @Distinct List<@NotNull @Size(max = Slug.LENGTH) @KnownLabel String> labels,
 
-        @Schema(maxLength = Prose.HEADLINE) String headline,
+        @Size(max = Prose.HEADLINE) @SingleLine String headline,
 
-        @Schema(maxLength = Prose.SUBTITLE, description = "Between headline and lead; may be left out")
+        @Schema(description = "Between headline and lead; may be left out") @Size(max = Prose.SUBTITLE) @SingleLine
         String subtitle,
 
-        @Schema(maxLength = Prose.LEAD) String lead,
+        @Size(max = Prose.LEAD) @Printable String lead,
 
-        @Schema(maxLength = Prose.BODY, description = "HTML; what is not on the list of allowed elements is taken out")
+        @Schema(description = "HTML; what is not on the list of allowed elements is taken out")
+        @Size(max = Prose.BODY)
+        @Printable
         String body,
 
         @Schema(description = "Of the media library, above the text")
         UUID image,
 
-        @Schema(maxItems = ArticleText.NAMES, maxLength = SLUG_LENGTH, description = "Slugs of authors, in order")
-        List<String> byline,
+        @Schema(description = "Slugs of authors, in order") @Size(max = ArticleText.NAMES) @Distinct
+        List<@NotNull @Slug String> byline,
 
-        @Schema(
-                maxItems = ArticleText.NAMES,
-                maxLength = NAME,
-                description = "Names of those who are no authors of the newsroom")
-        List<String> guests,
+        @Schema(description = "Names of those who are no authors of the newsroom") @Size(max = ArticleText.NAMES)
+        List<@NotNull @Size(max = 100) @SingleLine String> guests,
 
-        @Schema(maxItems = ArticleText.NAMES, maxLength = SLUG_LENGTH, description = "Slugs of tags, in order")
-        List<String> tags,
+        @Schema(description = "Slugs of tags, in order") @Size(max = ArticleText.NAMES) @Distinct
+        List<@NotNull @Slug String> tags,
 
-        @Schema(maxLength = NOTE, description = "Why it was saved; for the newsroom only")
+        @Schema(description = "Why it was saved; for the newsroom only") @Size(max = 500) @Printable
         String note) {
-
-    private static final int NOTE = 500;
-    private static final int NAME = 100;
-
     ArticleDraft {
         labels = copy(labels);
         byline = copy(byline);
-        guests = copy(guests);
+        guests = Stripped.of(guests);
         tags = copy(tags);
         headline = headline == null ? "" : headline.strip();
         subtitle = subtitle == null ? "" : subtitle.strip();
         lead = lead == null ? "" : lead.strip();
         body = body == null ? "" : body;
-        Violations violations = new Violations()
-                .line("language", language, Languages.LONGEST)
-                .slug("section", section)
-                .line("headline", headline, Prose.HEADLINE)
-                .line("subtitle", subtitle, Prose.SUBTITLE)
-                .text("lead", lead, Prose.LEAD)
-                .text("body", body, Prose.BODY)
-                .slugs("byline", byline, ArticleText.NAMES)
-                .slugs("tags", tags, ArticleText.NAMES)
-                .lines("guests", guests, ArticleText.NAMES, NAME)
-                .text("note", note, NOTE);
-        Labels.check(labels, violations);
-        violations.throwIfAny();
     }
 
     /** @param sanitised the body as it is stored */

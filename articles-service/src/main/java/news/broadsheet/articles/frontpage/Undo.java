@@ -1,13 +1,9 @@
 package news.broadsheet.articles.frontpage;
 
-import news.broadsheet.http.Violations;
+import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Which arrangement to bring back. */
 record Undo(
-        @Schema(description = "Of an earlier layout", required = true)
-        Long version) {
-    Undo {
-        new Violations().present("version", version).throwIfAny();
-    }
-}
+        @Schema(description = "Of an earlier layout") @NotNull
+        Long version) {}

@@ -11,6 +11,8 @@ import news.broadsheet.http.Violations;
 /** What may be stuck on an article. Controlled: the site draws and translates them. */
 @ApplicationScoped
 public class Labels {
+    static final String UNKNOWN = "must be one of " + String.join(", ", Label.words());
+
     private final LabelConfig settings;
 
     Labels(LabelConfig settings) {
@@ -18,14 +20,7 @@ public class Labels {
     }
 
     public static void check(String field, String label, Violations violations) {
-        violations.addIf(!Label.words().contains(label), field, "must be one of " + String.join(", ", Label.words()));
-    }
-
-    public static void check(List<String> labels, Violations violations) {
-        violations.slugs("labels", labels, Label.words().size());
-        for (int i = 0; i < Math.min(labels.size(), Label.words().size()); i++) {
-            check("labels[" + i + "]", labels.get(i), violations);
-        }
+        violations.addIf(!Label.words().contains(label), field, UNKNOWN);
     }
 
     /** How long it is shown after its article was published; empty if for ever. */

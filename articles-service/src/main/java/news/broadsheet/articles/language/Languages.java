@@ -13,6 +13,8 @@ import news.broadsheet.http.Problem;
 public interface Languages {
     /** Characters of a tag: a language and three subtags. */
     int LONGEST = 35;
+    /** More than any newsroom has; a draft that names more is refused. */
+    int MOST = 50;
 
     /**
      * BCP 47 tags; where a name is missing in the language asked for, the first of these that has it stands in. One that

@@ -1,14 +1,17 @@
 package news.broadsheet.articles.publishing;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import news.broadsheet.http.Violations;
+import news.broadsheet.articles.text.Stripped;
+import news.broadsheet.http.Printable;
 import news.broadsheet.http.WireTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What readers are told about a correction, and when they see it. */
 record CorrectionNote(
-        @Schema(required = true, maxLength = REASON) String reason,
+        @NotNull @Size(max = REASON) @Printable String reason,
 
         @Schema(description = "When what is saved now replaces the live text; at once, if left out")
         @JsonDeserialize(using = WireTime.class)
@@ -16,10 +19,6 @@ record CorrectionNote(
     static final int REASON = 500;
 
     CorrectionNote {
-        new Violations()
-                .present("reason", reason)
-                .text("reason", reason, REASON)
-                .throwIfAny();
-        reason = reason.strip();
+        reason = Stripped.of(reason);
     }
 }

@@ -1,8 +1,10 @@
 package news.broadsheet.articles.publishing;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import news.broadsheet.http.Violations;
+import news.broadsheet.articles.text.Stripped;
+import news.broadsheet.http.Printable;
 import news.broadsheet.http.WireTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -11,10 +13,11 @@ record EmbargoNote(
         @Schema(description = "Left out, the embargo is lifted") @JsonDeserialize(using = WireTime.class)
         Instant until,
 
-        @Schema(maxLength = CorrectionNote.REASON, description = "Needed to end an embargo earlier, which a chief may")
+        @Schema(description = "Needed to end an embargo earlier, which a chief may")
+        @Size(max = CorrectionNote.REASON)
+        @Printable
         String reason) {
     EmbargoNote {
-        new Violations().text("reason", reason, CorrectionNote.REASON).throwIfAny();
-        reason = reason == null || reason.isBlank() ? null : reason.strip();
+        reason = Stripped.of(reason);
     }
 }

@@ -1,14 +1,17 @@
 package news.broadsheet.articles.publishing;
 
-import news.broadsheet.http.Violations;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import news.broadsheet.articles.text.Stripped;
+import news.broadsheet.http.Printable;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Why an article must never be seen again. */
 record KillNote(
-        @Schema(required = true, maxLength = CorrectionNote.REASON, description = "Stays public, on the tombstone")
+        @Schema(description = "Stays public, on the tombstone") @NotNull @Size(max = CorrectionNote.REASON) @Printable
         String reason,
 
-        @Schema(description = "Address on this site to read instead", maxLength = 500)
+        @Schema(description = "Address on this site to read instead") @OnThisSite
         String redirect,
 
         @Schema(
@@ -17,11 +20,7 @@ record KillNote(
                         + " the hashes and says that it was removed")
         Boolean removeContent) {
     KillNote {
-        Violations violations =
-                new Violations().present("reason", reason).text("reason", reason, CorrectionNote.REASON);
-        WithdrawalNote.checkRedirect(redirect, violations);
-        violations.throwIfAny();
-        reason = reason.strip();
+        reason = Stripped.of(reason);
         removeContent = Boolean.TRUE.equals(removeContent);
     }
 }

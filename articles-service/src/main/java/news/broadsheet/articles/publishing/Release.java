@@ -1,9 +1,13 @@
 package news.broadsheet.articles.publishing;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import news.broadsheet.articles.text.Stripped;
+import news.broadsheet.http.Printable;
 import news.broadsheet.http.Problem;
+import news.broadsheet.http.SelfValidating;
 import news.broadsheet.http.Violations;
 import news.broadsheet.http.WireTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,24 +22,26 @@ record Release(
         @JsonDeserialize(using = WireTime.class)
         Instant at,
 
-        @Schema(
-                maxLength = CorrectionNote.REASON,
-                description = "Why it may be used before its embargo ends, which only a chief decides")
-        String embargoOverride) {
+        @Schema(description = "Why it may be used before its embargo ends, which only a chief decides")
+        @Size(max = CorrectionNote.REASON)
+        @Printable
+        String embargoOverride)
+        implements SelfValidating {
     /** The first newspaper came in 1605; what is older is a slip of the hand. */
     private static final int OLDEST_YEAR = 1605;
 
     static final Release NOW = new Release(null, null, null);
 
     Release {
-        new Violations()
-                .addIf(
-                        publishedAt != null && at != null,
-                        "publishedAt",
-                        "is for what was published elsewhere; leave it out where \"at\" is given")
-                .text("embargoOverride", embargoOverride, CorrectionNote.REASON)
-                .throwIfAny();
-        embargoOverride = embargoOverride == null || embargoOverride.isBlank() ? null : embargoOverride.strip();
+        embargoOverride = Stripped.of(embargoOverride);
+    }
+
+    @Override
+    public void check(Violations violations) {
+        violations.addIf(
+                publishedAt != null && at != null,
+                "publishedAt",
+                "is for what was published elsewhere; leave it out where \"at\" is given");
     }
 
     Instant publishedAt(Instant now) {

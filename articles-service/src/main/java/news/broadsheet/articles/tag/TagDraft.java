@@ -1,42 +1,40 @@
 package news.broadsheet.articles.tag;
 
-import static news.broadsheet.http.Violations.SLUG_LENGTH;
-
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import news.broadsheet.articles.language.ByLanguage;
 import news.broadsheet.articles.term.TermDraft;
-import news.broadsheet.articles.term.Texts;
-import news.broadsheet.http.Violations;
+import news.broadsheet.articles.text.Stripped;
+import news.broadsheet.http.Distinct;
+import news.broadsheet.http.SingleLine;
+import news.broadsheet.http.Slug;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A tag as the newsroom sends it: all of it, for what is left out is no longer so. */
 record TagDraft(
-        @Schema(
-                pattern = "[a-z0-9]+(-[a-z0-9]+)*",
-                maxLength = SLUG_LENGTH,
-                description = "Stays for ever; may be left out when changing one")
+        @Schema(pattern = Slug.PATTERN, description = "Stays for ever; may be left out when changing one") @Slug
         String slug,
 
-        @Schema(required = true, description = "By language", minProperties = 1, maxLength = NAME_LENGTH)
-        Map<String, String> names,
+        @Schema(required = true, minProperties = 1, description = "By language")
+        @NotEmpty(message = NO_NAME)
+        @ByLanguage
+        Map<String, @NotNull @Size(max = NAME_LENGTH) @SingleLine String> names,
 
-        @Schema(description = "By language: other words that find it", maxItems = SYNONYMS, maxLength = NAME_LENGTH)
-        Map<String, List<String>> synonyms)
+        @Schema(description = "By language: other words that find it") @ByLanguage
+        Map<String, @Size(max = 20) @Distinct List<@NotNull @Size(max = NAME_LENGTH) @SingleLine String>> synonyms)
         implements TermDraft {
-    private static final int SYNONYMS = 20;
-
     TagDraft {
-        Violations violations = new Violations().slug("slug", slug);
-        Texts texts = new Texts(violations);
-        names = texts.names(names);
-        Map<String, List<String>> checked = new LinkedHashMap<>();
-        texts.byLanguage("synonyms", synonyms)
-                .forEach((language, words) -> checked.put(
-                        language, texts.list("synonyms." + language, words, SYNONYMS, TermDraft.NAME_LENGTH)));
-        synonyms = checked;
-        violations.throwIfAny();
+        names = Stripped.of(names);
+        Map<String, List<String>> stripped = new LinkedHashMap<>();
+        if (synonyms != null) {
+            synonyms.forEach((language, words) -> stripped.put(language, Stripped.of(words)));
+        }
+        synonyms = stripped;
     }
 
     @Override

@@ -8,6 +8,7 @@ import news.broadsheet.http.Violations;
 /** A section, tag or author as the newsroom sends it. */
 public interface TermDraft {
     int NAME_LENGTH = 100;
+    String NO_NAME = "is required: a name in at least one language";
 
     /** May be left out when changing one. */
     String slug();

@@ -1,33 +1,24 @@
 package news.broadsheet.articles.text;
 
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import news.broadsheet.articles.language.Languages;
-import news.broadsheet.http.Violations;
+import news.broadsheet.http.Printable;
+import news.broadsheet.http.SingleLine;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Text as it was typed, to be set as its language has it; what is left out is left out of the answer. */
 record TypographyDraft(
-        @Schema(
-                required = true,
-                description = "One of the newsroom's languages",
-                examples = "ru",
-                maxLength = Languages.LONGEST)
+        @Schema(description = "One of the newsroom's languages", examples = "ru")
+        @NotNull
+        @Size(max = Languages.LONGEST)
         String language,
 
-        @Schema(maxLength = Prose.HEADLINE) String headline,
+        @Size(max = Prose.HEADLINE) @SingleLine String headline,
 
-        @Schema(maxLength = Prose.SUBTITLE) String subtitle,
+        @Size(max = Prose.SUBTITLE) @SingleLine String subtitle,
 
-        @Schema(maxLength = Prose.LEAD) String lead,
+        @Size(max = Prose.LEAD) @Printable String lead,
 
-        @Schema(maxLength = Prose.BODY, description = "HTML; it comes back as it would be stored")
-        String body) {
-    TypographyDraft {
-        new Violations()
-                .present("language", language)
-                .line("headline", headline, Prose.HEADLINE)
-                .line("subtitle", subtitle, Prose.SUBTITLE)
-                .text("lead", lead, Prose.LEAD)
-                .text("body", body, Prose.BODY)
-                .throwIfAny();
-    }
-}
+        @Schema(description = "HTML; it comes back as it would be stored") @Size(max = Prose.BODY) @Printable
+        String body) {}

@@ -1,63 +1,50 @@
 package news.broadsheet.articles.media.library;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import news.broadsheet.articles.language.ByLanguage;
+import news.broadsheet.articles.text.Stripped;
+import news.broadsheet.http.Printable;
+import news.broadsheet.http.SingleLine;
 import news.broadsheet.http.Violations;
 import news.broadsheet.http.WireTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What the newsroom says about a picture. It replaces what was said before; what is left out is empty. */
 record MediaDraft(
-        @Schema(description = "What it shows, for who cannot see it; by language", maxLength = ALT)
-        Map<String, String> alt,
+        @Schema(description = "What it shows, for who cannot see it; by language") @ByLanguage
+        Map<String, @Size(max = ImageStore.ALT) @Printable String> alt,
 
-        @Schema(description = "The line under it; by language", maxLength = CAPTION)
-        Map<String, String> caption,
+        @Schema(description = "The line under it; by language") @ByLanguage
+        Map<String, @Size(max = ImageStore.CAPTION) @Printable String> caption,
 
-        @Schema(maxLength = LINE, description = "Who made it: photographer, agency")
+        @Schema(description = "Who made it: photographer, agency") @Size(max = ImageStore.CREDIT) @SingleLine
         String credit,
 
-        @Schema(maxLength = LINE, description = "By what right it is shown")
+        @Schema(description = "By what right it is shown") @Size(max = ImageStore.CREDIT) @SingleLine
         String licence,
 
-        @Schema(description = "Left out: the middle") FocalPoint focal,
+        @Schema(description = "Left out: the middle") @Valid FocalPoint focal,
 
         @JsonDeserialize(using = WireTime.class)
         @Schema(description = "From then on readers see a placeholder; left out: never")
         Instant rightsExpireAt) {
-    private static final int ALT = ImageStore.ALT;
-    private static final int CAPTION = ImageStore.CAPTION;
-    private static final int LINE = ImageStore.CREDIT;
-
     MediaDraft {
-        Violations violations = new Violations();
-        alt = texts("alt", alt, ALT, violations);
-        caption = texts("caption", caption, CAPTION, violations);
-        credit = line("credit", credit, violations);
-        licence = line("licence", licence, violations);
-        violations.throwIfAny();
+        alt = texts(alt);
+        caption = texts(caption);
+        credit = Objects.requireNonNullElse(Stripped.of(credit), "");
+        licence = Objects.requireNonNullElse(Stripped.of(licence), "");
     }
 
-    private static Map<String, String> texts(
-            String field, Map<String, String> byLanguage, int limit, Violations violations) {
-        Map<String, String> stripped = new LinkedHashMap<>();
-        if (byLanguage != null) {
-            byLanguage.forEach((language, text) -> {
-                violations.line(field + ".language", language, LINE).text(field + "." + language, text, limit);
-                if (text != null && !text.isBlank()) {
-                    stripped.put(language, text.strip());
-                }
-            });
-        }
-        return stripped;
-    }
-
-    private static String line(String field, String text, Violations violations) {
-        violations.line(field, text, LINE);
-        return text == null ? "" : text.strip();
+    private static Map<String, String> texts(Map<String, String> byLanguage) {
+        Map<String, String> texts = Stripped.of(byLanguage);
+        texts.values().removeIf(Objects::isNull);
+        return texts;
     }
 
     void checkLanguages(List<String> supported) {

@@ -1,27 +1,23 @@
 package news.broadsheet.articles.newsroom.note;
 
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.UUID;
-import news.broadsheet.http.Violations;
+import news.broadsheet.articles.text.Stripped;
+import news.broadsheet.http.Printable;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A note as the newsroom sends it. */
 record NoteDraft(
-        @Schema(description = "The article it is about", required = true)
+        @Schema(description = "The article it is about") @NotNull
         UUID article,
 
-        @Schema(maxLength = TEXT, required = true) String text,
+        @NotNull @Size(max = 2_000) @Printable String text,
 
         @Schema(description = "A note of the same article that this answers") @Nullable
         UUID replyTo) {
-    private static final int TEXT = 2_000;
-
     NoteDraft {
-        text = text == null ? "" : text.strip();
-        new Violations()
-                .present("article", article)
-                .present("text", text)
-                .text("text", text, TEXT)
-                .throwIfAny();
+        text = Stripped.of(text);
     }
 }

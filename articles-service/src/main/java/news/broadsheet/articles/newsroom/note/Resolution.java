@@ -1,11 +1,6 @@
 package news.broadsheet.articles.newsroom.note;
 
-import news.broadsheet.http.Violations;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
 
 /** Whether a note is settled, or open again. */
-record Resolution(@Schema(required = true) Boolean resolved) {
-    Resolution {
-        new Violations().present("resolved", resolved).throwIfAny();
-    }
-}
+record Resolution(@NotNull Boolean resolved) {}

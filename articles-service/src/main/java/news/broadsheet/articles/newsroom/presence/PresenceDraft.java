@@ -1,8 +1,10 @@
 package news.broadsheet.articles.newsroom.presence;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import jakarta.validation.constraints.Size;
 import java.util.UUID;
-import news.broadsheet.http.Violations;
+import news.broadsheet.articles.text.Stripped;
+import news.broadsheet.http.SingleLine;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +19,10 @@ record PresenceDraft(
         @Schema(description = "Whether to take the draft from whoever has it", defaultValue = "false") @Nullable
         Boolean takeOver,
 
-        @Schema(description = "Told to the colleague it is taken from", maxLength = REASON) @Nullable
+        @Schema(description = "Told to the colleague it is taken from") @Size(max = 200) @SingleLine @Nullable
         String reason) {
-    private static final int REASON = 200;
-
     PresenceDraft {
-        reason = reason == null || reason.isBlank() ? null : reason.strip();
-        new Violations().line("reason", reason, REASON).throwIfAny();
+        reason = Stripped.of(reason);
     }
 
     @JsonIgnore

@@ -33,8 +33,9 @@ class BoundedListsTest {
     @Test
     void whatHasConstrainedEntriesIsBounded() {
         List<Class<?>> records = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("news.broadsheet.articles").stream()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("news.broadsheet.articles")
+                        .stream()
                         .filter(JavaClass::isRecord)
                         .<Class<?>>map(JavaClass::reflect)
                         .toList();

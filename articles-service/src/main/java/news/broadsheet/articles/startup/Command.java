@@ -4,9 +4,9 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
-import news.broadsheet.articles.exporting.ExportCommand;
 import news.broadsheet.articles.history.VerifyHistory;
-import news.broadsheet.articles.importing.ImportCommand;
+import news.broadsheet.articles.migration.export.ExportCommand;
+import news.broadsheet.articles.migration.run.ImportCommand;
 
 /**
  * The service, or one of its commands: {@code java -jar quarkus-run.jar

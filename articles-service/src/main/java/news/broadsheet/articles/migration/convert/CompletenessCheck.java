@@ -49,6 +49,11 @@ public final class CompletenessCheck {
             }
             return new Stored(inventory, pictures);
         }
+
+        /** A picture of another site, which is shown from there. */
+        private boolean shows(String address) {
+            return inventory.pictures().stream().anyMatch(addresses -> addresses.contains(address));
+        }
     }
 
     public void check(Stored stored) {
@@ -73,7 +78,8 @@ public final class CompletenessCheck {
     }
 
     private boolean isThere(String address, Stored stored) {
-        return picture.apply(address).filter(stored.pictures()::contains).isPresent();
+        return stored.shows(address)
+                || picture.apply(address).filter(stored.pictures()::contains).isPresent();
     }
 
     private static List<String> missing(Map<String, String> before, Set<String> after) {

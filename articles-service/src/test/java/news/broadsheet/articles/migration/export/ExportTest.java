@@ -239,7 +239,10 @@ class ExportTest {
 
     @Test
     void whatAnExportHasLostIsToldBeforeAnythingIsRestored() throws IOException {
-        Story story = Story.published(with(draft("ru", "С потерями"), "body", "<p>Слова на месте и пропавшие.</p>"));
+        Story story = Story.published(with(
+                draft("ru", "С потерями"),
+                "body",
+                "<p>Слова на месте и пропавшие.</p><p><img src=\"https://a.example/b.jpg\" alt=\"Снимок\"></p>"));
         Path to = exported("lossy");
         Path state = to.resolve("state.ndjson");
         String whole = Files.readString(state);

@@ -74,8 +74,10 @@ class ExportTest {
         return said.toString(StandardCharsets.UTF_8);
     }
 
+    /** All that belongs to articles: nothing refers from edition_lag and family_mark to them. */
     private void empty() {
-        database.useHandle(handle -> handle.execute("truncate article, section, tag, author cascade"));
+        database.useHandle(
+                handle -> handle.execute("truncate article, section, tag, author, edition_lag, family_mark cascade"));
     }
 
     /** With labels, quotes, corrections, a withdrawal and a draft beside the live text. */

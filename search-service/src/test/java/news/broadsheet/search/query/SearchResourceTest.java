@@ -65,10 +65,10 @@ class SearchResourceTest {
                      "headline":"Мост строится","subtitle":"Паромы пойдут чаще","lead":"","body":"<p>До мая.</p>",
                      "publishedAt":"2026-07-21T08:00:00Z"}}""");
             String last = events.publish(Story.of("en", "The last one", ""));
-            Newsevents.untilFound(last, "q", "last one");
-            Newsevents.SOON.untilAsserted(() -> search("section", "paging").body("total", is(7)));
-            Newsevents.SOON.untilAsserted(() -> search("section", "harbour").body("total", is(1)));
-            Newsevents.SOON.untilAsserted(
+            SearchClient.untilFound(last, "q", "last one");
+            SearchClient.SOON.untilAsserted(() -> search("section", "paging").body("total", is(7)));
+            SearchClient.SOON.untilAsserted(() -> search("section", "harbour").body("total", is(1)));
+            SearchClient.SOON.untilAsserted(
                     () -> search("language", "az", "section", "city").body("total", is(2)));
             SearchClient.SOON.untilAsserted(
                     () -> search("language", "ru", "section", "city").body("total", is(1)));

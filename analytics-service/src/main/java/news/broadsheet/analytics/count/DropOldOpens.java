@@ -7,10 +7,15 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import news.broadsheet.analytics.start.SchemaMigration;
+import news.broadsheet.worker.FailureLog;
 
 /** Drops single opens after their retention. The roll-ups stay. */
 @ApplicationScoped
 class DropOldOpens {
+    private final FailureLog failures = new FailureLog(
+            DropOldOpens.class,
+            "Old opens are kept while the database does not answer; trying again every hour",
+            "Old opens are dropped again");
     private final SchemaMigration schema;
     private final Opens opens;
     private final Clock clock;
@@ -25,9 +30,14 @@ class DropOldOpens {
 
     /** Keeps one day more, because an event just young enough may still be waiting to be counted. */
     @Scheduled(every = "1h", delayed = "5m")
-    void run() throws SQLException {
-        schema.ensure();
-        opens.dropBefore(LocalDate.ofInstant(clock.instant().minus(config.keepOpens()), ZoneOffset.UTC)
-                .minusDays(1));
+    void run() {
+        try {
+            schema.ensure();
+            opens.dropBefore(LocalDate.ofInstant(clock.instant().minus(config.keepOpens()), ZoneOffset.UTC)
+                    .minusDays(1));
+            failures.worked();
+        } catch (SQLException | RuntimeException e) {
+            failures.failed(e);
+        }
     }
 }

@@ -171,6 +171,22 @@ class CloseHoursTest {
     }
 
     @Test
+    void thatOldOpensAreKeptInAnOutageIsSaidOnce() throws Exception {
+        try (LogLines log = LogLines.of(DropOldOpens.class)) {
+            RealServers.withoutPostgres(() -> {
+                dropOldOpens.run();
+                dropOldOpens.run();
+            });
+            dropOldOpens.run();
+            assertEquals(
+                    List.of(
+                            "WARN Old opens are kept while the database does not answer; trying again every hour",
+                            "INFO Old opens are dropped again"),
+                    log.said());
+        }
+    }
+
+    @Test
     void singleOpensAreForgottenAfterAMonthAndTheNumbersStay() throws Exception {
         UUID article = UUID.randomUUID();
         clock.set(TEN);

@@ -15,7 +15,7 @@ import java.util.Map;
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = ByLanguage.Validator.class)
 public @interface ByLanguage {
-    String message() default "must have language tags such as \"az\" for keys";
+    String message() default "must have for keys at most " + Languages.MOST + " language tags such as \"az\"";
 
     Class<?>[] groups() default {};
 

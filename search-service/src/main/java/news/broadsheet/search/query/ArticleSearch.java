@@ -183,7 +183,11 @@ class ArticleSearch {
                 .encoder(HighlighterEncoder.Html)
                 .preTags("<mark>")
                 .postTags("</mark>")
-                .fields(highlighted("headline", 0), highlighted("lead", 0), highlighted("body", 1)));
+                .fields(
+                        highlighted("headline", 0),
+                        highlighted("subtitle", 0),
+                        highlighted("lead", 0),
+                        highlighted("body", 1)));
     }
 
     /** @param fragments number of fragments, 0 for the whole text */

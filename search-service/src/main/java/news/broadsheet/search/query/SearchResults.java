@@ -26,6 +26,7 @@ record SearchResults(List<Item> items, long total, boolean loosened, String next
             ArticleDocument.Named section,
             List<String> labels,
             String headline,
+            String subtitle,
             String lead,
             List<ArticleDocument.Named> byline,
             List<ArticleDocument.Named> tags,
@@ -41,6 +42,7 @@ record SearchResults(List<Item> items, long total, boolean loosened, String next
                     article.section(),
                     article.labels(),
                     article.headline(),
+                    article.subtitle(),
                     article.lead(),
                     article.byline(),
                     article.tags(),
@@ -51,12 +53,16 @@ record SearchResults(List<Item> items, long total, boolean loosened, String next
 
     /** Highlighted fragments: HTML whose only markup is {@code <mark>}. Absent when the search has no text. */
     @Schema(name = "Highlight")
-    record Highlight(String headline, String lead, String body) {
+    record Highlight(String headline, String subtitle, String lead, String body) {
 
         static Highlight of(Map<String, List<String>> fragments) {
             return fragments.isEmpty()
                     ? null
-                    : new Highlight(first(fragments, "headline"), first(fragments, "lead"), first(fragments, "body"));
+                    : new Highlight(
+                            first(fragments, "headline"),
+                            first(fragments, "subtitle"),
+                            first(fragments, "lead"),
+                            first(fragments, "body"));
         }
 
         private static String first(Map<String, List<String>> fragments, String field) {

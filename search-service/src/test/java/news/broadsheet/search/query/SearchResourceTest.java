@@ -122,6 +122,13 @@ class SearchResourceTest {
     }
 
     @Test
+    void aSubtitleIsFoundShownAndHighlighted() {
+        search("q", "паромов", "section", "harbour")
+                .body("items[0].subtitle", is("Паромы пойдут чаще"))
+                .body("items[0].highlight.subtitle", is("<mark>Паромы</mark> пойдут чаще"));
+    }
+
+    @Test
     void highlightsAreSafeHtml() {
         search("q", "burning")
                 .body("items[0].highlight.body", containsString("<mark>burning</mark>"))

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,12 @@ public final class FakeService implements AutoCloseable {
                     .map(header -> header.getValue().getFirst())
                     .findFirst()
                     .orElse(null);
+        }
+
+        /** What its token says, as JSON. */
+        public String claims() {
+            String token = header("Authorization").substring("Bearer ".length());
+            return new String(Base64.getUrlDecoder().decode(token.split("\\.", 3)[1]), StandardCharsets.UTF_8);
         }
     }
 

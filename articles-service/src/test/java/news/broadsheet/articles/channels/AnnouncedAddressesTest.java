@@ -12,30 +12,18 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
-import news.broadsheet.articles.ClockAndRandom;
-import news.broadsheet.articles.Newsroom;
+import news.broadsheet.articles.NewsroomExtension;
 import news.broadsheet.articles.Story;
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What others are told to look at is there. */
 @QuarkusTest
+@ExtendWith({NewsroomExtension.class, FakeServersExtension.class})
 class AnnouncedAddressesTest {
     @Inject
     Jdbi database;
-
-    @BeforeEach
-    void prepare() {
-        Newsroom.prepare();
-        FakeServers.prepare(database);
-    }
-
-    @AfterEach
-    void letTimePass() {
-        ClockAndRandom.release();
-    }
 
     @Test
     void theHubIsToldOfFeedsByTheAddressTheySayTheyHave() {

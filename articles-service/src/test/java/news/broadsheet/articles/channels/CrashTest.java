@@ -14,8 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import news.broadsheet.articles.ClockAndRandom;
-import news.broadsheet.articles.Newsroom;
+import news.broadsheet.articles.NewsroomExtension;
 import news.broadsheet.articles.Story;
 import news.broadsheet.articles.channels.Channel.Delivered;
 import news.broadsheet.articles.channels.DueReceipts.Claim;
@@ -29,9 +28,11 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A replica dies, or sleeps too long, at the worst moment; another goes on. */
 @QuarkusTest
+@ExtendWith({NewsroomExtension.class, FakeServersExtension.class})
 class CrashTest {
     private static final String LEASE = "distribution-telegram";
     private static final String CHAT = "@news_ru";
@@ -59,8 +60,6 @@ class CrashTest {
 
     @BeforeEach
     void prepare() {
-        Newsroom.prepare();
-        FakeServers.prepare(database);
         dying = new Leases(sessions);
         telegram = channels.on().getFirst();
     }
@@ -68,8 +67,6 @@ class CrashTest {
     @AfterEach
     void letTimePass() {
         dying.release(LEASE);
-        FakeServers.heal();
-        ClockAndRandom.release();
     }
 
     /** Takes the lease from the service under test. */

@@ -21,37 +21,24 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import news.broadsheet.articles.ClockAndRandom;
-import news.broadsheet.articles.Newsroom;
+import news.broadsheet.articles.NewsroomExtension;
 import news.broadsheet.articles.Story;
 import news.broadsheet.articles.channels.FakeServer.Fault;
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What each channel is told of what is public, and that none keeps the others waiting. */
 @QuarkusTest
+@ExtendWith({NewsroomExtension.class, FakeServersExtension.class})
 class DistributionTest {
     private static final String CHAT = "@news_ru";
     private static final Map<String, String> REASON = Map.of("reason", "Уточнение.");
 
     @Inject
     Jdbi database;
-
-    @BeforeEach
-    void prepare() {
-        Newsroom.prepare();
-        FakeServers.prepare(database);
-    }
-
-    @AfterEach
-    void letTimePass() {
-        FakeServers.heal();
-        ClockAndRandom.release();
-    }
 
     private static String message(String headline, String path) {
         return headline + "\n\nСовет города утвердил проект после восьми лет споров.\n\nhttps://newspaper.example"

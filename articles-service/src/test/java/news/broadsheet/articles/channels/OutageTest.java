@@ -11,18 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import news.broadsheet.articles.ClockAndRandom;
-import news.broadsheet.articles.Newsroom;
+import news.broadsheet.articles.NewsroomExtension;
 import news.broadsheet.articles.Story;
 import news.broadsheet.articles.channels.FakeServer.Fault;
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the newsroom does and however servers fail meanwhile: in the end each channel shows what is public. */
 @QuarkusTest
+@ExtendWith({NewsroomExtension.class, FakeServersExtension.class})
 class OutageTest {
     private static final Map<String, String> REASON = Map.of("reason", "Уточнение.");
 
@@ -54,18 +53,6 @@ class OutageTest {
                 headline = next;
             }
         }
-    }
-
-    @BeforeEach
-    void prepare() {
-        Newsroom.prepare();
-        FakeServers.prepare(database);
-    }
-
-    @AfterEach
-    void letTimePass() {
-        FakeServers.heal();
-        ClockAndRandom.release();
     }
 
     @ParameterizedTest

@@ -25,36 +25,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import news.broadsheet.articles.ClockAndRandom;
-import news.broadsheet.articles.Newsroom;
+import news.broadsheet.articles.NewsroomExtension;
 import news.broadsheet.articles.Story;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the newsroom sees of its channels, and may do about them. */
 @QuarkusTest
+@ExtendWith({NewsroomExtension.class, FakeServersExtension.class})
 class ReceiptsTest {
     private static final String RECEIPTS = "/api/v1/newsroom/receipts";
 
     @Inject
     Jdbi database;
-
-    @BeforeEach
-    void prepare() {
-        Newsroom.prepare();
-        FakeServers.prepare(database);
-    }
-
-    @AfterEach
-    void letTimePass() {
-        FakeServers.heal();
-        ClockAndRandom.release();
-    }
 
     private Story told(String headline) {
         Story story = Story.published(draft("ru", headline));

@@ -18,14 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import news.broadsheet.articles.ClockAndRandom;
-import news.broadsheet.articles.Newsroom;
+import news.broadsheet.articles.NewsroomExtension;
 import news.broadsheet.articles.Story;
 import news.broadsheet.articles.channels.FakeServer.Fault;
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,24 +31,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What stands in a chat of Telegram, however it and the other channels fail. */
 @QuarkusTest
+@ExtendWith({NewsroomExtension.class, FakeServersExtension.class})
 class TelegramChannelTest {
     private static final String CHAT = "@news_ru";
     private static final Map<String, String> REASON = Map.of("reason", "Уточнение.");
 
     @Inject
     Jdbi database;
-
-    @BeforeEach
-    void prepare() {
-        Newsroom.prepare();
-        FakeServers.prepare(database);
-    }
-
-    @AfterEach
-    void letTimePass() {
-        FakeServers.heal();
-        ClockAndRandom.release();
-    }
 
     private static void correct(Story story, String headline) {
         story.saves("nigar", draft("ru", headline), 200);

@@ -32,30 +32,21 @@ import java.util.Map;
 import java.util.UUID;
 import news.broadsheet.articles.ClockAndRandom;
 import news.broadsheet.articles.Newsroom;
+import news.broadsheet.articles.NewsroomExtension;
 import news.broadsheet.articles.Story;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What feed readers get. Every feed here goes through strict parsers of other people. */
 @QuarkusTest
+@ExtendWith(NewsroomExtension.class)
 class FeedsTest {
     private static final String PUBLIC = "public, max-age=0, s-maxage=10, stale-if-error=86400";
     private static final String SITE = "https://newspaper.example";
     private static final String CHANGED = "Fri, 01 Jan 2094 00:00:00 GMT";
-
-    @BeforeEach
-    void prepare() {
-        Newsroom.prepare();
-    }
-
-    @AfterEach
-    void release() {
-        ClockAndRandom.release();
-    }
 
     private static Response feed(String file, String query) {
         return reader().get("/api/v1/feeds/" + file + query);

@@ -18,12 +18,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import news.broadsheet.articles.ClockAndRandom;
-import news.broadsheet.articles.Newsroom;
+import news.broadsheet.articles.NewsroomExtension;
 import news.broadsheet.articles.Story;
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
@@ -32,6 +31,7 @@ import org.w3c.dom.NodeList;
 
 /** What search engines get. Every sitemap here is held against the protocol's schemas. */
 @QuarkusTest
+@ExtendWith(NewsroomExtension.class)
 class SitemapsTest {
     private static final String SITE = "https://newspaper.example";
     private static final String INDEX = "/api/v1/feeds/sitemap.xml";
@@ -39,16 +39,6 @@ class SitemapsTest {
 
     @Inject
     Jdbi database;
-
-    @BeforeEach
-    void prepare() {
-        Newsroom.prepare();
-    }
-
-    @AfterEach
-    void release() {
-        ClockAndRandom.release();
-    }
 
     private static byte[] get(String url) {
         Response response = reader().urlEncodingEnabled(false).get(url);

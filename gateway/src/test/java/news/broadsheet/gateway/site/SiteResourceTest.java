@@ -1,9 +1,10 @@
 package news.broadsheet.gateway.site;
 
 import static io.restassured.RestAssured.given;
+import static news.broadsheet.gateway.site.PublishedSite.KEPT;
+import static news.broadsheet.gateway.site.PublishedSite.page;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -11,15 +12,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import news.broadsheet.gateway.FakeService;
-import news.broadsheet.gateway.RawConnection;
 import news.broadsheet.gateway.RunningGateway;
 import news.broadsheet.gateway.cache.PublicCache;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -35,78 +31,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The reader's pages. */
 @RunningGateway
 class SiteResourceTest {
-    private static final Map<String, String> KEPT = Map.of(
-            "Content-Type", "application/json", "Cache-Control", FakeService.KEEP, "Cache-Tag", "test, latest-ru");
-
     @Inject
     PublicCache<?> cache;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
 
-    private final String id = UUID.randomUUID().toString();
-    private FakeService articles;
-    private FakeService search;
-    private FakeService analytics;
+    private PublishedSite site;
 
     @BeforeEach
     void publish() {
-        cache.remove(Set.of("test"));
-        articles = FakeService.of("articles");
-        search = FakeService.of("search");
-        analytics = FakeService.of("analytics");
-        articles.answers("/api/v1/sections?limit=100", 200, KEPT, """
-                {"items":[{"slug":"city","names":{"az":"Şəhər","ru":"Город","en":"City"}}]}""");
-        for (String language : new String[] {"az", "ru", "en"}) {
-            articles.answers("/api/v1/articles/" + language + "/city/a", 200, KEPT, article(language));
-            for (String list : new String[] {"&limit=8", "&limit=20", "&section=city&limit=20"}) {
-                articles.answers(
-                        "/api/v1/articles?language=" + language + list,
-                        200,
-                        KEPT,
-                        "{\"items\":[" + article(language) + "],\"next\":\"c1\"}");
-                articles.answers(
-                        "/api/v1/articles?limit=8&language=" + language,
-                        200,
-                        KEPT,
-                        "{\"items\":[" + article(language) + "]}");
-            }
-        }
-        analytics.answers(
-                "/api/v1/views?article=" + id, 200, KEPT, "{\"items\":[{\"article\":\"" + id + "\",\"views\":1234}]}");
-    }
-
-    private String article(String language) {
-        return """
-                {"id":"%s","version":4,"language":"%s","path":"/%2$s/city/a","section":{"slug":"city","name":"S"},
-                 "labels":["exclusive","from-the-future"],"headline":"Headline <script>alert(1)</script> & more","subtitle":"The <i>subtitle</i>","lead":"The lead",
-                 "body":"<p>Body</p><blockquote data-speaker=\\"R &lt;b&gt;\\" data-role=\\"mayor\\"><p>Quote</p></blockquote>",
-                 "byline":[{"slug":"x","name":"First Author"},{"slug":"y","name":"Second"}],
-                 "tags":[{"slug":"port","name":"harbour"}],"publishedAt":"2022-07-21T20:30:00Z",
-                 "correction":{"reason":"A name was wrong.","at":"2022-07-22T06:00:00Z"},
-                 "editions":[{"language":"%s","path":"/other/city/b"}],"unknown":1}""".formatted(id, language, "ru".equals(language) ? "az" : "ru");
+        site = new PublishedSite(cache);
     }
 
     @AfterEach
     void close() {
-        articles.close();
-        search.close();
-        analytics.close();
-    }
-
-    private static Document page(String path) {
-        return Jsoup.parse(given().get(path)
-                .then()
-                .statusCode(200)
-                .contentType("text/html")
-                .header("Content-Security-Policy", not(containsString("unsafe")))
-                .extract()
-                .asString());
+        site.close();
     }
 
     @ParameterizedTest
@@ -137,7 +81,7 @@ class SiteResourceTest {
         assertEquals(telegram, page.selectFirst(".telegram").text());
         assertEquals(latest, page.selectFirst("aside h2").text());
         assertEquals("page", page.selectFirst("aside .latest a").attr("aria-current"));
-        assertEquals(id, page.selectFirst("article").attr("data-article"));
+        assertEquals(site.id(), page.selectFirst("article").attr("data-article"));
         assertTrue(page.selectFirst("link[rel=canonical]").attr("href").endsWith("/" + language + "/city/a"));
         String other = "ru".equals(language) ? "az" : "ru";
         assertTrue(page.selectFirst("link[rel=alternate][hreflang=" + other + "]")
@@ -214,133 +158,18 @@ class SiteResourceTest {
         given().redirects().follow(false).get(path).then().statusCode(404);
     }
 
-    private void former(String address, String now) {
-        articles.answers(
-                "/api/v1/addresses?path=" + URLEncoder.encode(address, StandardCharsets.UTF_8),
-                "{\"path\":\"" + now + "\"}");
-    }
-
-    private static void leads(String asked, String expected) throws IOException {
-        RawConnection.Reply reply = RawConnection.get(asked);
-        assertEquals(301, reply.status());
-        assertEquals(expected, reply.headers().get("Location"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/old/one",
-                "/old/one/",
-                "/old/one?utm_source=fb&utm_medium=social",
-                "/old/one?fbclid=IwAR0",
-                "/old/one?gclid=x&UTM_CAMPAIGN=y",
-                "/old/one?yclid=1",
-                "/old/one?ref=telegram",
-                "/old/one?replytocom=17",
-                "/old/one?",
-                "/?p=17",
-                "/?p=17&utm_source=fb",
-                "/?fbclid=1&p=17&ref=x",
-                "/?utm_source=a&&p=17&gclid=b",
-                "/ru/?p=17",
-                "/ru?p=17",
-                "/index.php?newsid=5",
-                "/index.php?newsid=5&utm_source=x",
-                "/news/2019/file.html",
-                "/news/2019/file.html?utm_term=x",
-                "/xx/yyy",
-                "/xx/yyy/zzz",
-                "/xx",
-                "/ru/old-section",
-                "/ru/old-section/old-slug",
-                "/ru/old-section/old-slug/",
-                "/ru/search/deeper/still",
-                "/old-page-of-the-former-site.txt",
-                "/assets/old.css",
-                "/wp-content/uploads/2019/05/port.jpg",
-                "/%D1%80%D1%83/%D0%BF%D0%BE%D1%80%D1%82",
-                "/a;b/c%2Fd",
-                "/old/one?q={x}|y"
-            })
-    void formerAddressesLeadToTheArticleInOneHop(String asked) throws IOException {
-        for (String known : new String[] {
-            "/old/one",
-            "/old/one/",
-            "/?p=17",
-            "/ru/?p=17",
-            "/ru?p=17",
-            "/index.php?newsid=5",
-            "/news/2019/file.html",
-            "/xx/yyy",
-            "/xx/yyy/zzz",
-            "/xx",
-            "/ru/old-section",
-            "/ru/old-section/old-slug",
-            "/ru/old-section/old-slug/",
-            "/ru/search/deeper/still",
-            "/old-page-of-the-former-site.txt",
-            "/assets/old.css",
-            "/wp-content/uploads/2019/05/port.jpg",
-            "/%D1%80%D1%83/%D0%BF%D0%BE%D1%80%D1%82",
-            "/a;b/c%2Fd"
-        }) {
-            former(known, "/ru/city/a");
-        }
-        leads(asked, "/ru/city/a");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "/category/city/, /ru/city/, /ru/city/",
-        "/tag/port, /ru/search?tag=port, /ru/search?tag=port",
-        "/tag/bayraq, /az/search?tag=bayrağ, /az/search?tag=bayra%C4%9F",
-        "/wp-content/uploads/a.jpg, /api/v1/media/1/a.jpg, /api/v1/media/1/a.jpg"
-    })
-    void theyMayLeadToOtherPagesOfThisSite(String asked, String now, String location) throws IOException {
-        former(asked, now);
-        leads(asked, location);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "//evil.example/x",
-                "https://evil.example/",
-                "/\\\\evil.example",
-                "evil.example",
-                "",
-                "/former/x",
-                "javascript:x"
-            })
-    void theyNeverLeadElsewhereNorInACircle(String now) {
-        former("/former/x", now);
-        given().redirects().follow(false).get("/former/x").then().statusCode(404);
-    }
-
-    @Test
-    void whatIsHereNowIsNotLookedForAmongTheFormer() {
-        former("/ru/city/a", "/elsewhere");
-        former("/ru/", "/elsewhere");
-        former("/ru/city/", "/elsewhere");
-        former("/", "/elsewhere");
-        for (String path :
-                new String[] {"/ru/city/a?utm_source=x", "/ru/?utm_source=x", "/ru/city/?p=1", "/ru/?after="}) {
-            given().redirects().follow(false).get(path).then().statusCode(200);
-        }
-        given().redirects().follow(false).get("/?utm_source=x").then().statusCode(307);
-        given().redirects().follow(false).get("/?p=unknown").then().statusCode(307);
-        articles.close();
-        given().redirects().follow(false).get("/?p=1").then().statusCode(307);
-        given().redirects().follow(false).post("/former/x").then().statusCode(404);
-    }
-
     @Test
     void aWithdrawnArticleSaysWhyOrLeadsOn() {
-        articles.answers(
-                "/api/v1/articles/ru/city/gone", 410, Map.of(), "{\"status\":410,\"reason\":\"Суд отменил.\"}");
+        site.articles()
+                .answers(
+                        "/api/v1/articles/ru/city/gone", 410, Map.of(), "{\"status\":410,\"reason\":\"Суд отменил.\"}");
         given().get("/ru/city/gone").then().statusCode(410).body(containsString("Суд отменил."));
-        articles.answers(
-                "/api/v1/articles/ru/city/moved", 410, Map.of(), "{\"reason\":\"x\",\"redirect\":\"/ru/city/a\"}");
+        site.articles()
+                .answers(
+                        "/api/v1/articles/ru/city/moved",
+                        410,
+                        Map.of(),
+                        "{\"reason\":\"x\",\"redirect\":\"/ru/city/a\"}");
         given().redirects()
                 .follow(false)
                 .get("/ru/city/moved")
@@ -351,27 +180,28 @@ class SiteResourceTest {
 
     @Test
     void searchingShowsWhatIsFound() {
-        search.answers(
-                "/api/v1/search?language=ru&q=%D0%BF%D0%BE%D1%80%D1%82",
-                "{\"items\":[" + article("ru") + "],\"total\":1,\"next\":\"n\"}");
+        site.search()
+                .answers(
+                        "/api/v1/search?language=ru&q=%D0%BF%D0%BE%D1%80%D1%82",
+                        "{\"items\":[" + site.article("ru") + "],\"total\":1,\"next\":\"n\"}");
         Document page = page("/ru/search?q=порт");
         assertEquals("Найдено: 1", page.selectFirst(".notice").text());
         assertEquals("порт", page.selectFirst(".search input").attr("value"));
         assertTrue(page.selectFirst("a[rel=next]").attr("href").contains("after=n"));
 
-        search.answers("/api/v1/search?language=ru&tag=none", "{\"items\":[],\"total\":0}");
+        site.search().answers("/api/v1/search?language=ru&tag=none", "{\"items\":[],\"total\":0}");
         assertTrue(page("/ru/search?tag=none").text().contains("Ничего не найдено"));
         page("/ru/search");
     }
 
     @Test
     void aPageIsReadableWithWhatIsLeft() {
-        analytics.close();
-        search.close();
+        site.analytics().close();
+        site.search().close();
         Document page = page("/ru/city/a");
         assertNull(page.selectFirst(".read"), "a count that was never known is not invented");
         given().get("/ru/search?q=порт").then().statusCode(503).body(containsString("Поиск сейчас не отвечает"));
-        articles.close();
+        site.articles().close();
         page("/ru/city/a");
         given().get("/ru/city/never-read")
                 .then()
@@ -383,7 +213,7 @@ class SiteResourceTest {
     @Test
     void theCountLastKnownIsShownWhileNobodyCounts() {
         page("/ru/city/a");
-        analytics.close();
+        site.analytics().close();
         assertTrue(page("/ru/city/a").text().replace('\u00a0', ' ').contains("Прочитано: 1 234"));
     }
 
@@ -396,11 +226,12 @@ class SiteResourceTest {
     @Test
     void whatIsPublishedIsSeenAtOnceAlthoughPagesAreKept() {
         page("/ru/");
-        articles.answers(
-                "/api/v1/articles?language=ru&limit=20",
-                200,
-                KEPT,
-                "{\"items\":[" + article("ru").replace("Headline", "News") + "]}");
+        site.articles()
+                .answers(
+                        "/api/v1/articles?language=ru&limit=20",
+                        200,
+                        KEPT,
+                        "{\"items\":[" + site.article("ru").replace("Headline", "News") + "]}");
         assertTrue(page("/ru/").text().contains("Headline"), "kept");
 
         String event = """

@@ -25,36 +25,26 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import news.broadsheet.articles.ClockAndRandom;
 import news.broadsheet.articles.Newsroom;
+import news.broadsheet.articles.NewsroomExtension;
 import news.broadsheet.articles.Story;
 import news.broadsheet.articles.media.picture.Pictures;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Violation;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pictures that the newsroom has: described, found, shown by articles and deleted. */
 @QuarkusTest
+@ExtendWith(NewsroomExtension.class)
 class MediaLibraryTest {
     @Inject
     ArticlePictures articlePictures;
 
     @Inject
     MediaLibrary library;
-
-    @BeforeEach
-    void prepare() {
-        Newsroom.prepare();
-    }
-
-    @AfterEach
-    void release() {
-        ClockAndRandom.release();
-    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -34,15 +34,13 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import news.broadsheet.articles.ClockAndRandom;
-import news.broadsheet.articles.Newsroom;
+import news.broadsheet.articles.NewsroomExtension;
 import news.broadsheet.articles.media.picture.Pictures;
 import news.broadsheet.articles.media.storage.OrphanedFiles;
 import news.broadsheet.local.test.Tokens;
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +48,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pictures as they come in: each once, cleaned, and nothing that is none or too large. */
 @QuarkusTest
+@ExtendWith(NewsroomExtension.class)
 class MediaUploadsTest {
     private static final int LIMIT = 40 << 20;
 
@@ -58,16 +57,6 @@ class MediaUploadsTest {
 
     @Inject
     Jdbi database;
-
-    @BeforeEach
-    void prepare() {
-        Newsroom.prepare();
-    }
-
-    @AfterEach
-    void release() {
-        ClockAndRandom.release();
-    }
 
     @Test
     void anUploadIsCleanDescribedAndServed() {

@@ -23,17 +23,18 @@ import java.util.Map;
 import java.util.UUID;
 import news.broadsheet.articles.ClockAndRandom;
 import news.broadsheet.articles.Newsroom;
+import news.broadsheet.articles.NewsroomExtension;
 import news.broadsheet.articles.Story;
 import news.broadsheet.articles.media.picture.Pictures;
 import news.broadsheet.http.Violation;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pictures as readers and their caches get them. */
 @QuarkusTest
+@ExtendWith(NewsroomExtension.class)
 class ServedPicturesTest {
     private static byte[] shared;
 
@@ -42,16 +43,6 @@ class ServedPicturesTest {
 
     @Inject
     MediaLibrary library;
-
-    @BeforeEach
-    void prepare() {
-        Newsroom.prepare();
-    }
-
-    @AfterEach
-    void release() {
-        ClockAndRandom.release();
-    }
 
     private String publicly(byte[] file) {
         String id = MediaClient.rendered(file);

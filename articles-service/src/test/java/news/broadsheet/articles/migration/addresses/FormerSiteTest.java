@@ -49,18 +49,7 @@ class FormerSiteTest {
             picture("2019/05/fs-port.jpg", 333);
             picture("2019/05/fs-secret.jpg", 334);
             picture("posts/2019-05/fs-dle.jpg", 335);
-            imports(
-                    "wordpress",
-                    "fs-wp",
-                    """
-                    <?xml version="1.0" encoding="UTF-8"?>
-                    <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"
-                         xmlns:content="http://purl.org/rss/1.0/modules/content/"
-                         xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
-                    <channel><title>Old</title><link>https://old.example</link><wp:wxr_version>1.2</wp:wxr_version>
-                    <wp:author><wp:author_login>rena</wp:author_login>
-                    <wp:author_display_name>Rena Fsova</wp:author_display_name></wp:author>
-                    """ + item(8801, "publish", "fs-port") + item(8802, "draft", "fs-secret") + "</channel></rss>");
+            imports("fs-wp", item(8801, "publish", "fs-port") + item(8802, "draft", "fs-secret"));
             imported = true;
         }
     }
@@ -86,13 +75,22 @@ class FormerSiteTest {
         Files.write(file, Pictures.jpeg(width, 211));
     }
 
-    private void imports(String format, String source, String content) throws IOException {
+    private void imports(String source, String items) throws IOException {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        Path file = Files.writeString(folder.resolve(source), content);
+        Path file = Files.writeString(folder.resolve(source), """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"
+                     xmlns:content="http://purl.org/rss/1.0/modules/content/"
+                     xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
+                <channel><title>Old</title><link>https://old.example</link><wp:wxr_version>1.2</wp:wxr_version>
+                <wp:author><wp:author_login>rena</wp:author_login>
+                <wp:author_display_name>Rena Fsova</wp:author_display_name></wp:author>
+                %s</channel></rss>
+                """.formatted(items));
         int code = command.run(
                 List.of(
                         "--format",
-                        format,
+                        "wordpress",
                         "--file",
                         file.toString(),
                         "--media",
@@ -214,15 +212,7 @@ class FormerSiteTest {
     @Test
     void whatChangesHereChangesWhereItLeads() throws IOException {
         picture("2019/05/fs-moved.jpg", 336);
-        imports("wordpress", "fs-wp2", """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"
-                     xmlns:content="http://purl.org/rss/1.0/modules/content/"
-                     xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
-                <channel><title>Old</title><link>https://old.example</link><wp:wxr_version>1.2</wp:wxr_version>
-                <wp:author><wp:author_login>rena</wp:author_login>
-                <wp:author_display_name>Rena Fsova</wp:author_display_name></wp:author>
-                """ + item(8803, "publish", "fs-moved") + "</channel></rss>");
+        imports("fs-wp2", item(8803, "publish", "fs-moved"));
         String article = found("/?p=8803").statusCode(200).extract().path("article");
         String picture = "/wp-content/uploads/2019/05/fs-moved.jpg";
         found(picture).statusCode(200);

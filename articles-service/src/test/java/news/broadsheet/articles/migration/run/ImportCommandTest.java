@@ -1,6 +1,5 @@
 package news.broadsheet.articles.migration.run;
 
-import static news.broadsheet.articles.Newsroom.reader;
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,31 +10,23 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
-import news.broadsheet.articles.Newsroom;
+import news.broadsheet.articles.NewsroomExtension;
 import news.broadsheet.articles.migration.CollectingSink;
-import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.BeforeEach;
+import news.broadsheet.articles.migration.run.ExportedSite.CommandResult;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command {@code import} on a file: it imports it, or says what is wrong. */
 @QuarkusTest
+@ExtendWith(NewsroomExtension.class)
 class ImportCommandTest {
     @Inject
     ImportCommand command;
 
     @Inject
-    Jdbi database;
-
-    private ExportedSite site;
-
-    @BeforeEach
-    void prepare() {
-        Newsroom.prepare();
-        site = new ExportedSite(command, database);
-    }
+    ExportedSite site;
 
     @ParameterizedTest
     @CsvSource({
@@ -44,38 +35,12 @@ class ImportCommandTest {
         "dle, dle.sql, 3, 17"
     })
     void theCommandImportsAFile(String format, String file, int articles, String first) {
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        CommandResult result = site.imports(format, CollectingSink.fixture(file));
 
-        int code = command.run(
-                List.of(
-                        "--format",
-                        format,
-                        "--file",
-                        CollectingSink.fixture(file).toString(),
-                        "--source",
-                        site.name(),
-                        "--language",
-                        "ru",
-                        "--section",
-                        "city",
-                        "--byline",
-                        "Редакция"),
-                new PrintStream(said, true, StandardCharsets.UTF_8));
-
-        String report = said.toString(StandardCharsets.UTF_8);
-        assertEquals(0, code, report);
-        assertTrue(site.imported() >= articles, report);
-        assertTrue(report.contains("Articles read: "), report);
-        reader().get("/api/v1/articles/"
-                        + database.withHandle(handle -> handle.createQuery(
-                                        "select article_id from imported_article where source = :source and source_id = :id")
-                                .bind("source", site.name())
-                                .bind("id", first)
-                                .mapTo(UUID.class)
-                                .one()))
-                .then()
-                .statusCode(200)
-                .body("headline", containsString("Дальний Мыс"));
+        assertEquals(0, result.code(), result.output());
+        assertTrue(site.imported() >= articles, result.output());
+        assertTrue(result.output().contains("Articles read: "), result.output());
+        site.read(first).statusCode(200).body("headline", containsString("Дальний Мыс"));
     }
 
     @ParameterizedTest

@@ -21,34 +21,24 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import news.broadsheet.articles.Newsroom;
+import news.broadsheet.articles.NewsroomExtension;
 import news.broadsheet.articles.migration.CollectingSink;
 import news.broadsheet.articles.migration.run.ExportedSite.CommandResult;
-import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the options of the command {@code import} change, and which of them it needs. */
 @QuarkusTest
+@ExtendWith(NewsroomExtension.class)
 class ImportOptionsTest {
     @Inject
-    ImportCommand command;
-
-    @Inject
-    Jdbi database;
+    ExportedSite site;
 
     @TempDir
     private Path folder;
-
-    private ExportedSite site;
-
-    @BeforeEach
-    void prepare() {
-        Newsroom.prepare();
-        site = new ExportedSite(command, database);
-    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

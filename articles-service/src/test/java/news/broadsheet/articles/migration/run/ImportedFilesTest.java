@@ -24,11 +24,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import news.broadsheet.articles.Newsroom;
+import news.broadsheet.articles.NewsroomExtension;
 import news.broadsheet.articles.migration.run.ExportedSite.CommandResult;
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,23 +36,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of other systems as they really are go through the command {@code import}, and readers get what they say. */
 @QuarkusTest
+@ExtendWith(NewsroomExtension.class)
 class ImportedFilesTest {
     @Inject
-    ImportCommand command;
+    ExportedSite site;
 
     @Inject
     Jdbi database;
 
     @TempDir
     private Path folder;
-
-    private ExportedSite site;
-
-    @BeforeEach
-    void prepare() {
-        Newsroom.prepare();
-        site = new ExportedSite(command, database);
-    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -1,5 +1,6 @@
 package news.broadsheet.articles.migration.run;
 
+import jakarta.enterprise.context.Dependent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,11 @@ import news.broadsheet.articles.migration.Source;
 import news.broadsheet.articles.migration.convert.ImportParams;
 import org.jdbi.v3.core.Jdbi;
 
-/** A site whose articles a test makes up instead of reading them from an export, and what became of them. */
+/**
+ * A site whose articles a test makes up instead of reading them from an export, and what became of them. Each test injects
+ * its own.
+ */
+@Dependent
 final class InMemorySite {
     static final Instant THEN = Instant.parse("2019-05-10T08:00:00Z");
     private static int sites;
@@ -24,12 +29,10 @@ final class InMemorySite {
 
     private final Import imports;
     private final Jdbi database;
-    private final Path folder;
 
-    InMemorySite(Import imports, Jdbi database, Path folder) {
+    InMemorySite(Import imports, Jdbi database) {
         this.imports = imports;
         this.database = database;
-        this.folder = folder;
     }
 
     /** As it stands in its articles. */
@@ -68,7 +71,9 @@ final class InMemorySite {
     }
 
     Path file(String content) throws IOException {
-        return Files.writeString(folder.resolve("file"), name + content);
+        Path file = Files.createTempFile(name, null);
+        file.toFile().deleteOnExit();
+        return Files.writeString(file, name + content);
     }
 
     ImportParams params(boolean silent) {

@@ -14,11 +14,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import news.broadsheet.articles.Newsroom;
+import news.broadsheet.articles.NewsroomExtension;
 import news.broadsheet.articles.Topic;
 import news.broadsheet.articles.migration.BrokenSource;
 import news.broadsheet.articles.migration.ImportedArticle;
@@ -26,30 +26,15 @@ import news.broadsheet.articles.migration.ImportedArticle.Standing;
 import news.broadsheet.articles.migration.Source;
 import news.broadsheet.articles.migration.Warning;
 import news.broadsheet.articles.migration.run.Report.Outcome;
-import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An import that is repeated or was cut off adds what is missing, corrects what changed, and doubles nothing. */
 @QuarkusTest
+@ExtendWith(NewsroomExtension.class)
 class RepeatedImportTest {
     @Inject
-    Import imports;
-
-    @Inject
-    Jdbi database;
-
-    @TempDir
-    private Path folder;
-
-    private InMemorySite site;
-
-    @BeforeEach
-    void prepare() {
-        Newsroom.prepare();
-        site = new InMemorySite(imports, database, folder);
-    }
+    InMemorySite site;
 
     @Test
     void aLaterImportCorrectsItsViewsDownwardsToo() throws IOException {

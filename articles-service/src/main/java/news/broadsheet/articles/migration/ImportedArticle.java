@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param body HTML of that system; images are still at their old addresses
  * @param image lead image
  * @param views how often it has been read over there
- * @param original what its lead and body were made of, for {@link CompletenessCheck}
+ * @param original what its lead and body were made of, for {@link CompletenessCheck}; null means themselves, as HTML
  */
 public record ImportedArticle(
         String sourceId,
@@ -43,49 +43,7 @@ public record ImportedArticle(
         @Nullable Instant updatedAt,
         @Nullable Image image,
         long views,
-        Original original) {
-
-    /** One whose body is as the source has it. */
-    public ImportedArticle(
-            String sourceId,
-            String family,
-            List<String> addresses,
-            String language,
-            String slug,
-            String headline,
-            String lead,
-            String body,
-            Term section,
-            List<Term> tags,
-            List<Term> authors,
-            Standing standing,
-            Instant publishedAt,
-            Instant updatedAt,
-            Image image,
-            long views) {
-        this(
-                sourceId,
-                family,
-                addresses,
-                language,
-                slug,
-                headline,
-                lead,
-                body,
-                section,
-                tags,
-                authors,
-                standing,
-                publishedAt,
-                updatedAt,
-                image,
-                views,
-                new Original(
-                        Markup.HTML,
-                        Objects.requireNonNullElse(lead, ""),
-                        Objects.requireNonNullElse(body, ""),
-                        List.of()));
-    }
+        @Nullable Original original) {
 
     public ImportedArticle {
         Objects.requireNonNull(sourceId);
@@ -97,28 +55,7 @@ public record ImportedArticle(
         lead = Objects.requireNonNullElse(lead, "");
         body = Objects.requireNonNullElse(body, "");
         views = Math.max(views, 0);
-    }
-
-    /** The same, with what its lead and body were made of. */
-    public ImportedArticle madeOf(Original source) {
-        return new ImportedArticle(
-                sourceId,
-                family,
-                addresses,
-                language,
-                slug,
-                headline,
-                lead,
-                body,
-                section,
-                tags,
-                authors,
-                standing,
-                publishedAt,
-                updatedAt,
-                image,
-                views,
-                source);
+        original = original == null ? new Original(Markup.HTML, lead, body, List.of()) : original;
     }
 
     /** How a text is written over there. */

@@ -168,26 +168,26 @@ public final class WordPressExport implements Source {
         String content = text.text(options.hidden());
         String html = new Shortcodes(site.attachments(), id, warnings).toHtml(content);
         return new ImportedArticle(
-                        id,
-                        labels(item, "post_translations")
-                                .findFirst()
-                                .map(Label::nicename)
-                                .orElse(null),
-                        addresses(item, id),
-                        language(item),
-                        item.get("wp:post_name"),
-                        item.get("title"),
-                        item.get("excerpt:encoded"),
-                        html,
-                        section,
-                        tags,
-                        authors(item, warnings),
-                        standing,
-                        standing == Standing.PUBLISHED ? times.published() : null,
-                        times.modified(),
-                        image(item, warnings),
-                        views(item, warnings))
-                .madeOf(new Original(
+                id,
+                labels(item, "post_translations")
+                        .findFirst()
+                        .map(Label::nicename)
+                        .orElse(null),
+                addresses(item, id),
+                language(item),
+                item.get("wp:post_name"),
+                item.get("title"),
+                item.get("excerpt:encoded"),
+                html,
+                section,
+                tags,
+                authors(item, warnings),
+                standing,
+                standing == Standing.PUBLISHED ? times.published() : null,
+                times.modified(),
+                image(item, warnings),
+                views(item, warnings),
+                new Original(
                         Markup.SHORTCODES,
                         item.get("excerpt:encoded"),
                         content,

@@ -245,7 +245,8 @@ class ArticleConverterTest {
                 THEN,
                 null,
                 null,
-                0);
+                0,
+                null);
 
         ConvertedArticle ready = fixture.prepare(article).orElseThrow();
 

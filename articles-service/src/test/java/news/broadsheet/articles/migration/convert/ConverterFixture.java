@@ -92,6 +92,7 @@ final class ConverterFixture {
                 publishedAt,
                 null,
                 image,
-                0);
+                0,
+                null);
     }
 }

@@ -23,23 +23,23 @@ class ContentHashTest {
 
     private static ConvertedArticle ready(String text, String converted, String file) {
         ImportedArticle source = new ImportedArticle(
-                        "1",
-                        null,
-                        List.of("/old"),
-                        "ru",
-                        null,
-                        "Заголовок",
-                        "Подводка",
-                        converted,
-                        new Term("city", "Город"),
-                        List.of(new Term("port", "порт"), new Term(null, "«море»")),
-                        List.of(new Term(null, "Лейла")),
-                        Standing.PUBLISHED,
-                        THEN,
-                        THEN,
-                        new Image("/a.jpg", "Кран", "", ""),
-                        7)
-                .madeOf(new Original(Markup.HTML, "Подводка", text, List.of()));
+                "1",
+                null,
+                List.of("/old"),
+                "ru",
+                null,
+                "Заголовок",
+                "Подводка",
+                converted,
+                new Term("city", "Город"),
+                List.of(new Term("port", "порт"), new Term(null, "«море»")),
+                List.of(new Term(null, "Лейла")),
+                Standing.PUBLISHED,
+                THEN,
+                THEN,
+                new Image("/a.jpg", "Кран", "", ""),
+                7,
+                new Original(Markup.HTML, "Подводка", text, List.of()));
         ArchivedArticle article = new ArchivedArticle(
                 "ru",
                 "city",

@@ -104,7 +104,8 @@ class ImportLossesTest {
                     Instant.parse("2019-05-10T08:00:00Z"),
                     null,
                     null,
-                    0));
+                    0,
+                    null));
         }
     }
 

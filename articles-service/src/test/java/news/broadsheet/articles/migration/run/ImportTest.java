@@ -187,7 +187,8 @@ class ImportTest {
                         THEN,
                         null,
                         null,
-                        0));
+                        0,
+                        null));
 
         Report report = site.run("a", sourceOf(articles.toArray(ImportedArticle[]::new)));
 

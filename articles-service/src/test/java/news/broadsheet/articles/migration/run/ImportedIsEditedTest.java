@@ -79,7 +79,8 @@ class ImportedIsEditedTest {
                 THEN,
                 null,
                 image,
-                0);
+                0,
+                null);
     }
 
     private String url(ImportedArticle... articles) throws IOException {
@@ -246,7 +247,8 @@ class ImportedIsEditedTest {
                 THEN,
                 null,
                 null,
-                0);
+                0,
+                null);
         String url = url(there);
         database.useHandle(handle -> handle.createUpdate(
                         "update section set languages = array['az'] where slug in (:lacking, :other)")

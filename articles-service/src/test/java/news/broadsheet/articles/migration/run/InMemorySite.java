@@ -62,7 +62,8 @@ final class InMemorySite {
                 THEN.plusSeconds(number),
                 null,
                 null,
-                views);
+                views,
+                null);
     }
 
     /** A file stands for what the source gives: the same file, the same import. */

@@ -54,6 +54,8 @@ class ExceptionMappers {
                                 .header("Location", path)
                                 .build())
                         .orElse(refusal))
+                .onFailure()
+                .recoverWithItem(failure -> other(failure, uri))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 

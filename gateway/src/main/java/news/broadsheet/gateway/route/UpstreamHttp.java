@@ -8,6 +8,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -20,10 +22,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import news.broadsheet.gateway.route.GatewayConfig.Route;
 import news.broadsheet.http.Problem;
@@ -57,7 +61,8 @@ class UpstreamHttp {
     }
 
     /**
-     * Sends a request and reads the whole response.
+     * Sends a request and reads the whole response. A read is sent once more when the connection ends before the response
+     * begins: the service may have closed a pooled one at that moment.
      *
      * @throws Problem.Unavailable when the service cannot be reached or takes too long for the whole response
      */
@@ -66,13 +71,13 @@ class UpstreamHttp {
                 calls,
                 route,
                 call,
-                connecting -> await(
+                connect -> await(
                         route,
-                        connecting
-                                .compose(request -> request.send(Buffer.buffer(call.body())))
-                                .compose(response -> response.body()
-                                        .map(body ->
-                                                response(response.statusCode(), response.headers(), body.getBytes())))),
+                        connect.get()
+                                .compose(request -> whole(request.send(Buffer.buffer(call.body()))
+                                        .recover(failure -> "GET".equals(call.method()) && isBrokenOff(failure)
+                                                ? connect.get().compose(HttpClientRequest::send)
+                                                : Future.failedFuture(failure))))),
                 UpstreamResponse.class);
     }
 
@@ -87,8 +92,8 @@ class UpstreamHttp {
                 streams,
                 route,
                 call,
-                connecting -> {
-                    HttpClientRequest request = await(route, connecting);
+                connect -> {
+                    HttpClientRequest request = await(route, connect.get());
                     Future<StreamedResponse> response = request.response().map(StreamedResponse::new);
                     upload(route, request, response, body);
                     return await(route, response);
@@ -100,7 +105,7 @@ class UpstreamHttp {
             HttpClient client,
             Route route,
             UpstreamRequest call,
-            Function<Future<HttpClientRequest>, T> send,
+            Function<Supplier<Future<HttpClientRequest>>, T> send,
             Class<T> type) {
         Upstream upstream = byName.get(route.upstream());
         RequestOptions options = new RequestOptions()
@@ -109,18 +114,35 @@ class UpstreamHttp {
         call.headers().forEach(options::putHeader);
         return upstream.call(
                 () -> {
-                    Future<HttpClientRequest> connecting = client.request(options)
-                            .onSuccess(request -> request.exceptionHandler(
-                                    failure -> Log.debugf(failure, "%s broke off", route.upstream())));
+                    List<Future<HttpClientRequest>> connecting = new CopyOnWriteArrayList<>();
                     try {
-                        return send.apply(connecting);
+                        return send.apply(() -> {
+                            Future<HttpClientRequest> next = client.request(options)
+                                    .onSuccess(request -> request.exceptionHandler(
+                                            failure -> Log.debugf(failure, "%s broke off", route.upstream())));
+                            connecting.add(next);
+                            return next;
+                        });
                     } catch (RuntimeException e) {
-                        // The pool may still deliver the connection later.
-                        connecting.onSuccess(HttpClientRequest::reset);
+                        // The pool may still deliver a connection later.
+                        connecting.forEach(each -> each.onSuccess(HttpClientRequest::reset));
                         throw e;
                     }
                 },
                 type);
+    }
+
+    /**
+     * Reads the body. Must be called by a handler of the request, on its event loop: Vert.x drops what of a body arrives
+     * before somebody asks for it, and another thread may come too late.
+     */
+    private static Future<UpstreamResponse> whole(Future<HttpClientResponse> responding) {
+        return responding.compose(response ->
+                response.body().map(body -> response(response.statusCode(), response.headers(), body.getBytes())));
+    }
+
+    private static boolean isBrokenOff(Throwable failure) {
+        return failure instanceof IOException || failure instanceof HttpClosedException;
     }
 
     private static void upload(

@@ -82,19 +82,18 @@ class ContentClient {
      * Finds the current address of a page of a former site.
      *
      * @param target path and query
-     * @return empty when the address is unknown, or cannot be looked up now
+     * @return empty when the address is unknown
+     * @throws Problem.Unavailable when nobody can say: a 404 would make search engines forget the page
      */
     Optional<String> legacyRedirect(String target) {
-        try {
-            UpstreamResponse response = backend.read("/api/v1/addresses?path=" + encode(target));
-            return response.status() == 200
-                    ? Optional.of(this.<Address>parse(response, new TypeReference<>() {})
-                            .path())
-                    : Optional.empty();
-        } catch (Problem | UncheckedIOException e) {
-            Log.debugf(e, "Nobody can say whether a page was at %s", target);
-            return Optional.empty();
+        UpstreamResponse response = backend.read("/api/v1/addresses?path=" + encode(target));
+        if (response.status() >= 500) {
+            throw Problem.Unavailable.part("articles", null);
         }
+        return response.status() == 200
+                ? Optional.of(
+                        this.<Address>parse(response, new TypeReference<>() {}).path())
+                : Optional.empty();
     }
 
     /** @param filters query parameters by name; null and empty values are left out */

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.UncheckedIOException;
 import java.text.NumberFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -267,16 +268,20 @@ class SiteResource {
         }
     }
 
-    /** Redirects former pages that were addressed by query alone. */
+    /** Redirects former pages that were addressed by query alone. While nobody can say, the page that is here is shown. */
     private Optional<Response> former(UriInfo uri) {
         String query = uri.getRequestUri().getRawQuery();
-        return query == null
-                ? Optional.empty()
-                : redirects
-                        .byQuery(uri.getRequestUri().getRawPath() + "?" + query)
-                        .map(path -> Response.status(Response.Status.MOVED_PERMANENTLY)
-                                .header("Location", path)
-                                .build());
+        try {
+            return query == null
+                    ? Optional.empty()
+                    : redirects
+                            .byQuery(uri.getRequestUri().getRawPath() + "?" + query)
+                            .map(path -> Response.status(Response.Status.MOVED_PERMANENTLY)
+                                    .header("Location", path)
+                                    .build());
+        } catch (Problem.Unavailable | UncheckedIOException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isElsewhere(UriInfo uri, String path) {

@@ -1,6 +1,7 @@
 package news.broadsheet.gateway.site;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.inject.Inject;
@@ -137,6 +138,13 @@ class ImportedRedirectsTest {
     void theyNeverLeadElsewhereNorInACircle(String now) {
         former("/former/x", now);
         given().redirects().follow(false).get("/former/x").then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/former/x", "/xx/", "/ru/city/former/x"})
+    void theyAreNotForgottenWhileNobodyCanSay(String asked) {
+        site.articles().close();
+        given().redirects().follow(false).get(asked).then().statusCode(503).header("Retry-After", notNullValue());
     }
 
     @Test

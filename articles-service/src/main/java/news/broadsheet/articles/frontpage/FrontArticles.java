@@ -16,6 +16,7 @@ import news.broadsheet.articles.article.Bylines;
 import news.broadsheet.articles.term.Glossary;
 import news.broadsheet.articles.term.TermKind;
 import news.broadsheet.articles.term.Terms;
+import news.broadsheet.articles.text.Prose;
 import news.broadsheet.http.Violations;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -28,7 +29,8 @@ class FrontArticles {
     /** Native: a page of it is read from an index before anything is joined to it. */
     private static final String LIVE = """
             select a.id, a.live_version, a.language, a.path, a.published_at, a.live_updated_at,
-                   a.live_labels as labels, cast(a.live_byline as text) as byline, r.section, r.headline, r.lead, r.image
+                   a.live_labels as labels, cast(a.live_byline as text) as byline, r.section, r.headline, r.subtitle, r.lead,
+                   r.image
             from article a join revision r on r.article_id = a.id and r.number = a.live_revision
             """;
 
@@ -62,6 +64,7 @@ class FrontArticles {
             String section,
             String[] labels,
             String headline,
+            String subtitle,
             String lead,
             @Nullable UUID image,
             String byline,
@@ -79,8 +82,7 @@ class FrontArticles {
                 article.path(),
                 glossary.name(TermKind.SECTION, article.section(), article.language()),
                 List.of(article.labels()),
-                article.headline(),
-                article.lead(),
+                new Prose(article.headline(), article.subtitle(), article.lead(), null),
                 article.image(),
                 bylines.read(article.byline()),
                 article.publishedAt(),
@@ -171,6 +173,7 @@ class FrontArticles {
                     .addScalar("section", String.class)
                     .addScalar("labels", String[].class)
                     .addScalar("headline", String.class)
+                    .addScalar("subtitle", String.class)
                     .addScalar("lead", String.class)
                     .addScalar("image", UUID.class)
                     .addScalar("byline", String.class)

@@ -45,7 +45,7 @@ class FrontPageTest {
 
     @Test
     void pinnedArticlesStandWhereTheyArePinnedAndTheLatestFillTheGaps() {
-        Story lead = published("Lead");
+        Story lead = Story.published(with(draft("en", "Lead"), "subtitle", "What it is about"));
         Story second = published("Second");
         published("Third");
         published("Fourth");
@@ -60,6 +60,7 @@ class FrontPageTest {
         read().then()
                 .body("slots[0].articles[0].path", is(lead.path()))
                 .body("slots[0].articles[0].section.name", is("City"))
+                .body("slots[0].articles[0].subtitle", is("What it is about"))
                 .body("slots[0].articles[0].body", is((Object) null))
                 .header("Cache-Tag", containsString("article-" + lead.id()));
         reader().header("If-None-Match", read().header("ETag"))

@@ -68,6 +68,7 @@ final class BadValues {
                     if (schema.has("maxLength")) {
                         int limit = schema.get("maxLength").asInt();
                         values.put("too long", "\"" + "a".repeat(limit + 1) + "\"");
+                        values.put("NUL at the limit, one character longer in UTF-16", atLimitWithNul(limit));
                     } else {
                         values.put("another word", "\"no-such-word\"");
                     }
@@ -101,6 +102,11 @@ final class BadValues {
                 }
             }
             return values;
+        }
+
+        /** For checks of which one counts characters and the next one UTF-16 units: neither may leave it to the other. */
+        private static String atLimitWithNul(int limit) {
+            return "\"😀" + "a".repeat(limit - 3) + "\\u0000a\"";
         }
 
         private static String entries(int count) {

@@ -28,7 +28,9 @@ public @interface Slug {
     class Validator implements ConstraintValidator<Slug, String> {
         @Override
         public boolean isValid(String value, ConstraintValidatorContext context) {
-            return value == null || value.length() > LENGTH || Violations.isSlug(value); // Too long is Size's to say.
+            return value == null
+                    || value.codePointCount(0, value.length()) > LENGTH // Too long is Size's to say, which counts so.
+                    || Violations.isSlug(value);
         }
     }
 }

@@ -19,33 +19,36 @@ public class ArticleSummaries {
     }
 
     public ArticleSummary get(UUID id, Staff by) {
-        return seen(find(id, ""), by);
+        return seen(get(id), by);
     }
 
     /** For a caller that has checked already who asks. */
     public ArticleSummary get(UUID id) {
-        return find(id, "");
+        // Native: of the article's entity most would be read for nothing.
+        return sessions.fromStatelessSession(session -> session.createNativeQuery("""
+                        select a.id, a.language, r.section, a.status, a.embargo_until, a.created_by, a.latest_revision
+                        from article a join revision r on r.article_id = a.id and r.number = a.latest_revision
+                        where a.id = :id""", ArticleSummary.class)
+                .setParameter("id", id)
+                .uniqueResultOptional()
+                .orElseThrow(() -> new Problem.NotFound("The article " + id)));
     }
 
     /** Locks it: nobody saves it, or begins or ends saving it, until this transaction ends. */
     public ArticleSummary lock(UUID id, Staff by) {
-        return seen(find(id, " for no key update of a"), by);
+        // Native: a row is locked of which an entity would read too much. On its own: a statement that waits for a save
+        // and joins the revision would look for the article's new revision among those that were there when it began.
+        sessions.inStatelessSession(session -> session.createNativeQuery(
+                        "select id from article where id = :id for no key update", UUID.class)
+                .addScalar("id", UUID.class)
+                .setParameter("id", id)
+                .getResultList());
+        return get(id, by);
     }
 
     private static ArticleSummary seen(ArticleSummary article, Staff by) {
         ArticleAccess.checkMaySee(by, article.createdBy());
         return article;
-    }
-
-    private ArticleSummary find(UUID id, String lock) {
-        // Native: a row is locked of which an entity would read too much.
-        return sessions.fromStatelessSession(session -> session.createNativeQuery("""
-                        select a.id, a.language, r.section, a.status, a.embargo_until, a.created_by, a.latest_revision
-                        from article a join revision r on r.article_id = a.id and r.number = a.latest_revision
-                        where a.id = :id""" + lock, ArticleSummary.class)
-                .setParameter("id", id)
-                .uniqueResultOptional()
-                .orElseThrow(() -> new Problem.NotFound("The article " + id)));
     }
 
     /** Authors may save their drafts, editors whatever can still be saved and is theirs by section and language. */

@@ -79,7 +79,7 @@ class StatementCountTest {
     @Test
     void anEditingSessionNeedsFew() {
         Response session =
-                needs(5, () -> as("leyla").body(Map.of("article", story.id())).post(NEWSROOM + "/presence"));
+                needs(6, () -> as("leyla").body(Map.of("article", story.id())).post(NEWSROOM + "/presence"));
         String url = NEWSROOM + "/presence/" + session.path("id");
         needs(3, () -> as("leyla").header("If-Match", session.header("ETag")).put(url));
         needs(2, () -> as("leyla").header("If-Match", session.header("ETag")).delete(url));
@@ -88,7 +88,7 @@ class StatementCountTest {
     @Test
     void planningNeedsFew() {
         needs(
-                4,
+                5,
                 () -> as("nigar")
                         .header("If-Match", "\"0\"")
                         .body(Map.of("day", "2026-09-01"))

@@ -21,10 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import news.broadsheet.articles.ConcurrentCalls;
 import news.broadsheet.articles.Newsroom;
 import news.broadsheet.articles.Story;
+import org.awaitility.Awaitility;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +105,30 @@ class PresenceTest {
                 .body("others[0].writes", is(true))
                 .body("others[0].since", notNullValue());
         as("nigar").get(story.url() + "/presence").then().statusCode(200).body("items.who", contains("leyla", "nigar"));
+    }
+
+    /** A save holds the article's row; who opens it meanwhile waits, and finds it. */
+    @Test
+    void whatIsBeingSavedCanBeOpened() throws Exception {
+        UUID id = UUID.fromString(story.id());
+        CompletableFuture<Response> opened;
+        try (Handle save = database.open()) {
+            save.begin();
+            save.execute(
+                    "create temporary table saved on commit drop as select * from revision where article_id = ?", id);
+            save.execute("update saved set number = number + 1");
+            save.execute("insert into revision select * from saved");
+            save.execute("update article set latest_revision = latest_revision + 1 where id = ?", id);
+            opened = CompletableFuture.supplyAsync(() -> open("nigar", Map.of()));
+            Awaitility.await("it waits for the row")
+                    .until(() -> database.withHandle(handle -> handle.createQuery(
+                                    "select count(*) > 0 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
+                            .mapTo(Boolean.class)
+                            .one()));
+            save.commit();
+        }
+
+        assertEquals(201, opened.get(10, TimeUnit.SECONDS).statusCode());
     }
 
     @Test

@@ -129,13 +129,17 @@ class CloseHoursTest {
     }
 
     private double overdueSeconds() {
+        return seconds("count_closing_overdue_seconds");
+    }
+
+    private double seconds(String metric) {
         return RestAssured.get(management + "metrics")
                 .then()
                 .statusCode(200)
                 .extract()
                 .asString()
                 .lines()
-                .filter(line -> line.startsWith("count_closing_overdue_seconds"))
+                .filter(line -> line.startsWith(metric))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .findFirst()
                 .orElseThrow();
@@ -200,5 +204,14 @@ class CloseHoursTest {
         dropOldOpens.run();
         assertEquals(List.of("0"), database.rows("select count(*) from open_event where article = ?", article));
         Reader.awaitViews(article, 1);
+    }
+
+    @Test
+    void opensThatAreNotForgottenInTimeAreMeasured() {
+        dropOldOpens.run();
+        assertEquals(0, seconds("opens_dropping_overdue_seconds"));
+
+        clock.set(TestClock.NOON.plus(Duration.ofHours(26)));
+        assertEquals(Duration.ofHours(25).toSeconds(), seconds("opens_dropping_overdue_seconds"));
     }
 }

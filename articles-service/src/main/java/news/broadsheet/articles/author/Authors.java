@@ -54,7 +54,7 @@ public class Authors extends TermRepository<Author> {
 
     /** The author that a member of staff writes as. */
     @Transactional
-    public Optional<String> slugOf(String staffId) {
+    Optional<String> slugOf(String staffId) {
         return getSession()
                 .createSelectionQuery("select slug from Author where staffId = :staffId", String.class)
                 .setParameter("staffId", staffId)

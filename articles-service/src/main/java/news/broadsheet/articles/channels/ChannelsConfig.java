@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Configures who outside is told what is public. A channel without its settings is off. */
 @ConfigMapping(prefix = "articles.distribution")
-public interface ChannelsConfig {
+interface ChannelsConfig {
     /** How long changes of another replica wait at most before they are seen; our own are told at commit. */
     @WithDefault("1s")
     Duration poll();

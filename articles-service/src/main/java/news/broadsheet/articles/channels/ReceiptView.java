@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A receipt as the newsroom sees it. */
-public record ReceiptView(
+record ReceiptView(
         UUID id,
         UUID article,
 

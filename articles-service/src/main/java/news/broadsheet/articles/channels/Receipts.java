@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Stores what the channels are to be told and were told, and shows it to the newsroom. */
 @ApplicationScoped
-public class Receipts implements PanacheRepositoryBase<Receipt, UUID> {
+class Receipts implements PanacheRepositoryBase<Receipt, UUID> {
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
     private final SessionFactory sessions;
@@ -108,7 +108,7 @@ public class Receipts implements PanacheRepositoryBase<Receipt, UUID> {
     }
 
     /** An article's, the newest first; all of them, or those before one. */
-    public List<ReceiptView> of(UUID article, @Nullable UUID before, int limit) {
+    List<ReceiptView> of(UUID article, @Nullable UUID before, int limit) {
         return list(article, null, null, before, limit);
     }
 

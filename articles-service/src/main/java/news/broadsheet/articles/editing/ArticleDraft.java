@@ -1,5 +1,6 @@
 package news.broadsheet.articles.editing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
@@ -33,7 +34,11 @@ record ArticleDraft(
 
         @Size(max = Prose.HEADLINE) @SingleLine String headline,
 
-        @Schema(description = "Between headline and lead; may be left out") @Size(max = Prose.SUBTITLE) @SingleLine
+        // Absent when empty: the fingerprints of drafts that were posted when there were no subtitles stay the same.
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(description = "Between headline and lead; may be left out")
+        @Size(max = Prose.SUBTITLE)
+        @SingleLine
         String subtitle,
 
         @Size(max = Prose.LEAD) @Printable String lead,

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A front page as the chief arranges it. */
 record LayoutDraft(
-        @Schema(description = "In order") @NotNull(message = "is required: at least one") @Size(max = 30)
+        @Schema(description = "In order") @NotNull(message = "is required: at least one") @Size(max = LayoutDraft.SLOTS)
         List<@NotNull @Valid Slot> slots,
 
         @Schema(description = "When it comes into effect; left out for at once")
@@ -34,6 +34,8 @@ record LayoutDraft(
     /** What one answer to a reader may carry. */
     private static final int ARTICLES = 100;
 
+    static final int SLOTS = 30;
+
     LayoutDraft {
         slots = slots == null || slots.isEmpty() ? null : Collections.unmodifiableList(slots);
         note = Stripped.of(note);
@@ -41,7 +43,7 @@ record LayoutDraft(
 
     @Override
     public void check(Violations violations) {
-        if (slots == null) {
+        if (slots == null || slots.size() > SLOTS) {
             return;
         }
         Set<String> names = new HashSet<>();

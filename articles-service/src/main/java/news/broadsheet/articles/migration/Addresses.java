@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** Addresses of the old site in the one form in which they are kept and looked for. */
 public final class Addresses {
-    public static final int LONGEST = 1_000;
+    static final int LONGEST = 1_000;
     private static final Pattern SCHEME_AND_HOST = Pattern.compile("^(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*");
 
     /** What newsletters, networks and advertisements append to links. It says who sent the reader, not where to. */

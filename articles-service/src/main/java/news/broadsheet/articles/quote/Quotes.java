@@ -14,11 +14,11 @@ import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the structured quotations of a body: those that say whose they are. */
-public final class Quotes {
+final class Quotes {
     private Quotes() {}
 
     /** @param html sanitised */
-    public static List<Quote> of(String html) {
+    static List<Quote> of(String html) {
         List<Quote> quotes = new ArrayList<>();
         for (Element quotation : Jsoup.parseBodyFragment(html).select("blockquote[data-speaker]")) {
             String text = text(quotation);

@@ -59,6 +59,18 @@ public class Plans implements PanacheRepositoryBase<Plan, UUID> {
                 .getResultList());
     }
 
+    /** Lists what is due and comes after another plan in that order. */
+    public List<Plan> dueAfter(Plan last, Instant now, int limit) {
+        return sessions.fromStatelessSession(session -> session.createSelectionQuery("""
+                        from Plan where state = PENDING and at <= :now and (at, id) > (:at, :id)
+                        order by at, id""", Plan.class)
+                .setParameter("now", now)
+                .setParameter("at", last.at())
+                .setParameter("id", last.id())
+                .setMaxResults(limit)
+                .getResultList());
+    }
+
     /** Locks one, so that nobody else fires or cancels it until this transaction ends; empty if somebody has. */
     public Optional<Plan> lockPending(UUID id) {
         return find("id = ?1 and state = PENDING", id)

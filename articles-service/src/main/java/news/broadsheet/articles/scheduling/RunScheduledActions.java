@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.util.List;
 import news.broadsheet.articles.lease.Leases;
 import news.broadsheet.articles.lease.RenewedLease;
 import news.broadsheet.articles.support.Jobs;
@@ -59,20 +60,29 @@ class RunScheduledActions {
     /** Fires each. One plan that fails for a reason of ours does not keep the others waiting; it is tried again with the next look. */
     private void fireWhatIsDue(Leases.Held held) {
         RuntimeException failure = null;
-        for (Plan plan : plans.due(clock.instant(), BATCH)) {
-            try {
-                actions.fire(plan.id(), plan.article(), held);
-            } catch (Problem refused) {
-                Log.warnf(
-                        "Plan %s of article %s was refused: %s",
-                        plan.kind().word(), plan.article(), refused.getMessage());
-                actions.refused(plan, refused.getMessage());
-            } catch (RuntimeException e) {
-                failure = e;
+        List<Plan> due = plans.due(clock.instant(), BATCH);
+        while (!due.isEmpty()) {
+            for (Plan plan : due) {
+                try {
+                    fireOrRefuse(plan, held);
+                } catch (RuntimeException e) {
+                    failure = e;
+                }
             }
+            due = plans.dueAfter(due.getLast(), clock.instant(), BATCH);
         }
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    private void fireOrRefuse(Plan plan, Leases.Held held) {
+        try {
+            actions.fire(plan.id(), plan.article(), held);
+        } catch (Problem refused) {
+            Log.warnf(
+                    "Plan %s of article %s was refused: %s", plan.kind().word(), plan.article(), refused.getMessage());
+            actions.refused(plan, refused.getMessage());
         }
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** Says how plans are fired. */
 @ConfigMapping(prefix = "articles.schedule")
-public interface ScheduleConfig {
+interface ScheduleConfig {
     /** How long after its time a plan is noticed at most. */
     @WithDefault("200ms")
     Duration poll();

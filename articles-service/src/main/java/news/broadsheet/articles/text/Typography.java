@@ -18,7 +18,7 @@ import org.jsoup.select.NodeVisitor;
  * Sets quotation marks, dashes, ellipses and non-breaking spaces as a language has them. It touches words only: no
  * attribute, no {@code code} or {@code pre}, no address; and what it has set it leaves alone the next time.
  */
-public final class Typography {
+final class Typography {
     private static final int ROUNDS = 10;
     private static final String ANY_DASH = "(?:--?|[–—])";
     private static final String SPACE = "[ \\u00a0]+";
@@ -133,14 +133,14 @@ public final class Typography {
     }
 
     /** @param language BCP 47; one that has no rules of its own gets the English ones */
-    public static String ofText(String text, String language) {
+    static String ofText(String text, String language) {
         Passage passage = new Passage();
         passage.add(new TextNode(text));
         return of(language).set(passage).text();
     }
 
     /** @param html sanitised */
-    public static String ofHtml(String html, String language) {
+    static String ofHtml(String html, String language) {
         Typography typography = of(language);
         Element body = Html.parse(html);
         passages(body).forEach(typography::set);

@@ -72,16 +72,16 @@ public final class ImageFiles {
     }
 
     /** The next article: what is {@link #used} is its own. */
-    public void begin() {
+    void begin() {
         used.clear();
     }
 
     /** Hashes of the pictures that were kept for this article: the same in a dry run, which gives out no ids. */
-    public SortedSet<String> used() {
+    SortedSet<String> used() {
         return new TreeSet<>(used);
     }
 
-    public Optional<UUID> keep(Image image, String language, BiConsumer<Warning, String> warnings) {
+    Optional<UUID> keep(Image image, String language, BiConsumer<Warning, String> warnings) {
         return keep(image, List.of(image.address()), language, warnings);
     }
 
@@ -90,8 +90,7 @@ public final class ImageFiles {
      * @param language of the article
      * @param warnings told why there is none
      */
-    public Optional<UUID> keep(
-            Image image, List<String> addresses, String language, BiConsumer<Warning, String> warnings) {
+    Optional<UUID> keep(Image image, List<String> addresses, String language, BiConsumer<Warning, String> warnings) {
         for (String address : addresses) {
             if (address.startsWith("data:")) {
                 return written(address, image, language, warnings);
@@ -216,11 +215,11 @@ public final class ImageFiles {
     }
 
     /** What of an address is fit for a line. */
-    public static String shown(String address) {
+    static String shown(String address) {
         return address.startsWith("data:") && address.length() > SHOWN ? address.substring(0, SHOWN) + "…" : address;
     }
 
-    public Optional<Path> find(String address) {
+    Optional<Path> find(String address) {
         String path = path(address);
         if (folder == null || path.isBlank() || address.length() > LONGEST_ADDRESS) {
             return Optional.empty();

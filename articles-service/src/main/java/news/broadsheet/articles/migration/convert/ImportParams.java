@@ -30,16 +30,6 @@ public record ImportParams(
         @Nullable String site,
         boolean strict) {
 
-    public ImportParams(
-            String source,
-            @Nullable String language,
-            List<String> languages,
-            @Nullable String section,
-            @Nullable String byline,
-            boolean silent) {
-        this(source, language, languages, section, byline, silent, false, null, false);
-    }
-
     public ImportParams {
         Objects.requireNonNull(source);
         languages = List.copyOf(languages);

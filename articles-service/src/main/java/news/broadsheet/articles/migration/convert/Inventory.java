@@ -30,7 +30,7 @@ import org.jsoup.select.QueryParser;
 public final class Inventory {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}&&[^\\n\\t\\r]]");
-    public static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"\\[\\]]+");
+    static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"\\[\\]]+");
 
     /** Says nothing to a reader: what runs, what is clicked, what stands in for a player. */
     private static final Evaluator SILENT =
@@ -66,7 +66,7 @@ public final class Inventory {
         this.markup = markup;
     }
 
-    public static Inventory of(Original original) {
+    static Inventory of(Original original) {
         Inventory inventory = new Inventory(original.markup());
         inventory.read(original.lead());
         inventory.read(original.text());
@@ -84,12 +84,12 @@ public final class Inventory {
         return inventory;
     }
 
-    public List<Word> words() {
+    List<Word> words() {
         return words;
     }
 
     /** By what is compared, as they are written. */
-    public Map<String, String> links() {
+    Map<String, String> links() {
         return links;
     }
 
@@ -103,7 +103,7 @@ public final class Inventory {
     }
 
     /** Each with the addresses that it may have. */
-    public List<List<String>> pictures() {
+    List<List<String>> pictures() {
         return pictures;
     }
 
@@ -249,7 +249,7 @@ public final class Inventory {
         }
     }
 
-    public void link(String address) {
+    void link(String address) {
         String tidied = address.strip();
         if (!tidied.isEmpty()
                 && !"#".equals(tidied)
@@ -258,11 +258,11 @@ public final class Inventory {
         }
     }
 
-    public void embed(String address) {
+    void embed(String address) {
         embeds.putIfAbsent(key(address.strip()), address.strip());
     }
 
-    public void picture(String address) {
+    void picture(String address) {
         pictures.add(List.of(address));
     }
 
@@ -273,7 +273,7 @@ public final class Inventory {
         }
     }
 
-    public void words(String said, String where) {
+    void words(String said, String where) {
         String plain = INVISIBLE
                 .matcher(Normalizer.normalize(said, Normalizer.Form.NFC))
                 .replaceAll("");
@@ -284,7 +284,7 @@ public final class Inventory {
     }
 
     /** What is the same for all ways to write one address. */
-    public static String key(String address) {
+    static String key(String address) {
         String key = Addresses.decoded(address.strip().replace("__GHOST_URL__", ""))
                 .replaceFirst("^(?:https?:)?//(?:(?:www|m|mobile)\\.)?", "//")
                 .replaceFirst("^//(?:youtube-nocookie\\.com|youtu\\.be(?=/))", "//youtube.com")

@@ -48,7 +48,7 @@ public final class LegacyHtml {
      * @param addresses at which readers found the article
      * @param embeddable whether an address may be embedded here
      */
-    public LegacyHtml(
+    LegacyHtml(
             ImageFiles images,
             String language,
             OldSite site,
@@ -63,7 +63,7 @@ public final class LegacyHtml {
         this.warnings = warnings;
     }
 
-    public String tidy(String html) {
+    String tidy(String html) {
         Document page = Jsoup.parseBodyFragment(BREAKS.matcher(html).replaceAll(LegacyHtml::paragraphs));
         page.outputSettings().prettyPrint(false);
         Element body = page.body();
@@ -92,7 +92,7 @@ public final class LegacyHtml {
     }
 
     /** What can be read as a beginning of the text: its paragraphs, where it has some, without what stands between them. */
-    public static String running(String html) {
+    static String running(String html) {
         Document page = Jsoup.parseBodyFragment(html);
         page.select("figure,table,pre").remove();
         page.select("a").forEach(link -> {
@@ -169,7 +169,7 @@ public final class LegacyHtml {
     }
 
     /** What a caption says, where there is nothing for it to stand under. */
-    public static Element paragraph(Element caption) {
+    static Element paragraph(Element caption) {
         boolean words = caption.select("p,div").isEmpty();
         return caption.clone().tagName(words ? "p" : "div");
     }
@@ -226,7 +226,7 @@ public final class LegacyHtml {
         }
     }
 
-    public static boolean isEmpty(Element element) {
+    static boolean isEmpty(Element element) {
         return BLANK.matcher(element.text()).matches() && element.select("img").isEmpty();
     }
 }

@@ -25,11 +25,11 @@ import news.broadsheet.articles.media.library.MediaBackup;
  * what is saved meanwhile is not in it. {@code export.json} comes last: without it, the export was cut off.
  */
 @ApplicationScoped
-public class Export {
-    public static final String ARTICLES = "articles.ndjson";
-    public static final String STATE = "state.ndjson";
+class Export {
+    static final String ARTICLES = "articles.ndjson";
+    static final String STATE = "state.ndjson";
     static final String TERMS = "terms.json";
-    public static final String MEDIA = "media";
+    static final String MEDIA = "media";
     static final String MANIFEST = "export.json";
     private static final int BATCH = 200;
     private static final UUID BEFORE_ALL = new UUID(0, 0);
@@ -42,7 +42,7 @@ public class Export {
     private final MediaBackup media;
     private final Clock clock;
 
-    public Export(StoredRows rows, ObjectMapper json, MediaBackup media, Clock clock) {
+    Export(StoredRows rows, ObjectMapper json, MediaBackup media, Clock clock) {
         this.rows = rows;
         this.json = json;
         this.media = media;
@@ -54,7 +54,7 @@ public class Export {
      * @param progress told after each batch how many articles are written
      * @return how many there are
      */
-    public long run(Path folder, LongConsumer progress) throws IOException {
+    long run(Path folder, LongConsumer progress) throws IOException {
         Files.createDirectories(folder);
         try {
             long articles = QuarkusTransaction.requiringNew().timeout(LONGEST).call(() -> {

@@ -67,20 +67,12 @@ class Import {
     }
 
     /**
+     * @param given files, whose order is that of the source
      * @param media folder of the images, if any come along
      * @param progress told after each batch
+     * @param report told of everything
      * @return what was done; of an import that goes on, what was done this time
      * @throws Stopped where the file cannot be read further; everything before is imported
-     */
-    Report run(Path file, Source source, ImportParams params, @Nullable Path media, Consumer<Report> progress)
-            throws IOException {
-        return run(List.of(file), source, params, media, progress, new Report());
-    }
-
-    /**
-     * The same of several files, whose order is that of the source.
-     *
-     * @param report told of everything
      * @throws Incomplete before the batch that would lose something, where the settings are strict
      */
     Report run(
@@ -113,11 +105,6 @@ class Import {
     }
 
     /** What {@link #run} would do. Writes nothing. */
-    Report dryRun(Source source, ImportParams params, @Nullable Path media, Consumer<Report> progress)
-            throws IOException {
-        return dryRun(source, params, media, progress, new Report());
-    }
-
     Report dryRun(Source source, ImportParams params, @Nullable Path media, Consumer<Report> progress, Report report)
             throws IOException {
         ImageStore store = store();

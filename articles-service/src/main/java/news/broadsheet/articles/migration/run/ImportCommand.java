@@ -26,11 +26,11 @@ import picocli.CommandLine.ParameterException;
 @ApplicationScoped
 public class ImportCommand {
     /** Everything was read. That some articles were left out is in the report. */
-    public static final int DONE = 0;
+    static final int DONE = 0;
     /** The file is broken, or another import of it is running; what was done stays. */
-    public static final int STOPPED = 1;
+    static final int STOPPED = 1;
 
-    public static final int WRONG_ARGUMENTS = 2;
+    static final int WRONG_ARGUMENTS = 2;
     /** Something of an article would be lost, and {@code --strict} asks that nothing is. */
     static final int INCOMPLETE = 3;
 
@@ -40,8 +40,7 @@ public class ImportCommand {
     private final RestoreCheck check;
     private final Languages languages;
 
-    public ImportCommand(
-            Import imports, Restore restore, RestoreCheck check, FormerTerms formerTerms, Languages languages) {
+    ImportCommand(Import imports, Restore restore, RestoreCheck check, FormerTerms formerTerms, Languages languages) {
         this.imports = imports;
         this.restore = restore;
         this.formerTerms = formerTerms;

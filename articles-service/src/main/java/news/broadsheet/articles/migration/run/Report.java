@@ -37,12 +37,12 @@ public final class Report implements Source.Sink {
     }
 
     /** @param lines given every warning: its kind, the article's id over there and what it is, between tabs */
-    public Report(Consumer<String> lines) {
+    Report(Consumer<String> lines) {
         this.lines = lines;
     }
 
     /** What became of an article. */
-    public enum Outcome {
+    enum Outcome {
         ADDED("added", "would be added"),
         UPDATED("updated from the source", "would be updated from the source"),
         UNCHANGED("there already, unchanged", "there already, unchanged"),
@@ -101,12 +101,12 @@ public final class Report implements Source.Sink {
         return losses;
     }
 
-    public void outcome(Outcome outcome) {
+    void outcome(Outcome outcome) {
         outcomes.merge(outcome, 1L, Long::sum);
     }
 
     /** A section, tag or author that is new. */
-    public void term(String kind, String slug, String name) {
+    void term(String kind, String slug, String name) {
         termCounts.merge(kind, 1L, Long::sum);
         Set<String> named = terms.computeIfAbsent(kind, none -> new LinkedHashSet<>());
         if (named.size() < NAMED_TERMS) {
@@ -114,25 +114,21 @@ public final class Report implements Source.Sink {
         }
     }
 
-    public long read() {
+    long read() {
         return read;
     }
 
-    public long count(Outcome outcome) {
+    long count(Outcome outcome) {
         return outcomes.getOrDefault(outcome, 0L);
     }
 
-    public long count(Warning kind) {
+    long count(Warning kind) {
         Examples found = warnings.get(kind);
         return found == null ? 0 : found.count;
     }
 
-    long newTerms(String kind) {
-        return termCounts.getOrDefault(kind, 0L);
-    }
-
     /** The numbers alone, as {@code import_run} keeps them. */
-    public Map<String, Long> numbers() {
+    Map<String, Long> numbers() {
         Map<String, Long> numbers = new TreeMap<>();
         outcomes.forEach((outcome, count) -> numbers.put(outcome.name(), count));
         warnings.forEach((kind, found) -> numbers.put(kind.name(), found.count));
@@ -147,7 +143,7 @@ public final class Report implements Source.Sink {
     }
 
     /** @param dryRun whether it only would happen */
-    public String text(boolean dryRun) {
+    String text(boolean dryRun) {
         StringBuilder text = new StringBuilder("Articles read: " + read + "\n");
         for (Outcome outcome : Outcome.values()) {
             if (count(outcome) > 0) {

@@ -76,10 +76,6 @@ public final class GhostExport implements Source {
     private boolean surveyed;
     private BrokenSource broken;
 
-    public GhostExport(Path file) {
-        this(List.of(file), ReadOptions.USUAL);
-    }
-
     /** @param files of one site */
     public GhostExport(List<Path> files, ReadOptions options) {
         this.files = List.copyOf(files);

@@ -60,10 +60,6 @@ public final class WordPressExport implements Source {
     private final ReadOptions options;
     private WordPressSite site;
 
-    public WordPressExport(Path file) {
-        this(List.of(file), ReadOptions.USUAL);
-    }
-
     /** @param files of one site */
     public WordPressExport(List<Path> files, ReadOptions options) {
         this.reader = new WxrReader(files, options.encoding());

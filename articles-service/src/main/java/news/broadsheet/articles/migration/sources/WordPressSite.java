@@ -30,7 +30,7 @@ public final class WordPressSite {
     /** @param parent slug; empty if it is below none */
     private record Category(String name, String parent) {}
 
-    public void remember(String element, Item item) {
+    void remember(String element, Item item) {
         switch (element) {
             case "language" -> language = language == null ? blankToNull(item.get("language")) : language;
             case "wp:author" -> {
@@ -76,7 +76,7 @@ public final class WordPressSite {
 
     /** What the site declares for all of its articles. */
     @Nullable
-    public String language() {
+    String language() {
         return language;
     }
 
@@ -86,18 +86,18 @@ public final class WordPressSite {
 
     /** The picture of that number, if the files have it. */
     @Nullable
-    public Image attachment(String id) {
+    Image attachment(String id) {
         return attachments.get(id);
     }
 
     /** The slug of a category by its number. */
     @Nullable
-    public String category(String id) {
+    String category(String id) {
         return categories.get(id);
     }
 
     /** The category with those above it. */
-    public Term section(Term category) {
+    Term section(Term category) {
         return below(category, new HashSet<>());
     }
 
@@ -118,7 +118,7 @@ public final class WordPressSite {
      * @param login or a name, which exports of other plugins write in its place
      * @param slug by which the plugin for several authors calls one; empty without it
      */
-    public Optional<Term> author(String login, String slug, BiConsumer<Warning, String> warnings) {
+    Optional<Term> author(String login, String slug, BiConsumer<Warning, String> warnings) {
         String name = authors.get(login);
         if (name == null) {
             name = authors.get(slug.replaceFirst("^cap-", ""));

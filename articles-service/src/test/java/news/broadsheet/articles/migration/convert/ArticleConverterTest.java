@@ -201,7 +201,8 @@ class ArticleConverterTest {
 
     @Test
     void withoutALanguageOfTheImportOneThatSaysNoneIsLeftOut() throws IOException {
-        ImportParams params = new ImportParams("old", null, List.of("az", "ru", "en"), null, null, false);
+        ImportParams params =
+                new ImportParams("old", null, List.of("az", "ru", "en"), null, null, false, false, null, false);
         ArticleConverter converter = new ArticleConverter(
                 html -> html,
                 params,

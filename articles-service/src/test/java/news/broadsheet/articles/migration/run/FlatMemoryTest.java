@@ -51,8 +51,8 @@ class FlatMemoryTest {
 
     private static Source source(String format, Path file) {
         return switch (format) {
-            case "wordpress" -> new WordPressExport(file);
-            case "ghost" -> new GhostExport(file);
+            case "wordpress" -> new WordPressExport(List.of(file), ReadOptions.USUAL);
+            case "ghost" -> new GhostExport(List.of(file), ReadOptions.USUAL);
             default -> new DataLifeEngineDump(List.of(file), "dle", ReadOptions.USUAL);
         };
     }

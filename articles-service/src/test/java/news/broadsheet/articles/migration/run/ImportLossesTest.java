@@ -77,11 +77,13 @@ class ImportLossesTest {
                 site.name(), "ru", List.of("az", "ru", "en"), "city", "Редакция", true, false, null, true);
         Source lossy = sink -> articles(Import.BATCH + 50, "<p>Текст <a href=\"ftp://x.example/\">где</a></p>", sink);
 
-        assertThrows(Import.Incomplete.class, () -> imports.run(file, lossy, strict, null, report -> {}));
+        assertThrows(
+                Import.Incomplete.class,
+                () -> imports.run(List.of(file), lossy, strict, null, report -> {}, new Report()));
         assertEquals(Import.BATCH, site.imported(), "whole batches only");
 
         Source mended = sink -> articles(Import.BATCH + 50, "<p>Текст</p>", sink);
-        imports.run(file, mended, strict, null, report -> {});
+        imports.run(List.of(file), mended, strict, null, report -> {}, new Report());
         assertEquals(Import.BATCH + 50, site.imported());
     }
 

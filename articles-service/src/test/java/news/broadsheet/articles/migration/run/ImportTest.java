@@ -97,11 +97,12 @@ class ImportTest {
         ClockAndRandom.draw(0, 0xb001L << 2);
         try {
             imports.run(
-                    site.file("golden"),
+                    List.of(site.file("golden")),
                     sourceOf(site.article(1, "Золотая " + site.name(), Standing.PUBLISHED, null, "ru", 1234)),
-                    new ImportParams("wordpress", "ru", List.of("ru"), null, null, false),
+                    new ImportParams("wordpress", "ru", List.of("ru"), null, null, false, false, null, false),
                     null,
-                    report -> {});
+                    report -> {},
+                    new Report());
         } finally {
             ClockAndRandom.release();
         }
@@ -206,12 +207,12 @@ class ImportTest {
         };
         Map<String, Integer> before = rows();
 
-        Report dryRun = imports.dryRun(sourceOf(articles), site.params(false), null, report -> {});
+        Report dryRun = imports.dryRun(sourceOf(articles), site.params(false), null, report -> {}, new Report());
 
         assertEquals(before, rows());
         assertEquals(site.run("a", sourceOf(articles)).numbers(), dryRun.numbers());
-        assertEquals(1, dryRun.newTerms("tag"));
-        assertEquals(1, dryRun.newTerms("author"));
+        assertEquals(1, dryRun.numbers().get("new tag"));
+        assertEquals(1, dryRun.numbers().get("new author"));
         assertEquals(1, dryRun.count(Warning.ADDRESS_COLLISION));
     }
 
@@ -228,7 +229,13 @@ class ImportTest {
     void silentlyNobodyIsTold() throws IOException {
         // What other tests have to tell goes out meanwhile.
         await().until(() -> outbox() == 0);
-        imports.run(site.file("a"), sourceOf(site.article(1)), site.params(true), null, report -> {});
+        imports.run(
+                List.of(site.file("a")),
+                sourceOf(site.article(1)),
+                site.params(true),
+                null,
+                report -> {},
+                new Report());
 
         assertEquals(0, outbox());
         reader().get("/api/v1/articles/" + site.id(1)).then().statusCode(200);

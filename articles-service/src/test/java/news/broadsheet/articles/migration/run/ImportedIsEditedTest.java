@@ -87,11 +87,12 @@ class ImportedIsEditedTest {
         Path file = Files.writeString(folder.resolve("file"), site);
         Files.createDirectories(folder.resolve("media"));
         report = imports.run(
-                file,
+                List.of(file),
                 sink -> Stream.of(articles).forEach(sink::article),
-                new ImportParams(site, "ru", List.of("az", "ru", "en"), null, null, false),
+                new ImportParams(site, "ru", List.of("az", "ru", "en"), null, null, false, false, null, false),
                 folder.resolve("media"),
-                told -> {});
+                told -> {},
+                new Report());
         return database.withHandle(
                         handle -> handle.createQuery("select article_id from imported_article where source = :source")
                                 .bind("source", site)

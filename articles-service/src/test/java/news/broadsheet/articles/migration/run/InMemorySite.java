@@ -68,7 +68,7 @@ final class InMemorySite {
 
     /** A file stands for what the source gives: the same file, the same import. */
     Report run(String file, Source source) throws IOException {
-        return imports.run(file(file), source, params(false), null, report -> {});
+        return imports.run(List.of(file(file)), source, params(false), null, report -> {}, new Report());
     }
 
     Path file(String content) throws IOException {
@@ -78,7 +78,7 @@ final class InMemorySite {
     }
 
     ImportParams params(boolean silent) {
-        return new ImportParams(name, "ru", List.of("az", "ru", "en"), null, null, silent);
+        return new ImportParams(name, "ru", List.of("az", "ru", "en"), null, null, silent, false, null, false);
     }
 
     static Source sourceOf(ImportedArticle... articles) {

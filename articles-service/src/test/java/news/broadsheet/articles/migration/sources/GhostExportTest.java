@@ -36,9 +36,13 @@ class GhostExportTest {
     @TempDir
     private Path folder;
 
+    private static GhostExport export(Path file) {
+        return new GhostExport(List.of(file), ReadOptions.USUAL);
+    }
+
     @Test
     void anArticleComesWithAllThatIsSaidOfIt() throws IOException {
-        ImportedArticle article = CollectingSink.of(new GhostExport(EXPORT)).article(FIRST);
+        ImportedArticle article = CollectingSink.of(export(EXPORT)).article(FIRST);
 
         assertEquals("Дальний Мыс строит набережную", article.headline());
         assertEquals("Проект утверждён.", article.lead());
@@ -56,7 +60,7 @@ class GhostExportTest {
 
     @Test
     void whatIsNoArticleIsToldAndLeftOut() throws IOException {
-        CollectingSink collected = CollectingSink.of(new GhostExport(EXPORT));
+        CollectingSink collected = CollectingSink.of(export(EXPORT));
 
         assertEquals(
                 List.of(Standing.PUBLISHED, Standing.DRAFT, Standing.DRAFT),
@@ -111,7 +115,7 @@ class GhostExportTest {
                 "{\"posts\":[{\"id\":\"7\",\"html\":\"<p>a</p>\",\"status\":\"published\"}],"
                         + "\"posts_meta\":[{\"post_id\":\"7\",\"email_only\":1}]}");
 
-        CollectingSink collected = CollectingSink.of(new GhostExport(file));
+        CollectingSink collected = CollectingSink.of(export(file));
 
         assertEquals(Standing.DRAFT, collected.article("7").standing());
         assertEquals(List.of("7 EMAIL_ONLY"), collected.warnings());
@@ -149,7 +153,7 @@ class GhostExportTest {
     void pagesAreCountedOrTakenIfTheyAreAskedFor() throws IOException {
         String page = "{\"id\":\"7\",\"title\":\"a\",\"type\":\"page\",\"status\":\"published\",\"html\":\"<p>a</p>\"}";
         Report report = new Report();
-        new GhostExport(EXPORT).read(report);
+        export(EXPORT).read(report);
 
         assertEquals(Map.of("page", 1L), report.leftOut());
         assertEquals(
@@ -176,7 +180,7 @@ class GhostExportTest {
                 "{\"settings\":[{\"key\":\"title\",\"value\":\"x\"},{\"key\":\"" + key + "\",\"value\":\"" + language
                         + "\"}],\"posts\":[{\"id\":\"7\",\"html\":\"<p>a</p>\"}]}");
 
-        assertEquals(new Source.Survey(language, true), new GhostExport(file).survey());
+        assertEquals(new Source.Survey(language, true), export(file).survey());
     }
 
     @Test
@@ -186,7 +190,7 @@ class GhostExportTest {
                 "{\"posts\":[{\"id\":\"7\",\"status\":\"published\",\"html\":\"<p>a</p>\",\"author_id\":\"1\"}],"
                         + "\"users\":[{\"id\":\"1\",\"name\":\"leyla@old.example\",\"slug\":\"leyla\"}]}");
 
-        CollectingSink collected = CollectingSink.of(new GhostExport(file));
+        CollectingSink collected = CollectingSink.of(export(file));
 
         assertEquals(List.of(), collected.article("7").authors());
         assertEquals(List.of("7 LOGIN_ONLY"), collected.warnings());
@@ -198,7 +202,8 @@ class GhostExportTest {
         Path torn = Files.writeString(folder.resolve("torn.json"), whole.substring(0, whole.indexOf("\"О нас\"")));
         CollectingSink collected = new CollectingSink();
 
-        BrokenSource broken = assertThrows(BrokenSource.class, () -> new GhostExport(torn).read(collected));
+        BrokenSource broken =
+                assertThrows(BrokenSource.class, () -> export(torn).read(collected));
 
         assertEquals(2, collected.articles().size());
         assertTrue(broken.getMessage().contains("character "), broken.getMessage());
@@ -209,6 +214,6 @@ class GhostExportTest {
     void whatIsNoExportIsRefused(String content) throws IOException {
         Path file = Files.writeString(folder.resolve("no.json"), content);
 
-        assertThrows(BrokenSource.class, () -> CollectingSink.of(new GhostExport(file)));
+        assertThrows(BrokenSource.class, () -> CollectingSink.of(export(file)));
     }
 }

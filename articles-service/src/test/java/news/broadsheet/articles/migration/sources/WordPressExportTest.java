@@ -37,9 +37,13 @@ class WordPressExportTest {
     @TempDir
     private Path folder;
 
+    private static WordPressExport export(Path file) {
+        return new WordPressExport(List.of(file), ReadOptions.USUAL);
+    }
+
     @Test
     void anArticleComesWithAllThatIsSaidOfIt() throws IOException {
-        ImportedArticle article = CollectingSink.of(new WordPressExport(EXPORT)).article("101");
+        ImportedArticle article = CollectingSink.of(export(EXPORT)).article("101");
 
         assertEquals("Дальний Мыс &laquo;строит&raquo; набережную", article.headline());
         assertEquals("Проект утверждён после восьми лет споров.", article.lead());
@@ -68,8 +72,7 @@ class WordPressExportTest {
 
     @Test
     void oldMarkupBecomesFiguresLinksAndParagraphs() throws IOException {
-        String body =
-                CollectingSink.of(new WordPressExport(EXPORT)).article("102").body();
+        String body = CollectingSink.of(export(EXPORT)).article("102").body();
 
         assertTrue(body.startsWith("<p>İlk abzas.<br>Davamı.</p>"), body);
         assertTrue(body.contains("<figcaption>Səhər sahil</figcaption>"), body);
@@ -86,8 +89,7 @@ class WordPressExportTest {
                         "<!-- /wp:image --><p>Между.</p><!-- wp:spacer {\"height\":\"20px\"} /-->"
                                 + "<!-- wp:embed {\"url\":\"https:\\/\\/video.example\\/1\"} /-->"));
 
-        String body =
-                CollectingSink.of(new WordPressExport(file)).article("101").body();
+        String body = CollectingSink.of(export(file)).article("101").body();
 
         assertTrue(body.contains("<p>Между.</p>") && body.contains("port-1024x683.jpg"), body);
         assertTrue(body.contains("<p>https://video.example/1</p>"), body);
@@ -95,7 +97,7 @@ class WordPressExportTest {
 
     @Test
     void severalAuthorsAndNoSectionAreUnderstood() throws IOException {
-        ImportedArticle article = CollectingSink.of(new WordPressExport(EXPORT)).article("102");
+        ImportedArticle article = CollectingSink.of(export(EXPORT)).article("102");
 
         assertEquals(
                 List.of("Лейла Мамедова", "Rauf Əliyev"),
@@ -113,9 +115,7 @@ class WordPressExportTest {
             105, DRAFT
             """)
     void standings(String id, Standing standing) throws IOException {
-        assertEquals(
-                standing,
-                CollectingSink.of(new WordPressExport(EXPORT)).article(id).standing());
+        assertEquals(standing, CollectingSink.of(export(EXPORT)).article(id).standing());
     }
 
     /** What each kind of post that not everybody could read becomes: nothing public, and nothing without a word. */
@@ -166,8 +166,7 @@ class WordPressExportTest {
                 List.of(file), new ReadOptions(null, ZoneOffset.UTC, ReadOptions.Hidden.drop, Set.of("post"))));
 
         assertEquals(
-                Standing.DRAFT,
-                CollectingSink.of(new WordPressExport(file)).article("7").standing());
+                Standing.DRAFT, CollectingSink.of(export(file)).article("7").standing());
         assertEquals(Standing.PUBLISHED, dropped.article("7").standing());
         assertTrue(
                 dropped.article("7").body().contains(open), dropped.article("7").body());
@@ -180,7 +179,7 @@ class WordPressExportTest {
     }
 
     private CollectingSink items(String items) throws IOException {
-        return CollectingSink.of(new WordPressExport(write(rss(items))));
+        return CollectingSink.of(export(write(rss(items))));
     }
 
     private static String item(String title) {
@@ -251,8 +250,7 @@ class WordPressExportTest {
     void whatStandsBeforeTheExportIsNoEnd(String before) throws IOException {
         Path file = write(before + rss(item("Мыс")));
 
-        assertEquals(
-                "Мыс", CollectingSink.of(new WordPressExport(file)).article("7").headline());
+        assertEquals("Мыс", CollectingSink.of(export(file)).article("7").headline());
     }
 
     @ParameterizedTest
@@ -263,15 +261,14 @@ class WordPressExportTest {
         String marked = encoding.startsWith("UTF-16") ? "\uFEFF" + xml : xml;
         Path file = Files.write(folder.resolve("declared.xml"), marked.getBytes(Charset.forName(encoding)));
 
-        assertEquals(
-                "Мыс", CollectingSink.of(new WordPressExport(file)).article("7").headline());
+        assertEquals("Мыс", CollectingSink.of(export(file)).article("7").headline());
     }
 
     @Test
     void anEncodingThatIsNotKnownIsNamed() throws IOException {
         Path file = write("<?xml version='1.0' encoding='x-old-site'?><rss/>");
 
-        BrokenSource broken = assertThrows(BrokenSource.class, () -> CollectingSink.of(new WordPressExport(file)));
+        BrokenSource broken = assertThrows(BrokenSource.class, () -> CollectingSink.of(export(file)));
 
         assertTrue(broken.getMessage().contains("x-old-site"), broken.getMessage());
         assertTrue(broken.getMessage().contains("--encoding"), broken.getMessage());
@@ -340,7 +337,7 @@ class WordPressExportTest {
 
     @Test
     void whatIsNoArticleIsToldAndLeftOut() throws IOException {
-        CollectingSink collected = CollectingSink.of(new WordPressExport(EXPORT));
+        CollectingSink collected = CollectingSink.of(export(EXPORT));
 
         assertEquals(
                 List.of("101", "102", "103", "104", "105"),
@@ -365,7 +362,8 @@ class WordPressExportTest {
         Path torn = write(whole.substring(0, whole.indexOf("<title><![CDATA[Позже")) + "<title>&nbsp;");
         CollectingSink collected = new CollectingSink();
 
-        BrokenSource broken = assertThrows(BrokenSource.class, () -> new WordPressExport(torn).read(collected));
+        BrokenSource broken =
+                assertThrows(BrokenSource.class, () -> export(torn).read(collected));
 
         assertEquals(2, collected.articles().size());
         assertTrue(broken.getMessage().contains("line "), broken.getMessage());
@@ -381,7 +379,7 @@ class WordPressExportTest {
                 <wp:post_type>post</wp:post_type><wp:status>publish</wp:status></item></channel></rss>""".formatted(secret.toUri()));
         CollectingSink collected = new CollectingSink();
         try {
-            new WordPressExport(hostile).read(collected);
+            export(hostile).read(collected);
         } catch (BrokenSource refused) {
             assertTrue(refused.getMessage().contains("broken"), refused.getMessage());
         }
@@ -396,17 +394,14 @@ class WordPressExportTest {
     void controlCharactersAreNoEnd() throws IOException {
         Path file = write(Files.readString(EXPORT).replace("Совет города", "Совет\u000B\u0000\uFFFF города"));
 
-        assertTrue(CollectingSink.of(new WordPressExport(file))
-                .article("101")
-                .body()
-                .contains("Совет    города"));
+        assertTrue(CollectingSink.of(export(file)).article("101").body().contains("Совет    города"));
     }
 
     @Test
     void anotherXmlIsRefused() throws IOException {
         Path file = write("<html><body>404</body></html>");
 
-        assertThrows(BrokenSource.class, () -> CollectingSink.of(new WordPressExport(file)));
+        assertThrows(BrokenSource.class, () -> CollectingSink.of(export(file)));
     }
 
     private Path write(String content) throws IOException {

@@ -1,6 +1,7 @@
 package news.broadsheet.articles.reading;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -24,7 +25,8 @@ class LiveArticleReader {
 
     LiveArticleReader(Languages languages, ObjectMapper json) {
         this.languages = languages.supported();
-        this.json = json.readerFor(Beside.class);
+        // PostgreSQL writes no key twice.
+        this.json = json.readerFor(Beside.class).without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
     }
 
     @RegisterForReflection
@@ -47,7 +49,10 @@ class LiveArticleReader {
             @Nullable Instant correctedAt,
             @Nullable String withdrawalReason,
             @Nullable String redirect,
-            String beside) {}
+            String beside) {
+        /** Public for Hibernate. */
+        public Row {}
+    }
 
     /** What is JSON in the article or is known of it in other tables, in one column. */
     @RegisterForReflection

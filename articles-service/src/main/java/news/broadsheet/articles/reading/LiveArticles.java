@@ -1,6 +1,7 @@
 package news.broadsheet.articles.reading;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,7 +102,27 @@ public class LiveArticles {
         List<Row> rows = sessions.fromStatelessSession(session -> {
             NativeQuery<Row> query = session.createNativeQuery(sql, Row.class);
             bind.accept(query);
-            return query.getResultList();
+            // Named, because Hibernate asks the driver for the type of each column of each result otherwise.
+            return query.addScalar("id", UUID.class)
+                    .addScalar("family_id", UUID.class)
+                    .addScalar("language", String.class)
+                    .addScalar("live_version", Long.class)
+                    .addScalar("path", String.class)
+                    .addScalar("section", String.class)
+                    .addScalar("live_labels", String[].class)
+                    .addScalar("headline", String.class)
+                    .addScalar("subtitle", String.class)
+                    .addScalar("lead", String.class)
+                    .addScalar("body", String.class)
+                    .addScalar("image", UUID.class)
+                    .addScalar("published_at", Instant.class)
+                    .addScalar("live_updated_at", Instant.class)
+                    .addScalar("correction_reason", String.class)
+                    .addScalar("corrected_at", Instant.class)
+                    .addScalar("withdrawal_reason", String.class)
+                    .addScalar("redirect", String.class)
+                    .addScalar("beside", String.class)
+                    .getResultList();
         });
         return rows.stream().map(reader::read);
     }

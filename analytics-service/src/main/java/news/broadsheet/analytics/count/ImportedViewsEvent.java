@@ -1,5 +1,6 @@
 package news.broadsheet.analytics.count;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 import news.broadsheet.analytics.topic.EventJson;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param views absolute number; the newest of a source replaces older ones
  * @param occurredAt time of the import, by which the newest is found
  */
+@RegisterForReflection
 record ImportedViewsEvent(String type, int schema, UUID id, String source, long views, Instant occurredAt) {
     /** Keeps the sum over all sources within a long. */
     private static final long MOST = 1_000_000_000_000_000L;

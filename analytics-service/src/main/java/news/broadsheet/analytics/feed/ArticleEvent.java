@@ -1,5 +1,6 @@
 package news.broadsheet.analytics.feed;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param article absent when it was withdrawn
  */
+@RegisterForReflection
 record ArticleEvent(
         String type,
         int schema,

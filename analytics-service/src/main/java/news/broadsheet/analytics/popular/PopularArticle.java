@@ -1,5 +1,6 @@
 package news.broadsheet.analytics.popular;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -7,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A much read article with the fields that lists show. */
 @Schema(name = "PopularArticle")
+@RegisterForReflection
 record PopularArticle(
         UUID article, long views, String language, String path, Section section, String headline, Instant publishedAt) {
 

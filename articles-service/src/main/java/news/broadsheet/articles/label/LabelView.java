@@ -1,5 +1,6 @@
 package news.broadsheet.articles.label;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -8,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param expiresAfter null if never
  */
+@RegisterForReflection
 record LabelView(
         String slug,
         Map<String, String> names,

@@ -1,6 +1,7 @@
 package news.broadsheet.articles.outbox;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What the rest of the platform is told about an article. The order of the components is the order on the wire, which
  * {@code contract/events} fixes byte for byte; a change of form is a new {@code schema}.
  */
+@RegisterForReflection
 public sealed interface ArticleEvent {
     int SCHEMA = 1;
 

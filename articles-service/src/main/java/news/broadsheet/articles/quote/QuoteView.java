@@ -1,5 +1,6 @@
 package news.broadsheet.articles.quote;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param language in which it was said
  */
+@RegisterForReflection
 record QuoteView(
         String speaker, @Nullable String role, @Nullable LocalDate date, String language, String text, Source article) {
 

@@ -1,5 +1,6 @@
 package news.broadsheet.articles.section;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ final class SectionTree {
     }
 
     /** A section as readers of one language find it. */
+    @RegisterForReflection
     record Node(String slug, String name, List<Node> children) {}
 
     /** What exists in that language; what is below a section that does not is not there either. */

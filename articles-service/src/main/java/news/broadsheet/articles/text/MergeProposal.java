@@ -2,6 +2,7 @@ package news.broadsheet.articles.text;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param merged with what the second editor wrote where both changed the same
  * @param conflicts where both changed the same: everything either wrote there is in {@code mine} or {@code theirs}
  */
+@RegisterForReflection
 public record MergeProposal(Merged merged, List<Conflict> conflicts) {
     public MergeProposal {
         conflicts = List.copyOf(conflicts);

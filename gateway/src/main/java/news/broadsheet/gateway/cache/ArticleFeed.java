@@ -3,6 +3,7 @@ package news.broadsheet.gateway.cache;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -21,6 +22,7 @@ class ArticleFeed {
 
     /** The fields of an event that the purge needs; see articles-service/contract/events. */
     @JsonIgnoreProperties(ignoreUnknown = true)
+    @RegisterForReflection
     record ArticleEvent(String type, UUID id, Article article) {
 
         @JsonIgnoreProperties(ignoreUnknown = true)

@@ -3,6 +3,7 @@ package news.broadsheet.gateway.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,8 @@ import java.util.function.ToIntFunction;
  *
  * @param <A> type of a response
  */
+@RegisterForReflection(
+        classNames = "com.github.benmanes.caffeine.cache.SSMW") // Caffeine loads it by name: with a maximum weight
 public class PublicCache<A> {
     /** For how long a failing service is not called again when a cached response exists. */
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);

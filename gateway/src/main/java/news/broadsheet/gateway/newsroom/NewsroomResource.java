@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -39,9 +40,11 @@ class NewsroomResource {
 
     /** The fields of an article that the list shows. */
     @JsonIgnoreProperties(ignoreUnknown = true)
+    @RegisterForReflection
     record Item(UUID id, String language, String section, String status, String headline, String path) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
+    @RegisterForReflection
     record Items(List<Item> items) {}
 
     /** A status with its latest articles. */

@@ -2,12 +2,14 @@ package news.broadsheet.gateway.site;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** The fields of a public article that pages use. In lists an article has neither body nor editions. */
+@RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Article(
         UUID id,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,9 +28,11 @@ class ContentClient {
 
     /** A list in the services' JSON. */
     @JsonIgnoreProperties(ignoreUnknown = true)
+    @RegisterForReflection
     private record Items<T>(List<T> items) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
+    @RegisterForReflection
     private record Views(long views) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)

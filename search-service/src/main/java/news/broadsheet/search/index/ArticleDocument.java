@@ -1,6 +1,7 @@
 package news.broadsheet.search.index;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import java.util.UUID;
  *
  * @param body plain text; absent in search results, like the pictures
  */
+@RegisterForReflection
 public record ArticleDocument(
         UUID id,
         String language,

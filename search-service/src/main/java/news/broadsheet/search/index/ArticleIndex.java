@@ -5,6 +5,7 @@ import co.elastic.clients.elasticsearch._types.VersionType;
 import co.elastic.clients.elasticsearch.core.BulkRequest;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public class ArticleIndex {
      * with deletes). A late older event, such as one that an operator sends again from the dead letters, would bring
      * the article back.
      */
+    @RegisterForReflection
     private record Tombstone(boolean withdrawn) {}
 
     /** A change that Elasticsearch will never accept, and why. */

@@ -1,5 +1,6 @@
 package news.broadsheet.articles.media.library;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import news.broadsheet.articles.media.picture.Rendition;
  * @param width upright, in pixels
  * @param size in bytes
  */
+@RegisterForReflection
 public record MediaFile(String name, boolean original, String type, int width, int height, long size) {
     private static final int HASH = 16;
 

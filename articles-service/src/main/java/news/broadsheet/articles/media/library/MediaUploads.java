@@ -1,5 +1,6 @@
 package news.broadsheet.articles.media.library;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -48,6 +49,7 @@ class MediaUploads {
      */
     record Delivery(String hash, String filename, @Nullable String key, Staff by) {
         /** What a repeated key must be the same in. */
+        @RegisterForReflection
         record Fingerprint(String hash, String filename) {}
 
         Fingerprint fingerprint() {

@@ -40,13 +40,15 @@ public final class Bench {
     }
 
     /**
-     * @param arguments {@code articles} for articles-service alone, {@code import} for moving in; otherwise the gateway's
-     *     address, only this machine's, {@code http://localhost:8080} without
+     * @param arguments {@code articles} for articles-service alone, {@code import} for moving in, {@code native} for JVMs
+     *     against native executables; otherwise the gateway's address, only this machine's, {@code http://localhost:8080}
+     *     without
      */
     public static void main(String[] arguments) throws Exception {
         switch (arguments.length == 1 ? arguments[0] : "") {
             case "articles" -> ArticlesBench.run();
             case "import" -> ImportBench.run();
+            case "native" -> NativeBench.run();
             default -> readings(arguments);
         }
     }

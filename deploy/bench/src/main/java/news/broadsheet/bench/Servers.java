@@ -16,6 +16,7 @@ import news.broadsheet.local.Home;
 import news.broadsheet.local.KafkaServer;
 import news.broadsheet.local.Ports;
 import news.broadsheet.local.PostgresServer;
+import news.broadsheet.local.Program;
 import news.broadsheet.local.Server;
 import news.broadsheet.local.Service;
 import news.broadsheet.local.Supervisor;
@@ -60,7 +61,12 @@ final class Servers implements AutoCloseable {
     }
 
     private Server service() {
-        return new Service(home, repository, "articles-service", List.of(port, Ports.free()), environment(), false);
+        return new Service(
+                home,
+                "articles-service",
+                Program.jvmAsInProduction(repository, "articles-service"),
+                List.of(port, Ports.free()),
+                environment());
     }
 
     private Map<String, String> environment() {

@@ -46,15 +46,8 @@ class CommandsTest {
     private record CommandResult(int code, String output) {}
 
     private Process start(Path output, String... arguments) throws IOException {
-        Path program = RunningPlatform.repository().resolve("articles-service/target/quarkus-app/quarkus-run.jar");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                program.toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder process =
+                new ProcessBuilder(platform().commands().command(List.of(arguments))).redirectErrorStream(true);
         process.redirectOutput(output.toFile());
         process.environment().putAll(platform().environments().get("articles-service"));
         return process.start();

@@ -32,7 +32,7 @@ final class Replica {
                 new TreeMap<>(RunningPlatform.platform().environments().get(name));
         environment.putAll(settings);
         environment.put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary());
-        service = new Service(home, RunningPlatform.repository(), name, ports, environment, true);
+        service = new Service(home, name, RunningPlatform.platform().program(name), ports, environment);
         url = "http://127.0.0.1:" + ports.getFirst();
         managementUrl = "http://127.0.0.1:" + ports.getLast();
         supervisor.stop(service); // of a run that was killed

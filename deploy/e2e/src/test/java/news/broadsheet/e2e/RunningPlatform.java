@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Set;
 import news.broadsheet.local.Addresses;
 import news.broadsheet.local.Console;
 import news.broadsheet.local.Home;
+import news.broadsheet.local.NativeExecutables;
 import news.broadsheet.local.Platform;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -25,18 +27,31 @@ public final class RunningPlatform implements BeforeAllCallback {
     /** "Within two seconds", as a reader expects it, times ten for a loaded machine; {@link Stopwatch} says what it was. */
     static final Duration SOON = Duration.ofSeconds(20);
 
+    /** Set by {@code ./broadsheet test --native}: the services run as native executables. */
+    private static final String NATIVE = "broadsheet.native";
+
     private static Platform platform;
 
     @Override
     public synchronized void beforeAll(ExtensionContext context) throws Exception {
         if (platform == null) {
             Home home = new Home(Path.of("target", "platform"));
-            new Platform(repository(), home, Addresses.free(), Console.SILENT).stop(); // of a run that was killed
+            platform(home, Addresses.free(), NativeExecutables.NONE, Console.SILENT)
+                    .stop(); // of a run that was killed
             home.wipe();
-            platform = new Platform(repository(), home, Addresses.free().rememberedIn(home), new Console(System.out));
+            Console console = new Console(System.out);
+            NativeExecutables executables = Boolean.getBoolean(NATIVE)
+                    ? NativeExecutables.build(repository(), console)
+                    : NativeExecutables.NONE;
+            platform = platform(home, Addresses.free().rememberedIn(home), executables, console);
             Runtime.getRuntime().addShutdownHook(new Thread(RunningPlatform::stop, "stop the platform"));
             platform.start(Set.of());
         }
+    }
+
+    private static Platform platform(Home home, Addresses addresses, NativeExecutables executables, Console console)
+            throws IOException {
+        return new Platform(repository(), home, addresses, executables, console);
     }
 
     private static void stop() {

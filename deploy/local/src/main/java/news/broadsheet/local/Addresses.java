@@ -95,11 +95,11 @@ public final class Addresses {
         return new Addresses(ports);
     }
 
-    int port(String part) {
+    public int port(String part) {
         return ports.get(part);
     }
 
-    int secondPort(String part) {
+    public int secondPort(String part) {
         return port(part) + ("kafka".equals(part) ? 1 : 1000);
     }
 

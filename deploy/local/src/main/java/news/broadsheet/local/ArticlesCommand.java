@@ -22,14 +22,12 @@ final class ArticlesCommand {
     /** As the commands themselves say it. */
     private static final int WRONG_ARGUMENTS = 2;
 
-    private final Path repository;
     private final Platform platform;
     private final Path caller;
     private final Console console;
 
     /** @param caller the folder that relative paths begin in */
-    ArticlesCommand(Path repository, Platform platform, Path caller, Console console) {
-        this.repository = repository;
+    ArticlesCommand(Platform platform, Path caller, Console console) {
         this.platform = platform;
         this.caller = caller;
         this.console = console;
@@ -37,14 +35,14 @@ final class ArticlesCommand {
 
     /** @return its exit code */
     int run(List<String> words) throws Exception {
-        Path program = repository.resolve(PART).resolve("target/quarkus-app");
-        if (!Files.exists(program.resolve("quarkus-run.jar"))) {
+        Program program = platform.commands();
+        if (!Files.exists(program.file())) {
             throw new PartFailed(PART + " is not built. Start with ./broadsheet up");
         }
         if (!platform.isReady("postgres")) {
             throw new PartFailed("PostgreSQL does not run, which holds the articles. Start with ./broadsheet up");
         }
-        Unprivileged.checkReaches(program);
+        Unprivileged.checkReaches(program.file().getParent());
         Path data = platform.home().ownedData(PART);
         try (HandOver handOver = new HandOver(data, console)) {
             Map<Path, Path> written = new LinkedHashMap<>();
@@ -95,12 +93,10 @@ final class ArticlesCommand {
         return value;
     }
 
-    private int start(Path program, Path data, List<String> arguments) throws Exception {
-        List<String> command = new ArrayList<>(
-                Jvm.asInProduction("-jar", program.resolve("quarkus-run.jar").toString()));
-        command.addAll(arguments);
-        ProcessBuilder builder =
-                new ProcessBuilder(Unprivileged.command(command)).inheritIO().directory(data.toFile());
+    private int start(Program program, Path data, List<String> arguments) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(Unprivileged.command(program.command(arguments)))
+                .inheritIO()
+                .directory(data.toFile());
         Launch.environment(builder, data, platform.environments().get(PART));
         Process process = builder.start();
         Thread interrupted = new Thread(() -> end(process), "end the command");

@@ -75,17 +75,19 @@ public final class Broadsheet {
         Path caller = REPOSITORY.resolve(fromCaller("BROADSHEET_CALLER", ""));
         List<String> all = new ArrayList<>(List.of(verb));
         all.addAll(words == null ? List.of() : words);
-        return new ArticlesCommand(REPOSITORY, platform(Map.of()), caller, console).run(all);
+        return new ArticlesCommand(platform(Map.of()), caller, console).run(all);
     }
 
     @Command(name = "up", description = "Starts what is not running.")
     int up(
             @Option(names = "--fresh", description = "From empty data.") boolean fresh,
             @Option(names = "--port", description = "PART=N") Map<String, Integer> ports,
-            @Option(names = "--without", description = "A part to leave out.") Set<String> without)
+            @Option(names = "--without", description = "A part to leave out.") Set<String> without,
+            @Option(names = "--native", description = "The services as native executables.") boolean asExecutables)
             throws Exception {
         return alone(() -> {
             long began = System.nanoTime();
+            runServicesAs(asExecutables ? NativeExecutables.build(REPOSITORY, console) : NativeExecutables.NONE);
             if (fresh) {
                 platform(Map.of()).stop();
                 removeData();
@@ -99,6 +101,20 @@ public final class Broadsheet {
             welcome(platform, began);
             return 0;
         });
+    }
+
+    /** A service that runs otherwise is stopped first. */
+    private void runServicesAs(NativeExecutables executables) throws Exception {
+        if (!executables.equals(NativeExecutables.rememberedIn(HOME))) {
+            platform(Map.of()).stopServices();
+            executables.rememberIn(HOME);
+        }
+    }
+
+    @Command(name = "build-native", description = "Builds the native executables that are not in the cache.")
+    int buildExecutables() throws Exception {
+        NativeExecutables.build(REPOSITORY, console).byService().values().forEach(out::println);
+        return 0;
     }
 
     @Command(name = "down", description = "Stops what up started.")
@@ -159,6 +175,7 @@ public final class Broadsheet {
             platform(Map.of()).stop();
             removeData();
             Files.deleteIfExists(HOME.root().resolve("ports.properties"));
+            NativeExecutables.NONE.rememberIn(HOME);
             out.println("Removed.");
             return 0;
         });
@@ -167,7 +184,7 @@ public final class Broadsheet {
     private Platform platform(Map<String, Integer> ports) throws IOException, PartFailed {
         Unprivileged.checkOwns(HOME.root());
         Files.createDirectories(HOME.root());
-        return new Platform(REPOSITORY, HOME, Addresses.of(HOME, ports), console);
+        return new Platform(REPOSITORY, HOME, Addresses.of(HOME, ports), NativeExecutables.rememberedIn(HOME), console);
     }
 
     /** Not the record of what is built, nor the chosen ports. */
@@ -220,15 +237,7 @@ public final class Broadsheet {
         if (Files.exists(marker)) {
             return;
         }
-        int editions = console.step(
-                "loading the sample newsroom",
-                () -> new SampleNewsroom(
-                                REPOSITORY.resolve("deploy/local/src/main/resources/sample"),
-                                platform.addresses().url("gateway"),
-                                platform.tokenUrl(),
-                                platform.secrets())
-                        .load(console));
-        Files.writeString(marker, editions + " articles");
+        Files.writeString(marker, platform.loadSample() + " articles");
     }
 
     private void welcome(Platform platform, long began) {

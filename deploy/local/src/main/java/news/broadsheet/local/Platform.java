@@ -30,6 +30,7 @@ public final class Platform {
     private final Addresses addresses;
     private final Secrets secrets;
     private final Console console;
+    private final NativeExecutables executables;
     private final Supervisor supervisor;
     private final Map<String, Part> parts = new LinkedHashMap<>();
 
@@ -40,13 +41,18 @@ public final class Platform {
         void run() throws Exception;
     }
 
-    /** @param repository the checkout whose build is run */
-    public Platform(Path repository, Home home, Addresses addresses, Console console) throws IOException {
+    /**
+     * @param repository the checkout whose build is run
+     * @param executables as which the services run
+     */
+    public Platform(Path repository, Home home, Addresses addresses, NativeExecutables executables, Console console)
+            throws IOException {
         this.repository = repository;
         this.home = home;
         this.addresses = addresses;
         this.secrets = new Secrets(home);
         this.console = console;
+        this.executables = executables;
         this.supervisor = new Supervisor(home, console);
         declare();
     }
@@ -143,7 +149,22 @@ public final class Platform {
         environment.put("QUARKUS_PROFILE", "local");
         environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", keycloak.issuer());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-        add(new Service(home, repository, name, addresses, environment), needs, () -> {});
+        List<Integer> ports = List.of(addresses.port(name), addresses.secondPort(name));
+        add(new Service(home, name, program(name), ports, environment), needs, () -> {});
+    }
+
+    /** What a command of articles-service runs as: it works for long, so no JVM that only starts quickly. */
+    public Program commands() {
+        String service = "articles-service";
+        return executables
+                .of(service)
+                .map(Program::executable)
+                .orElseGet(() -> Program.jvmAsInProduction(repository, service));
+    }
+
+    /** What a service runs as here. */
+    public Program program(String service) {
+        return executables.of(service).map(Program::executable).orElseGet(() -> Program.quickJvm(repository, service));
     }
 
     private void add(Server server, Set<String> needs, Then then) {
@@ -205,6 +226,18 @@ public final class Platform {
         }
     }
 
+    /**
+     * Loads the fictional newsroom; what is there already stays.
+     *
+     * @return how many articles it has
+     */
+    public int loadSample() throws Exception {
+        Path sample = repository.resolve("deploy/local/src/main/resources/sample");
+        return console.step(
+                "loading the sample newsroom",
+                () -> new SampleNewsroom(sample, addresses.url("gateway"), tokenUrl(), secrets).load(console));
+    }
+
     /** Starts one part again, after it was stopped or killed. */
     public void start(String name) throws Exception {
         supervisor.start(part(name).server());
@@ -240,6 +273,15 @@ public final class Platform {
             }
         }
         return stopped;
+    }
+
+    /** Stops the four services, and leaves the servers that they need. */
+    void stopServices() throws Exception {
+        for (Part part : List.copyOf(parts.values()).reversed()) {
+            if (part.server() instanceof Service service) {
+                supervisor.stop(service);
+            }
+        }
     }
 
     private Part part(String name) throws PartFailed {

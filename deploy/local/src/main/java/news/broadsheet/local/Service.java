@@ -1,7 +1,6 @@
 package news.broadsheet.local;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,30 +9,16 @@ import java.util.TreeMap;
 public final class Service implements Server {
     private final Home home;
     private final String name;
-    private final Path program;
+    private final Program program;
     private final int port;
     private final int managementPort;
     private final Map<String, String> environment;
-    private final boolean quickToStart;
 
-    Service(Home home, Path repository, String name, Addresses addresses, Map<String, String> environment) {
-        this(home, repository, name, List.of(addresses.port(name), addresses.secondPort(name)), environment, true);
-    }
-
-    /**
-     * @param ports for calls and for health, on the loopback interface; the environment is told
-     * @param quickToStart the JVM of the local platform; false for one as in production, for measuring
-     */
-    public Service(
-            Home home,
-            Path repository,
-            String name,
-            List<Integer> ports,
-            Map<String, String> environment,
-            boolean quickToStart) {
+    /** @param ports for calls and for health, on the loopback interface; the environment is told */
+    public Service(Home home, String name, Program program, List<Integer> ports, Map<String, String> environment) {
         this.home = home;
         this.name = name;
-        this.program = repository.resolve(name).resolve("target/quarkus-app");
+        this.program = program;
         this.port = ports.getFirst();
         this.managementPort = ports.getLast();
         this.environment = new TreeMap<>(environment);
@@ -41,7 +26,6 @@ public final class Service implements Server {
         this.environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         this.environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         this.environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
-        this.quickToStart = quickToStart;
     }
 
     @Override
@@ -60,24 +44,16 @@ public final class Service implements Server {
 
     @Override
     public void prepare(Console console) throws Exception {
-        if (!Files.exists(program.resolve("quarkus-run.jar"))) {
-            throw new PartFailed(name + " is not built: " + program + " is missing. Run mvn package");
+        if (!Files.exists(program.file())) {
+            throw new PartFailed(name + " is not built: " + program.file() + " is missing. Start with ./broadsheet up");
         }
         home.ownedData(name);
-        Unprivileged.checkReaches(program);
+        Unprivileged.checkReaches(program.file().getParent());
     }
 
     @Override
     public Launch launch() throws Exception {
-        String jar = program.resolve("quarkus-run.jar").toString();
-        return new Launch(
-                name,
-                quickToStart
-                        ? Jvm.command("256m", Cache.writable("cds").resolve(name + ".jsa"), "-jar", jar)
-                        : Jvm.asInProduction("-jar", jar),
-                environment,
-                home.data(name),
-                home.log(name));
+        return new Launch(name, program.command(List.of()), environment, home.data(name), home.log(name));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package news.broadsheet.e2e;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -216,18 +218,57 @@ class KubernetesTest {
         "deploy/kubernetes/overlays/example, 4"
     })
     void kustomizeRendersIt(String folder, int deployments) throws Exception {
+        String rendered = rendered(RunningPlatform.repository().resolve(folder));
+        assertEquals(
+                deployments, rendered.lines().filter("kind: Deployment"::equals).count(), rendered);
+    }
+
+    private static String rendered(Path folder) throws Exception {
         assumeTrue(
                 Stream.of(System.getenv("PATH").split(":", 0)).anyMatch(p -> Files.isExecutable(Path.of(p, "kubectl"))),
                 "kubectl is not installed");
-        Process kustomize = new ProcessBuilder(
-                        "kubectl",
-                        "kustomize",
-                        RunningPlatform.repository().resolve(folder).toString())
+        Process kustomize = new ProcessBuilder("kubectl", "kustomize", folder.toString())
                 .redirectErrorStream(true)
                 .start();
         String rendered = new String(kustomize.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, kustomize.waitFor(), rendered);
-        assertEquals(
-                deployments, rendered.lines().filter("kind: Deployment"::equals).count(), rendered);
+        return rendered;
+    }
+
+    @Test
+    void theNativeComponentMakesExecutablesOfAllFour() throws Exception {
+        Path example = RunningPlatform.repository().resolve("deploy/kubernetes/overlays/example");
+        // As deep in the repository as the example, so that its bases are found.
+        Path overlay = RunningPlatform.repository().resolve("deploy/e2e/target/native-overlay");
+        Files.createDirectories(overlay);
+        Files.copy(example.resolve("namespace.yaml"), overlay.resolve("namespace.yaml"), REPLACE_EXISTING);
+        String components = "  - ../../../kubernetes/components/";
+        Files.writeString(
+                overlay.resolve("kustomization.yaml"),
+                Files.readString(example.resolve("kustomization.yaml"))
+                        .replace("  - ../../components/tracing", components + "tracing\n" + components + "native"));
+
+        List<Deployment> deployments = new ArrayList<>();
+        try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(rendered(overlay))) {
+            while (documents.hasNext()) {
+                JsonNode document = documents.next();
+                if ("Deployment".equals(document.get("kind").asText())) {
+                    deployments.add(YAML.treeToValue(document, Deployment.class));
+                }
+            }
+        }
+        assertEquals(4, deployments.size());
+        for (Deployment deployment : deployments) {
+            checkKnown("Deployment", deployment);
+            checkPod(deployment);
+            Container container =
+                    deployment.getSpec().getTemplate().getSpec().getContainers().getFirst();
+            assertTrue(container.getImage().endsWith("-native"), container.getImage());
+            assertEquals(List.of("-XX:MaximumHeapSizePercent=60"), container.getArgs());
+            assertTrue(
+                    container.getEnv().stream().noneMatch(variable -> "JAVA_TOOL_OPTIONS".equals(variable.getName())),
+                    "which an executable does not read");
+            assertEquals(1, container.getStartupProbe().getPeriodSeconds());
+        }
     }
 }

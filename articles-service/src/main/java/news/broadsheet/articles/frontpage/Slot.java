@@ -1,6 +1,7 @@
 package news.broadsheet.articles.frontpage;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A named place on the front page. Where it has fewer pinned articles than room, the latest fill the gap. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
 record Slot(
         @Schema(description = "A slug that the site draws by, such as lead or city") @NotNull @Slug
         String name,

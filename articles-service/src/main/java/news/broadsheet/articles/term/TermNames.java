@@ -1,5 +1,6 @@
 package news.broadsheet.articles.term;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
  *
  * @param names by language; none of a term that does not exist
  */
+@RegisterForReflection
 public record TermNames(String slug, Map<String, String> names) {
 
     /** The name in that language, or in the first of the others that has one, or else the slug. */

@@ -1,5 +1,6 @@
 package news.broadsheet.articles.migration.export;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,6 +27,7 @@ public class ExportCommand {
     }
 
     /** Its arguments. */
+    @RegisterForReflection
     @Command(
             name = "export",
             description = "Writes all articles as ninjs, with all that is needed to import them as they are.")

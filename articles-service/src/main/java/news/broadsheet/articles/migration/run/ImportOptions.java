@@ -1,5 +1,6 @@
 package news.broadsheet.articles.migration.run;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** The arguments of {@code import}. */
+@RegisterForReflection
 @Command(
         name = "import",
         description =

@@ -3,7 +3,10 @@ package news.broadsheet.local.test;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.attribute.RecordComponentInfo;
 import java.lang.classfile.constantpool.MemberRefEntry;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -12,14 +15,18 @@ import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Finds what a native executable of a service would lack, without building one: the resources that it opens by name and the
- * classes that it loads by name. An executable has neither unless it is told of them.
+ * Finds what a native executable of a service would lack, without building one: the resources that it opens by name, the classes
+ * that it loads by name, and those that libraries read by reflection. An executable has none of them unless it is told of them.
  */
 public final class NativeConfiguration {
     private static final String INCLUDES = "quarkus.native.resources.includes";
@@ -41,6 +48,21 @@ public final class NativeConfiguration {
             "java/lang/invoke/MethodHandles$Lookup.findClass",
             "java/util/ServiceLoader.load");
 
+    /** Quarkus registers what has one of these. */
+    private static final Set<String> REGISTERED_BY_QUARKUS = Set.of(
+            "Lio/quarkus/runtime/annotations/RegisterForReflection;",
+            "Ljakarta/persistence/Entity;",
+            "Ljakarta/persistence/Embeddable;");
+
+    /** With one of these, an annotation registers other classes than the one that it stands at. */
+    private static final Set<String> OF_OTHERS = Set.of("targets", "classNames");
+
+    /** In descriptors and signatures; those of type arguments too. */
+    private static final Pattern CLASS_NAMES = Pattern.compile("L([\\w/$]+)[;<]");
+
+    private static final String COMMAND = "Lpicocli/CommandLine$Command;";
+    private static final String CONVERTER = "picocli/CommandLine$ITypeConverter";
+
     private NativeConfiguration() {}
 
     /**
@@ -54,20 +76,26 @@ public final class NativeConfiguration {
                 .flatMap(List::stream)
                 .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
                 .toList();
+        Map<String, ClassModel> parsed = new TreeMap<>();
         for (Path folder : classes) {
             try (Stream<Path> files = Files.walk(folder)) {
-                files.filter(Files::isRegularFile).sorted().forEach(file -> {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                     Path name = folder.relativize(file);
                     if (name.toString().endsWith(".class")) {
-                        lacking.addAll(loaded(name, file));
+                        ClassModel type = ClassFile.of().parse(file);
+                        parsed.put(type.thisClass().asInternalName(), type);
                     } else if (covered.stream().noneMatch(glob -> glob.matches(name))) {
                         lacking.add(name + " is not in " + INCLUDES);
                     }
-                });
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
+        parsed.values().forEach(type -> {
+            lacking.addAll(loaded(type));
+            lacking.addAll(unregistered(type, parsed));
+        });
         return lacking;
     }
 
@@ -84,19 +112,66 @@ public final class NativeConfiguration {
                 .toList();
     }
 
-    private static List<String> loaded(Path name, Path file) {
-        try {
-            return StreamSupport.stream(
-                            ClassFile.of().parse(file).constantPool().spliterator(), false)
-                    .filter(MemberRefEntry.class::isInstance)
-                    .map(MemberRefEntry.class::cast)
-                    .map(call -> call.owner().asInternalName() + "." + call.name())
-                    .filter(LOADING_BY_NAME::contains)
-                    .distinct()
-                    .map(call -> name + " calls " + call + ": which classes, a native executable cannot know")
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static List<String> loaded(ClassModel type) {
+        return StreamSupport.stream(type.constantPool().spliterator(), false)
+                .filter(MemberRefEntry.class::isInstance)
+                .map(MemberRefEntry.class::cast)
+                .map(call -> call.owner().asInternalName() + "." + call.name())
+                .filter(LOADING_BY_NAME::contains)
+                .distinct()
+                .map(call -> name(type) + " calls " + call + ": which classes, a native executable cannot know")
+                .toList();
+    }
+
+    /** A record is read from JSON with the records that it consists of; picocli makes options and their converters. */
+    private static List<String> unregistered(ClassModel type, Map<String, ClassModel> all) {
+        List<String> unregistered = new ArrayList<>();
+        boolean converts =
+                type.interfaces().stream().anyMatch(implemented -> CONVERTER.equals(implemented.asInternalName()));
+        if ((converts || hasAny(type, Set.of(COMMAND))) && !isRegistered(type, all)) {
+            unregistered.add(name(type) + " is used by picocli and not registered for reflection");
         }
+        if (isRegistered(type, all)) {
+            type.findAttribute(Attributes.record()).stream()
+                    .flatMap(components -> components.components().stream())
+                    .flatMap(component -> types(component, all))
+                    .filter(part -> part.findAttribute(Attributes.record()).isPresent())
+                    .filter(part -> !isRegistered(part, all))
+                    .forEach(part -> unregistered.add(name(part) + " is a part of " + name(type)
+                            + " and not registered for reflection as that is"));
+        }
+        return unregistered;
+    }
+
+    private static Stream<ClassModel> types(RecordComponentInfo component, Map<String, ClassModel> all) {
+        String signature = component
+                .findAttribute(Attributes.signature())
+                .map(attribute -> attribute.signature().stringValue())
+                .orElse(component.descriptor().stringValue());
+        return CLASS_NAMES
+                .matcher(signature)
+                .results()
+                .map(name -> all.get(name.group(1)))
+                .filter(Objects::nonNull);
+    }
+
+    /** What is nested in a registered class is registered with it. */
+    private static boolean isRegistered(ClassModel type, Map<String, ClassModel> all) {
+        String name = type.thisClass().asInternalName();
+        int nesting = name.lastIndexOf('$');
+        ClassModel enclosing = nesting < 0 ? null : all.get(name.substring(0, nesting));
+        return hasAny(type, REGISTERED_BY_QUARKUS) || (enclosing != null && isRegistered(enclosing, all));
+    }
+
+    private static boolean hasAny(ClassModel type, Set<String> annotations) {
+        return type.findAttribute(Attributes.runtimeVisibleAnnotations()).stream()
+                .flatMap(present -> present.annotations().stream())
+                .filter(present -> present.elements().stream()
+                        .noneMatch(element -> OF_OTHERS.contains(element.name().stringValue())))
+                .anyMatch(present -> annotations.contains(present.className().stringValue()));
+    }
+
+    private static String name(ClassModel type) {
+        return type.thisClass().asInternalName().replace('/', '.');
     }
 }

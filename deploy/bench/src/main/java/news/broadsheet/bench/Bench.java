@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import news.broadsheet.local.PartFailed;
 
 /**
  * Reads the running platform as fast as it answers, one kind of reading after the other, and prints each beside the first:
@@ -45,11 +46,16 @@ public final class Bench {
      *     without
      */
     public static void main(String[] arguments) throws Exception {
-        switch (arguments.length == 1 ? arguments[0] : "") {
-            case "articles" -> ArticlesBench.run();
-            case "import" -> ImportBench.run();
-            case "native" -> NativeBench.run();
-            default -> readings(arguments);
+        try {
+            switch (arguments.length == 1 ? arguments[0] : "") {
+                case "articles" -> ArticlesBench.run();
+                case "import" -> ImportBench.run();
+                case "native" -> NativeBench.run();
+                default -> readings(arguments);
+            }
+        } catch (PartFailed e) {
+            System.err.println("broadsheet: " + e.getMessage());
+            System.exit(1);
         }
     }
 

@@ -52,7 +52,7 @@ public class BackendClient {
             return upstreams.send(route, call.by(token.get(), requestId));
         }
         try {
-            return cache.get(call.target(), kept -> {
+            return cache.get(RequestTarget.inOrder(call.target()), kept -> {
                 Map<String, String> headers = kept.flatMap(answer -> answer.header("ETag"))
                         .map(etag -> Map.of("If-None-Match", etag))
                         .orElse(Map.of());

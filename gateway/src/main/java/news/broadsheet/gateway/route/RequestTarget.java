@@ -1,16 +1,19 @@
 package news.broadsheet.gateway.route;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import news.broadsheet.http.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The target of a request, parsed once: the gateway and the services must not read the same address differently, and
- * no client may choose the host that is called. Characters that old browsers and curl send unencoded are encoded;
- * ambiguous targets are refused.
+ * no client may choose the host that is called. Characters that old browsers and curl send unencoded are encoded, and what needs no
+ * encoding is decoded, so that an address has one spelling; ambiguous targets are refused.
  *
  * @param authority host and optional port of an absolute address (RFC 9112, section 3.2.2)
  * @param path begins with a slash
@@ -60,10 +63,14 @@ public record RequestTarget(
             char c = text.charAt(i);
             if (c == '%') {
                 requireHex(text, i);
-            } else if (c < ' ' || c == 0x7f) {
+                append((char) HexFormat.fromHexDigits(text, i + 1, i + 3), encoded);
+                i += 2;
+                continue;
+            }
+            if (c < ' ' || c == 0x7f) {
                 throw Problem.Invalid.request("The address may not contain control characters.");
             }
-            if (c == '%' || (c < 0x80 && Character.isLetterOrDigit(c)) || allowed.indexOf(c) >= 0) {
+            if ((c < 0x80 && Character.isLetterOrDigit(c)) || allowed.indexOf(c) >= 0) {
                 encoded.append(c);
             } else {
                 // The server reads the request line byte by byte.
@@ -75,6 +82,15 @@ public record RequestTarget(
             }
         }
         return encoded.toString();
+    }
+
+    /** Writes in one way what was encoded (RFC 3986, section 6.2.2); dots stay, because encoded ones are refused. */
+    private static void append(char decoded, StringBuilder encoded) {
+        if (decoded < 0x80 && (Character.isLetterOrDigit(decoded) || "-_~".indexOf(decoded) >= 0)) {
+            encoded.append(decoded);
+        } else {
+            encoded.append('%').append(HEX.toHexDigits((byte) decoded));
+        }
     }
 
     private static void requireHex(String text, int percent) {
@@ -96,6 +112,21 @@ public record RequestTarget(
             throw Problem.Invalid.request("The path may not contain empty or dot segments, nor encoded slashes.");
         }
         return this;
+    }
+
+    /**
+     * Returns what two targets have in common that differ only in the order of their parameters. Those of one name keep theirs.
+     *
+     * @param target path and query
+     */
+    static String inOrder(String target) {
+        int query = target.indexOf('?');
+        if (query < 0 || target.indexOf('&', query) < 0) {
+            return target;
+        }
+        return Arrays.stream(target.substring(query + 1).split("&", 0))
+                .sorted(Comparator.comparing(parameter -> parameter.split("=", 2)[0]))
+                .collect(Collectors.joining("&", target.substring(0, query + 1), ""));
     }
 
     /** Returns path and query as a request line has them. */

@@ -156,6 +156,25 @@ class ApiResourceTest {
                 503);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/articles?tag=spelt-%D1%8F&limit=3",
+                "/api/v1/articles?limit=3&tag=spelt-%D1%8F",
+                "/api/v1/articles?limit=%33&tag=spelt%2D%d1%8f",
+                "/api/v1/%61rticles?tag=spelt-%D1%8F&limit=3"
+            })
+    void whatIsAskedInOtherWordsIsKeptOnce(String target) {
+        String first = "/api/v1/articles?tag=spelt-%D1%8F&limit=3";
+        articles.answers(
+                first, 200, Map.of("Content-Type", "application/json", "Cache-Control", FakeService.KEEP), "{\"n\":1}");
+        given().urlEncodingEnabled(false).get(first).then().statusCode(200);
+        int asked = articles.received().size();
+
+        given().urlEncodingEnabled(false).get(target).then().statusCode(200).body("n", is(1));
+        assertEquals(asked, articles.received().size());
+    }
+
     @Test
     void aServicesOwnFailureIsReplacedByTheCopyOrElsePassed() {
         Map<String, String> kept =

@@ -26,7 +26,8 @@ class RequestTargetTest {
             /a?f[0]=1|2,                /a?f[0]=1%7C2
             /a[0]/{x},                  /a%5B0%5D/%7Bx%7D
             /\u00d1\u008f,              /%D1%8F
-            /%d1%8f?%7c,                /%d1%8f?%7c
+            /%d1%8f?%7c,                /%D1%8F?%7C
+            /%61%2Db%7e?%41=%2e,        /a-b~?A=%2E
             /a?b\\c,                    /a?b%5Cc
             """)
     void whatIsClearIsReadInOneWay(String raw, String expected) {

@@ -19,10 +19,12 @@ class RequestFilter {
     private static final int SECOND = ResponseHeadersFilter.FIRST - 1;
 
     private final AllowedHosts hosts;
+    private final ResponseHeadersFilter headers;
     private final ProblemRenderer renderer;
 
-    RequestFilter(AllowedHosts hosts, ProblemRenderer renderer) {
+    RequestFilter(AllowedHosts hosts, ResponseHeadersFilter headers, ProblemRenderer renderer) {
         this.hosts = hosts;
+        this.headers = headers;
         this.renderer = renderer;
     }
 
@@ -73,7 +75,7 @@ class RequestFilter {
             context.next();
             return;
         }
-        ResponseHeadersFilter.addHeaders(context);
+        headers.addHeaders(context);
         refuse(
                 context,
                 Problem.Invalid.request(

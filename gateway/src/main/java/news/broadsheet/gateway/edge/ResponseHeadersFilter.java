@@ -5,6 +5,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
@@ -17,6 +18,16 @@ class ResponseHeadersFilter {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self' https: data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
             + " frame-ancestors 'none'";
+    private static final String UNUSED =
+            "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(),"
+                    + " gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+    private static final String ONLY_HTTPS = "max-age=" + Duration.ofDays(365).toSeconds();
+
+    private final boolean https;
+
+    ResponseHeadersFilter(AllowedHosts.ReachedAt site) {
+        https = "https".equals(site.url().getScheme());
+    }
 
     void register(@Observes Filters filters) {
         filters.register(this::prepare, FIRST);
@@ -27,7 +38,7 @@ class ResponseHeadersFilter {
         context.next();
     }
 
-    static void addHeaders(RoutingContext context) {
+    void addHeaders(RoutingContext context) {
         String given = context.request().getHeader("X-Request-Id");
         String id = given != null && REQUEST_ID.matcher(given).matches()
                 ? given
@@ -38,5 +49,11 @@ class ResponseHeadersFilter {
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
         headers.set("Content-Security-Policy", POLICY);
+        headers.set("Permissions-Policy", UNUSED);
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        if (https) {
+            headers.set("Strict-Transport-Security", ONLY_HTTPS);
+        }
     }
 }

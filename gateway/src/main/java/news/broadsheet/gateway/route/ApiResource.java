@@ -7,6 +7,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @PermitAll // the route table and the services check roles
 @RunOnVirtualThread
 class ApiResource {
-    private static final List<String> PASSED_ON = List.of(
+    static final List<String> PASSED_ON = List.of(
             "Accept",
             "Accept-Language",
             "Content-Type",
@@ -79,6 +80,15 @@ class ApiResource {
     @Operation(hidden = true)
     public Response head(@Context RoutingContext context) {
         return Response.fromResponse(pass(context)).entity(null).build();
+    }
+
+    @OPTIONS
+    @Operation(hidden = true)
+    public Response options(@Context RoutingContext context) {
+        RequestTarget target = RequestTarget.of(context.request().uri()).unambiguous();
+        return Response.noContent()
+                .header("Allow", String.join(", ", table.methods(target.path())))
+                .build();
     }
 
     @POST

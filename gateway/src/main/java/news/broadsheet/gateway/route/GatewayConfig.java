@@ -27,6 +27,12 @@ public interface GatewayConfig {
     @WithDefault("67108864")
     long cacheSize();
 
+    /**
+     * Origins whose scripts may use the routes that are not open reads, such as {@code https://app.newspaper.example}: with
+     * bearer tokens, never with cookies. Open reads may be used by scripts of every site.
+     */
+    Optional<Set<String>> origins();
+
     interface Route {
         /**
          * Path prefix. The longest matching prefix wins. Two routes may have the same one when they share no method.
@@ -76,5 +82,10 @@ public interface GatewayConfig {
          */
         @WithDefault("PT1S")
         Duration timeout();
+
+        /** Whether everybody may read it: the same answer, or one that does not depend on who asks. */
+        default boolean isOpenRead() {
+            return roles().isEmpty() && methods().equals(Set.of("GET"));
+        }
     }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import news.broadsheet.gateway.route.GatewayConfig.Route;
@@ -54,27 +55,43 @@ class RouteTable {
      * @throws Problem.MethodNotAllowed when a route matches the path but not the method
      */
     Route find(String method, String path) {
-        String longest = longestFirst.stream()
-                .filter(candidate -> covers(candidate, path))
-                .findFirst()
-                .orElseThrow(() -> new Problem.NotFound(path))
-                .path();
-        List<Route> routes = longestFirst.stream()
-                .filter(candidate -> candidate.path().equals(longest))
-                .toList();
-        return routes.stream()
-                .filter(route -> route.methods().contains("HEAD".equals(method) ? "GET" : method))
-                .findFirst()
-                .orElseThrow(() -> new Problem.MethodNotAllowed(allowed(routes)));
+        return lookup(method, path).orElseThrow(() -> new Problem.MethodNotAllowed(methods(path)));
     }
 
-    private static Set<String> allowed(List<Route> routes) {
-        Set<String> allowed = new TreeSet<>();
-        routes.forEach(route -> allowed.addAll(route.methods()));
-        if (allowed.contains("GET")) {
-            allowed.add("HEAD");
+    /** Finds the route of a call; there may be none. */
+    Optional<Route> lookup(String method, String path) {
+        return at(path).stream()
+                .filter(route -> route.methods().contains("HEAD".equals(method) ? "GET" : method))
+                .findFirst();
+    }
+
+    /**
+     * Says what may be done at a path.
+     *
+     * @throws Problem.NotFound when no route matches the path
+     */
+    Set<String> methods(String path) {
+        List<Route> routes = at(path);
+        if (routes.isEmpty()) {
+            throw new Problem.NotFound(path);
         }
-        return allowed;
+        Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
+        routes.forEach(route -> methods.addAll(route.methods()));
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        return methods;
+    }
+
+    /** The routes with the longest path that matches. */
+    private List<Route> at(String path) {
+        Optional<String> longest = longestFirst.stream()
+                .filter(route -> covers(route, path))
+                .map(Route::path)
+                .findFirst();
+        return longestFirst.stream()
+                .filter(route -> longest.filter(route.path()::equals).isPresent())
+                .toList();
     }
 
     private static boolean covers(Route route, String path) {

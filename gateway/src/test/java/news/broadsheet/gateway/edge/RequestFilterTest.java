@@ -56,6 +56,9 @@ class RequestFilterTest {
         assertTrue(reply.body().contains(problem ? "\"traceId\"" : "<h1 "), reply.body());
         assertEquals("nosniff", reply.headers().get("X-Content-Type-Options"));
         assertNotNull(reply.headers().get("Content-Security-Policy"));
+        assertNotNull(reply.headers().get("Permissions-Policy"));
+        assertEquals("same-origin", reply.headers().get("Cross-Origin-Opener-Policy"));
+        assertEquals("same-origin", reply.headers().get("Cross-Origin-Resource-Policy"));
         assertNotNull(reply.headers().get("X-Request-Id"));
         assertEquals("no-store", reply.headers().get("Cache-Control"));
     }

@@ -59,7 +59,7 @@ class RouteTableTest {
         RouteTable table = table(Map.of());
         Problem problem =
                 assertThrows(Problem.MethodNotAllowed.class, () -> table.find("DELETE", "/api/v1/articles/special"));
-        assertEquals("GET, HEAD, POST", problem.headers().get("Allow"));
+        assertEquals("GET, HEAD, OPTIONS, POST", problem.headers().get("Allow"));
     }
 
     @ParameterizedTest

@@ -232,6 +232,26 @@ class RealmTest {
     }
 
     @Test
+    void noClientTakesPasswordsButThatOfOneMachine() {
+        List<String> clients = realm.asAdmin()
+                .get("/clients")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("findAll { it.directAccessGrantsEnabled }.clientId");
+        assertEquals(List.of("local"), clients);
+
+        // Keycloak makes it of its own accord, with passwords, in a realm whose file does not name it.
+        realm.token(Map.of(
+                        "grant_type", "password",
+                        "client_id", "admin-cli",
+                        "username", "chief",
+                        "password", KeycloakResource.PASSWORD))
+                .statusCode(401)
+                .body("error", equalTo("invalid_client"));
+    }
+
+    @Test
     void signInsAndChangesAreOnRecord() {
         realm.signIn("chief", KeycloakResource.PASSWORD).statusCode(200);
         realm.createUser("recorded", "Recorded", "Test");

@@ -221,14 +221,15 @@ class RealmTest {
                 .body("disabled", equalTo(true));
     }
 
-    @Test
-    void aWeakPasswordIsRefused() {
+    @ParameterizedTest
+    @CsvSource({"xk7-lampe, minimum length 12", "password1234, not allowed", "PassWord1234, not allowed"})
+    void aWeakPasswordIsRefused(String password, String why) {
         realm.asAdmin()
-                .body(RunningRealm.user("weak", "Weak", "Test", "short"))
+                .body(RunningRealm.user("weak", "Weak", "Test", password))
                 .post("/users")
                 .then()
                 .statusCode(400)
-                .body("error_description", containsString("minimum length 12"));
+                .body("error_description", containsString(why));
     }
 
     @Test

@@ -81,12 +81,24 @@ public final class KeycloakServer implements Server {
         Path data = home.ownedData(name());
         Path imported = Files.createDirectories(data.resolve("data/import"));
         Files.copy(realm, imported.resolve(realm.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Path refused = Files.createDirectories(data.resolve("data/password-blacklists"));
+        Files.copy(
+                commonPasswords(console), refused.resolve("common-passwords.txt"), StandardCopyOption.REPLACE_EXISTING);
         Files.createDirectories(data.resolve("conf"));
         // The program is shared; what it calls its home is ours alone, for there it keeps data and looks for the build.
         Path lib = data.resolve("lib");
         Files.deleteIfExists(lib);
         Files.createSymbolicLink(lib, program.resolve("lib"));
         Unprivileged.own(data);
+    }
+
+    /** The commonest first, a line each; the realm's policy names the file. */
+    private static Path commonPasswords(Console console) throws PartFailed {
+        String version = Artifacts.version("common-passwords");
+        return Cache.folder(
+                        "common-passwords-" + version,
+                        folder -> Archive.unzip(Artifacts.fetch("me.gosimple:nbvcxz:" + version, console), folder, 0))
+                .resolve("dictionaries/passwords.txt");
     }
 
     private Void build(Path zip, Path folder) throws Exception {

@@ -2,12 +2,16 @@ package news.broadsheet.gateway.edge;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
 
 /** Sets the request id and the security headers on every response, whoever produces it. */
@@ -21,12 +25,17 @@ class ResponseHeadersFilter {
     private static final String UNUSED =
             "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(),"
                     + " gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+    private static final String ENCODING = "Accept-Encoding";
     private static final String ONLY_HTTPS = "max-age=" + Duration.ofDays(365).toSeconds();
 
     private final boolean https;
+    private final Set<String> compressed;
 
-    ResponseHeadersFilter(AllowedHosts.ReachedAt site) {
+    ResponseHeadersFilter(
+            AllowedHosts.ReachedAt site,
+            @ConfigProperty(name = "quarkus.http.compress-media-types") Set<String> compressed) {
         https = "https".equals(site.url().getScheme());
+        this.compressed = compressed;
     }
 
     void register(@Observes Filters filters) {
@@ -35,7 +44,20 @@ class ResponseHeadersFilter {
 
     private void prepare(RoutingContext context) {
         addHeaders(context);
+        context.addHeadersEndHandler(written -> addVary(context.response()));
         context.next();
+    }
+
+    /** What may be compressed is another answer to who takes no compression (RFC 9110, section 12.5.5). */
+    private void addVary(HttpServerResponse response) {
+        MultiMap headers = response.headers();
+        String type = Objects.requireNonNullElse(headers.get("Content-Type"), "")
+                .split(";", 2)[0]
+                .strip();
+        if ((compressed.contains(type) || response.getStatusCode() == 304)
+                && headers.getAll("Vary").stream().noneMatch(ENCODING::equalsIgnoreCase)) {
+            headers.add("Vary", ENCODING);
+        }
     }
 
     void addHeaders(RoutingContext context) {

@@ -46,7 +46,8 @@ class ApiResource {
             "Sec-Purpose",
             "Purpose",
             "X-Moz");
-    private static final Set<String> CACHE_HEADERS = Set.of("cache-tag", "cache-control");
+    private static final String ETAG = "ETag";
+    private static final Set<String> CACHE_HEADERS = Set.of("cache-tag", "cache-control", "etag");
 
     private final GatewayConfig config;
     private final RouteTable table;
@@ -182,6 +183,8 @@ class ApiResource {
             }
         });
         if (route.cache()) {
+            // Weak, because it is the same for the answer as it is and compressed (RFC 9110, section 8.8.3.3).
+            answer.header(ETAG).ifPresent(etag -> response.header(ETAG, etag.startsWith("W/") ? etag : "W/" + etag));
             response.header("Cache-Control", answer.status() == 200 ? "public, no-cache" : "no-store");
         }
         return unchanged || answer.body().length == 0

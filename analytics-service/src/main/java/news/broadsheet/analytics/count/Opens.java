@@ -1,5 +1,6 @@
 package news.broadsheet.analytics.count;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -45,6 +46,7 @@ class Opens {
      * An id is unique per article only: events of one article are counted one after the other, those of two articles
      * are not.
      */
+    @RegisterForReflection
     record Identity(UUID article, UUID id) {
         static Identity of(ViewEvent event) {
             return new Identity(event.article(), event.id());
@@ -119,6 +121,7 @@ class Opens {
     /** Reads the views that the visitors of these events made shortly before or after. Native: like {@link #known}. */
     ViewDeduplication visits(List<ViewEvent> events) {
         record VisitorOfArticle(UUID article, byte[] visitor) {}
+        @RegisterForReflection
         record View(UUID article, String trafficClass, byte[] visitor, byte @Nullable [] previous, Instant at) {}
         List<VisitorOfArticle> asked = events.stream()
                 .flatMap(event -> Stream.of(event.visitor(), event.previousVisitor())

@@ -1,5 +1,6 @@
 package news.broadsheet.articles.author;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -7,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An author as the newsroom or readers see it. */
+@RegisterForReflection
 record AuthorView(
         String slug,
         Map<String, String> names,

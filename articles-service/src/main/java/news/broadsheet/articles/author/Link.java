@@ -1,5 +1,6 @@
 package news.broadsheet.articles.author;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
@@ -11,6 +12,7 @@ import news.broadsheet.http.Violations;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Where else readers find an author. */
+@RegisterForReflection
 record Link(
         @Schema(examples = "Telegram") @NotNull @Size(max = 50) @SingleLine
         String label,

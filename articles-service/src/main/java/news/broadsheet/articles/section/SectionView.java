@@ -1,5 +1,6 @@
 package news.broadsheet.articles.section;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parent absent at the top
  */
+@RegisterForReflection
 record SectionView(
         String slug,
         Map<String, String> names,

@@ -1,9 +1,11 @@
 package news.broadsheet.articles.tag;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A tag that may be the one that is being typed. */
+@RegisterForReflection
 record TagSuggestion(
         String slug,
         Map<String, String> names,

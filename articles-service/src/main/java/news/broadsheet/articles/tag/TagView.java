@@ -1,11 +1,13 @@
 package news.broadsheet.articles.tag;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A tag with all its names. */
+@RegisterForReflection
 record TagView(
         String slug,
         Map<String, String> names,

@@ -203,6 +203,12 @@ class FaultTest {
             platform().kill("articles-service");
         }
         platform().start("articles-service");
+        // An executable is up before the gateway's pause for a failing service is over.
+        RunningPlatform.soon("the gateway asks it again")
+                .untilAsserted(() -> RunningPlatform.as("editor")
+                        .get(stories.getFirst().newsroom())
+                        .then()
+                        .statusCode(200));
 
         int published = 0;
         for (Story story : stories) {

@@ -36,9 +36,11 @@ class ContentClient {
     private record Views(long views) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
+    @RegisterForReflection
     private record Gone(String reason, String redirect) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
+    @RegisterForReflection
     private record Address(String path) {}
 
     /** Signals that an article has another address now. */

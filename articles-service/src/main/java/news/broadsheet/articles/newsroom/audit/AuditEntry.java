@@ -1,6 +1,7 @@
 package news.broadsheet.articles.newsroom.audit;
 
 import io.quarkus.hibernate.orm.panache.common.ProjectedFieldName;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param kind of the thing it was done to
  * @param subject id of that thing
  */
+@RegisterForReflection
 record AuditEntry(
         UUID id,
         Instant at,

@@ -1,5 +1,6 @@
 package news.broadsheet.articles.newsroom.mywork;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +31,7 @@ record MyWork(Waiting<Task> writing, Waiting<Task> inReview, Waiting<OpenNote> n
      * @param returned whether an editor gave it back
      */
     @Schema(name = "Task")
+    @RegisterForReflection
     record Task(
             UUID article,
             String language,
@@ -42,6 +44,7 @@ record MyWork(Waiting<Task> writing, Waiting<Task> inReview, Waiting<OpenNote> n
 
     /** The first note of an open thread, and who had the last word. */
     @Schema(name = "OpenNote")
+    @RegisterForReflection
     record OpenNote(
             UUID id,
             UUID article,

@@ -6,8 +6,11 @@ import java.io.UncheckedIOException;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.CompoundElement;
 import java.lang.classfile.attribute.RecordComponentInfo;
+import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.MemberRefEntry;
+import java.lang.classfile.instruction.ConstantInstruction.LoadConstantInstruction;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +63,7 @@ public final class NativeConfiguration {
     /** In descriptors and signatures; those of type arguments too. */
     private static final Pattern CLASS_NAMES = Pattern.compile("L([\\w/$]+)[;<]");
 
+    private static final String TYPE_REFERENCE = "com/fasterxml/jackson/core/type/TypeReference";
     private static final String COMMAND = "Lpicocli/CommandLine$Command;";
     private static final String CONVERTER = "picocli/CommandLine$ITypeConverter";
 
@@ -123,7 +127,10 @@ public final class NativeConfiguration {
                 .toList();
     }
 
-    /** A record is read from JSON with the records that it consists of; picocli makes options and their converters. */
+    /**
+     * A record is read from JSON with the records that it consists of. Which ones are read, and which make rows of a query, is
+     * said by a class or by a type reference in the code. Picocli makes options and their converters.
+     */
     private static List<String> unregistered(ClassModel type, Map<String, ClassModel> all) {
         List<String> unregistered = new ArrayList<>();
         boolean converts =
@@ -131,16 +138,51 @@ public final class NativeConfiguration {
         if ((converts || hasAny(type, Set.of(COMMAND))) && !isRegistered(type, all)) {
             unregistered.add(name(type) + " is used by picocli and not registered for reflection");
         }
+        Stream.concat(named(type), typeArguments(type))
+                .map(all::get)
+                .filter(Objects::nonNull)
+                .filter(named -> isRecord(named) && !named.equals(type) && !isRegistered(named, all))
+                .forEach(named -> unregistered.add(
+                        name(named) + " is named in " + name(type) + " and not registered for reflection"));
         if (isRegistered(type, all)) {
             type.findAttribute(Attributes.record()).stream()
                     .flatMap(components -> components.components().stream())
                     .flatMap(component -> types(component, all))
-                    .filter(part -> part.findAttribute(Attributes.record()).isPresent())
-                    .filter(part -> !isRegistered(part, all))
+                    .filter(part -> isRecord(part) && !isRegistered(part, all))
                     .forEach(part -> unregistered.add(name(part) + " is a part of " + name(type)
                             + " and not registered for reflection as that is"));
         }
         return unregistered;
+    }
+
+    /** The classes that its code has as values. */
+    private static Stream<String> named(ClassModel type) {
+        return type.methods().stream()
+                .flatMap(method -> method.code().stream())
+                .flatMap(CompoundElement::elementStream)
+                .filter(LoadConstantInstruction.class::isInstance)
+                .map(LoadConstantInstruction.class::cast)
+                .map(LoadConstantInstruction::constantEntry)
+                .filter(ClassEntry.class::isInstance)
+                .map(constant -> ((ClassEntry) constant).asInternalName());
+    }
+
+    /** Those of a type reference. */
+    private static Stream<String> typeArguments(ClassModel type) {
+        boolean refers = type.superclass()
+                .filter(parent -> TYPE_REFERENCE.equals(parent.asInternalName()))
+                .isPresent();
+        return refers
+                ? type.findAttribute(Attributes.signature()).stream()
+                        .flatMap(attribute -> CLASS_NAMES
+                                .matcher(attribute.signature().stringValue())
+                                .results())
+                        .map(name -> name.group(1))
+                : Stream.empty();
+    }
+
+    private static boolean isRecord(ClassModel type) {
+        return type.findAttribute(Attributes.record()).isPresent();
     }
 
     private static Stream<ClassModel> types(RecordComponentInfo component, Map<String, ClassModel> all) {

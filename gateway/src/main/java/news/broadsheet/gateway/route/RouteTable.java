@@ -85,13 +85,14 @@ class RouteTable {
 
     /** The routes with the longest path that matches. */
     private List<Route> at(String path) {
-        Optional<String> longest = longestFirst.stream()
-                .filter(route -> covers(route, path))
-                .map(Route::path)
-                .findFirst();
-        return longestFirst.stream()
-                .filter(route -> longest.filter(route.path()::equals).isPresent())
-                .toList();
+        for (Route longest : longestFirst) {
+            if (covers(longest, path)) {
+                return longestFirst.stream()
+                        .filter(route -> route.path().equals(longest.path()))
+                        .toList();
+            }
+        }
+        return List.of();
     }
 
     private static boolean covers(Route route, String path) {

@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import news.broadsheet.articles.article.Article.Correction;
+import news.broadsheet.articles.article.Article.Withdrawal;
 import news.broadsheet.articles.article.Withdrawn;
 import news.broadsheet.articles.media.library.BodyImages;
 import news.broadsheet.articles.term.Name;
@@ -37,10 +39,8 @@ public record LiveArticle(
         List<Name> tags,
         Instant publishedAt,
         Instant updatedAt,
-        @Nullable String correctionReason,
-        @Nullable Instant correctedAt,
-        @Nullable String withdrawalReason,
-        @Nullable String redirect,
+        @Nullable Correction correction,
+        @Nullable Withdrawal withdrawal,
         @Nullable List<Edition> editions) {
 
     /** The same story in another language, as readers see it now. */
@@ -48,8 +48,9 @@ public record LiveArticle(
     record Edition(UUID id, String language, String path, String headline) {}
 
     LiveArticle checkNotWithdrawn() {
-        if (withdrawalReason != null) {
-            throw new Withdrawn(withdrawalReason, redirect, List.of("article-" + id, "family-" + familyId));
+        if (withdrawal != null) {
+            throw new Withdrawn(
+                    withdrawal.reason(), withdrawal.redirect(), List.of("article-" + id, "family-" + familyId));
         }
         return this;
     }

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import news.broadsheet.articles.article.Article.Correction;
+import news.broadsheet.articles.article.Article.Withdrawal;
 import news.broadsheet.articles.language.Languages;
 import news.broadsheet.articles.reading.LiveArticle.Edition;
 import news.broadsheet.articles.term.Name;
@@ -37,7 +39,6 @@ class LiveArticleReader {
             long version,
             String path,
             String section,
-            String[] labels,
             String headline,
             String subtitle,
             String lead,
@@ -45,19 +46,21 @@ class LiveArticleReader {
             @Nullable UUID image,
             Instant publishedAt,
             Instant updatedAt,
-            @Nullable String correctionReason,
-            @Nullable Instant correctedAt,
-            @Nullable String withdrawalReason,
-            @Nullable String redirect,
             String beside) {
         /** Public for Hibernate. */
         public Row {}
     }
 
-    /** What is JSON in the article or is known of it in other tables, in one column. */
+    /**
+     * What is a list or JSON in the article, mostly empty, or in other tables, in one column: each column costs more in each
+     * row than in here.
+     */
     @RegisterForReflection
     record Beside(
+            List<String> labels,
             List<Name> byline,
+            @Nullable Correction correction,
+            @Nullable Withdrawal withdrawal,
             Map<String, String> section,
             List<TermNames> tags,
             @Nullable List<Edition> editions) {}
@@ -72,7 +75,7 @@ class LiveArticleReader {
                 row.version(),
                 row.path(),
                 new TermNames(row.section(), beside.section()).in(language, languages),
-                List.of(row.labels()),
+                beside.labels(),
                 new Prose(row.headline(), row.subtitle(), row.lead(), row.body()),
                 row.image(),
                 beside.byline(),
@@ -83,10 +86,8 @@ class LiveArticleReader {
                         .toList(),
                 row.publishedAt(),
                 row.updatedAt(),
-                row.correctionReason(),
-                row.correctedAt(),
-                row.withdrawalReason(),
-                row.redirect(),
+                beside.correction(),
+                beside.withdrawal(),
                 beside.editions());
     }
 

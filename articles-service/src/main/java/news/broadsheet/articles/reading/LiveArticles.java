@@ -25,11 +25,15 @@ public class LiveArticles {
      * are scalar, so that each is a look-up by key whatever PostgreSQL believes of the number of tags.
      */
     private static final String ARTICLE = """
-            select a.id, a.family_id, a.language, a.live_version, a.path, r.section, a.live_labels, r.headline,
-                   r.subtitle, r.lead, <body> as body, r.image, a.published_at, a.live_updated_at, a.correction_reason, a.corrected_at,
-                   a.withdrawal_reason, a.redirect,
+            select a.id, a.family_id, a.language, a.live_version, a.path, r.section, r.headline, r.subtitle,
+                   r.lead, <body> as body, r.image, a.published_at, a.live_updated_at,
                    cast(json_build_object(
+                       'labels', a.live_labels,
                        'byline', a.live_byline,
+                       'correction', case when a.correction_reason is not null
+                           then json_build_object('reason', a.correction_reason, 'at', a.corrected_at) end,
+                       'withdrawal', case when a.withdrawal_reason is not null
+                           then json_build_object('reason', a.withdrawal_reason, 'redirect', a.redirect) end,
                        'section', coalesce((select names from section where slug = r.section), '{}'),
                        'tags', array(
                            select coalesce(
@@ -109,7 +113,6 @@ public class LiveArticles {
                     .addScalar("live_version", Long.class)
                     .addScalar("path", String.class)
                     .addScalar("section", String.class)
-                    .addScalar("live_labels", String[].class)
                     .addScalar("headline", String.class)
                     .addScalar("subtitle", String.class)
                     .addScalar("lead", String.class)
@@ -117,10 +120,6 @@ public class LiveArticles {
                     .addScalar("image", UUID.class)
                     .addScalar("published_at", Instant.class)
                     .addScalar("live_updated_at", Instant.class)
-                    .addScalar("correction_reason", String.class)
-                    .addScalar("corrected_at", Instant.class)
-                    .addScalar("withdrawal_reason", String.class)
-                    .addScalar("redirect", String.class)
                     .addScalar("beside", String.class)
                     .getResultList();
         });

@@ -62,7 +62,10 @@ record PublicArticle(
                 live.tags(),
                 live.publishedAt(),
                 live.updatedAt(),
-                live.correctionReason() == null ? null : new Correction(live.correctionReason(), live.correctedAt()),
+                live.correction() == null
+                        ? null
+                        : new Correction(
+                                live.correction().reason(), live.correction().at()),
                 live.editions() == null
                         ? null
                         : live.editions().stream()

@@ -159,7 +159,7 @@ public final class KafkaServer implements Server {
 
     private Admin admin() throws Exception {
         // Asking a port that nobody listens on makes the client log and retry; a plain connection tells sooner.
-        new java.net.Socket("127.0.0.1", port).close();
+        Ports.checkListening(port);
         return Admin.create(Map.of(
                 "bootstrap.servers", bootstrapServers(),
                 "request.timeout.ms", SECONDS * 1000,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,11 @@ public final class Ports {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** @throws IOException when nobody listens on the port of the loopback interface */
+    static void checkListening(int port) throws IOException {
+        new Socket("127.0.0.1", port).close();
     }
 
     static void checkFree(String part, int port) throws PartFailed {

@@ -58,6 +58,8 @@ public final class Service implements Server {
 
     @Override
     public boolean isReady() throws Exception {
+        // Quarkus opens both ports at once: the health port may answer before the other is open.
+        Ports.checkListening(port);
         return Http.status("http://127.0.0.1:" + managementPort + "/q/health/ready") == 200;
     }
 }

@@ -3,7 +3,6 @@ package news.broadsheet.gateway.edge;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,7 +53,7 @@ class RequestFilter {
         } catch (UnknownTransferEncoding problem) {
             refuseAndClose(context, problem);
         } catch (Problem problem) {
-            refuse(context, problem);
+            renderer.end(context, problem);
         }
     }
 
@@ -76,17 +75,10 @@ class RequestFilter {
             return;
         }
         headers.addHeaders(context);
-        refuse(
+        renderer.end(
                 context,
                 Problem.Invalid.request(
                         "A request must ask for a path, which begins with a slash, and name its host in a Host header."));
-    }
-
-    private void refuse(RoutingContext context, Problem problem) {
-        Buffer body = prepareResponse(context, problem);
-        // The rest of the body must not be parsed as the next request.
-        context.request().resume();
-        context.response().end(body);
     }
 
     /**
@@ -94,20 +86,12 @@ class RequestFilter {
      * behind this request as the next one.
      */
     private void refuseAndClose(RoutingContext context, Problem problem) {
-        Buffer body = prepareResponse(context, problem);
+        Buffer body = renderer.prepare(context, problem);
         HttpServerRequest request = context.request();
         context.response()
                 .putHeader("Connection", "close")
                 .putHeader("Content-Length", Integer.toString(body.length()))
                 .write(body)
                 .onComplete(written -> request.connection().close());
-    }
-
-    private Buffer prepareResponse(RoutingContext context, Problem problem) {
-        String path = context.request().path();
-        ProblemRenderer.Rendered rendered = renderer.render(problem, path == null ? "" : path);
-        HttpServerResponse response = context.response().setStatusCode(rendered.status());
-        rendered.headers().forEach(response::putHeader);
-        return Buffer.buffer(rendered.body());
     }
 }

@@ -23,9 +23,7 @@ public class BrowserSession implements TenantResolver {
 
     @Override
     public String resolve(RoutingContext context) {
-        String path = context.request().path();
-        boolean page = path.equals(PAGES) || path.startsWith(PAGES + "/");
-        return page || isOfBeacon(context.request()) ? BROWSER : DEFAULT;
+        return isPage(context.request().path()) || isOfBeacon(context.request()) ? BROWSER : DEFAULT;
     }
 
     /** Says whether this is a beacon of one of this site's pages with a session. */
@@ -33,9 +31,21 @@ public class BrowserSession implements TenantResolver {
         return HttpMethod.POST.equals(request.method())
                 && BEACON.equals(request.path())
                 && request.getHeader("Authorization") == null
-                && request.cookies().stream()
-                        .anyMatch(cookie -> cookie.getName().startsWith(COOKIE))
+                && hasSession(request)
                 && isFromThisSite(request);
+    }
+
+    /** Says whether this begins or completes a sign-in: a page of the newsroom without a session, or with Keycloak's answer. */
+    public static boolean isSignIn(HttpServerRequest request) {
+        return isPage(request.path()) && (!hasSession(request) || request.getParam("code") != null);
+    }
+
+    private static boolean isPage(String path) {
+        return path.equals(PAGES) || path.startsWith(PAGES + "/");
+    }
+
+    private static boolean hasSession(HttpServerRequest request) {
+        return request.cookies().stream().anyMatch(cookie -> cookie.getName().startsWith(COOKIE));
     }
 
     private static boolean isFromThisSite(HttpServerRequest request) {

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import java.util.Set;
 import news.broadsheet.http.Problem;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * The caller of the current request. The token is verified when a method is called, so that requests that need no
@@ -53,6 +54,17 @@ public class Caller {
             Log.debug("A session says nothing", e);
             return Optional.empty();
         }
+    }
+
+    /**
+     * Returns whose the token is, after its verification; empty for anonymous callers.
+     *
+     * @param claim {@code sub} for the user, {@code azp} for the client
+     */
+    public Optional<String> claim(String claim) {
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? Optional.ofNullable(token.getClaim(claim))
+                : Optional.empty();
     }
 
     /** Refuses an invalid token on routes that need none: whoever sends a token wants to be recognised. */

@@ -2,6 +2,9 @@ package news.broadsheet.gateway.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -41,7 +44,24 @@ public class ProblemRenderer {
         }
     }
 
-    static boolean isApiPath(String path) {
+    /** Answers with a problem before any other code reads the request. */
+    public void end(RoutingContext context, Problem problem) {
+        Buffer body = prepare(context, problem);
+        // The rest of the body must not be parsed as the next request.
+        context.request().resume();
+        context.response().end(body);
+    }
+
+    /** Sets status and headers of a problem, and returns its body. */
+    public Buffer prepare(RoutingContext context, Problem problem) {
+        String path = context.request().path();
+        Rendered rendered = render(problem, path == null ? "" : path);
+        HttpServerResponse response = context.response().setStatusCode(rendered.status());
+        rendered.headers().forEach(response::putHeader);
+        return Buffer.buffer(rendered.body());
+    }
+
+    public static boolean isApiPath(String path) {
         return path.startsWith("/api/");
     }
 }

@@ -18,11 +18,15 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import news.broadsheet.gateway.identity.BrowserSession;
 import news.broadsheet.gateway.identity.Caller;
 import news.broadsheet.gateway.identity.ServiceToken;
+import news.broadsheet.gateway.limit.ClientAddress;
+import news.broadsheet.gateway.limit.Policy;
+import news.broadsheet.gateway.limit.RateLimiter;
 import news.broadsheet.gateway.route.GatewayConfig.Route;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +59,7 @@ class ApiResource {
     private final StreamingProxy streams;
     private final Caller caller;
     private final ServiceToken ownToken;
+    private final RateLimiter limiter;
 
     ApiResource(
             GatewayConfig config,
@@ -62,13 +67,15 @@ class ApiResource {
             BackendClient backend,
             StreamingProxy streams,
             Caller caller,
-            ServiceToken ownToken) {
+            ServiceToken ownToken,
+            RateLimiter limiter) {
         this.config = config;
         this.table = table;
         this.backend = backend;
         this.streams = streams;
         this.caller = caller;
         this.ownToken = ownToken;
+        this.limiter = limiter;
     }
 
     @GET
@@ -126,6 +133,10 @@ class ApiResource {
         RequestTarget target = RequestTarget.of(request.uri()).unambiguous();
         Route route = table.find(request.method().name(), target.path());
         Supplier<String> token = authorize(route, request);
+        if (hasToken(request) || route.roles().isPresent()) {
+            limit(Policy.USER, caller.claim("sub"), route, context);
+            limit(Policy.CLIENT, caller.claim("azp"), route, context);
+        }
         LimitedBody limited = new LimitedBody(body, route.maxBody().orElse(config.maxBody()));
         limited.checkAnnounced(request.getHeader("Content-Length"));
         if (route.stream()) {
@@ -141,6 +152,17 @@ class ApiResource {
         return response(backend.pass(route, upstreamRequest, token), route, ConditionalRequest.of(request));
     }
 
+    private void limit(Policy policy, Optional<String> who, Route route, RoutingContext context) {
+        who.map(name -> limiter.take(policy, name, route.cost()).join()).ifPresent(usage -> {
+            usage.addTo(context.response().headers());
+            usage.check();
+        });
+    }
+
+    private static boolean hasToken(HttpServerRequest request) {
+        return request.getHeader("Authorization") != null;
+    }
+
     private Supplier<String> authorize(Route route, HttpServerRequest request) {
         if (route.roles().isPresent()) {
             String token = caller.require(route.roles().get());
@@ -151,7 +173,7 @@ class ApiResource {
                     .<Supplier<String>>map(token -> () -> token)
                     .orElse(ownToken::get);
         }
-        if (request.getHeader("Authorization") == null) {
+        if (!hasToken(request)) {
             return ownToken::get;
         }
         if (route.asCaller()) {
@@ -169,7 +191,7 @@ class ApiResource {
                 headers.put(name, value);
             }
         }
-        headers.put("X-Forwarded-For", request.remoteAddress().hostAddress());
+        headers.put("X-Forwarded-For", ClientAddress.of(request.remoteAddress()).text());
         return headers;
     }
 

@@ -21,13 +21,14 @@ import news.broadsheet.gateway.route.GatewayConfig.Route;
 @ApplicationScoped
 class CrossOriginFilter {
     /** Behind the filters that refuse ambiguous requests. */
-    private static final int PRIORITY = 900;
+    static final int PRIORITY = 900;
 
     private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[a-z0-9.-]+(:\\d{1,5})?");
     private static final String PREFLIGHT_SECONDS =
             Long.toString(Duration.ofHours(2).toSeconds());
     private static final String SENT = String.join(", ", ApiResource.PASSED_ON) + ", Authorization, X-Request-Id";
-    private static final String EXPOSED = "Allow, ETag, Link, Location, Retry-After, X-Request-Id";
+    private static final String EXPOSED =
+            "Allow, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
 
     private final RouteTable table;
     private final Set<String> origins;

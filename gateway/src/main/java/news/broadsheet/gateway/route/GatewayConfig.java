@@ -83,6 +83,10 @@ public interface GatewayConfig {
         @WithDefault("PT1S")
         Duration timeout();
 
+        /** Units that a request takes from its caller's limits ({@code gateway.limits}). A kept read is one. */
+        @WithDefault("1")
+        int cost();
+
         /** Whether everybody may read it: the same answer, or one that does not depend on who asks. */
         default boolean isOpenRead() {
             return roles().isEmpty() && methods().equals(Set.of("GET"));

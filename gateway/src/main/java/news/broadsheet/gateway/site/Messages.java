@@ -72,6 +72,12 @@ interface Messages {
     @Message("A part of the site is not answering. Please try again in a minute.")
     String downHint();
 
+    @Message("Too many requests")
+    String tooMany();
+
+    @Message("Wait a few seconds and try again.")
+    String tooManyHint();
+
     @Message("The request was refused")
     String refused();
 

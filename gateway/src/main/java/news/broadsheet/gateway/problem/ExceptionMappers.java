@@ -14,6 +14,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import news.broadsheet.gateway.identity.BrowserSession;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Problems;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -68,6 +69,9 @@ class ExceptionMappers {
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     Uni<Response> unauthorized(SecurityException unauthorized, RoutingContext context, UriInfo uri) {
         if (ProblemRenderer.isApiPath(uri.getPath())) {
+            if (BrowserSession.isUsable(context.request())) {
+                BrowserSession.drop(context);
+            }
             return Uni.createFrom().item(problem(new Problem.Unauthorized(), uri));
         }
         HttpAuthenticator authenticator = context.get(HttpAuthenticator.class.getName());

@@ -168,18 +168,15 @@ class ApiResource {
             String token = caller.require(route.roles().get());
             return () -> token;
         }
-        if (BrowserSession.isOfBeacon(request)) {
-            return caller.staffBySession()
+        boolean hasToken = hasToken(request);
+        if (route.asCaller() && (hasToken || BrowserSession.isUsable(request))) {
+            return (hasToken ? caller.staff() : caller.staffBySession())
                     .<Supplier<String>>map(token -> () -> token)
                     .orElse(ownToken::get);
         }
-        if (!hasToken(request)) {
-            return ownToken::get;
+        if (hasToken) {
+            caller.check();
         }
-        if (route.asCaller()) {
-            return caller.staff().<Supplier<String>>map(token -> () -> token).orElse(ownToken::get);
-        }
-        caller.check();
         return ownToken::get;
     }
 

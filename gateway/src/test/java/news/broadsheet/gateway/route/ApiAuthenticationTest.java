@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -195,6 +197,78 @@ class ApiAuthenticationTest {
         analytics.answers("/api/v1/views?article=1", "{\"items\":[]}");
         given().cookies(cookies).get("/api/v1/views?article=1").then().statusCode(200);
         assertTrue(analytics.received().getLast().claims().contains("\"site\""));
+    }
+
+    /** As a script of the newsroom's pages calls the API. */
+    private static RequestSpecification app(Map<String, String> cookies) {
+        return given().cookies(cookies)
+                .header("X-Broadsheet-Client", "newsroom")
+                .header("Sec-Fetch-Site", "same-origin");
+    }
+
+    @Test
+    void theNewsroomsPagesCallTheApiWithTheSession() {
+        Map<String, String> cookies = Browser.signIn("editor");
+        articles.answers(STAFF, 201, Map.of("Content-Type", "application/json"), "{}");
+
+        app(cookies)
+                .header("Origin", "http://localhost:8081")
+                .contentType(ContentType.JSON)
+                .body("{\"headline\":\"Ə\"}")
+                .post(STAFF)
+                .then()
+                .statusCode(201);
+        app(cookies).get(STAFF).then().statusCode(201);
+
+        for (FakeService.Received call : articles.received()) {
+            assertTrue(call.claims().contains("\"preferred_username\":\"editor\""), call.claims());
+        }
+        assertEquals(2, articles.received().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "none", textBlock = """
+            none,     same-origin, none
+            newsroom, none,        none
+            newsroom, same-site,   none
+            newsroom, cross-site,  none
+            newsroom, none,        https://evil.example
+            newsroom, same-origin, https://evil.example
+            newsroom, none,        null
+            newsroom, cross-site,  http://localhost:8081
+            """)
+    void noOtherSiteDoes(String client, String site, String origin) {
+        RequestSpecification call = given().cookies(Browser.signIn("editor"));
+        for (var header :
+                new String[][] {{"X-Broadsheet-Client", client}, {"Sec-Fetch-Site", site}, {"Origin", origin}}) {
+            if (header[1] != null) {
+                call.header(header[0], header[1]);
+            }
+        }
+
+        isProblem(call.contentType(ContentType.JSON).body("{}").post(STAFF).then(), 401);
+        assertEquals(0, articles.received().size());
+    }
+
+    @Test
+    void aTokenBeatsASessionAndADamagedSessionIsDropped() {
+        articles.answers(STAFF, "{\"items\":[]}");
+
+        app(Browser.signIn("editor"))
+                .auth()
+                .oauth2(KeycloakTokens.token("reporter"))
+                .get(STAFF)
+                .then()
+                .statusCode(200);
+        assertTrue(articles.received().getFirst().claims().contains("\"preferred_username\":\"reporter\""));
+
+        Response damaged = app(Map.of("q_session_browser", "damaged")).get(STAFF);
+        isProblem(damaged.then(), 401);
+        assertEquals(0, damaged.detailedCookie("q_session_browser").getMaxAge());
+        app(Map.of("q_session_browser", "damaged"))
+                .get("/api/v1/articles?id=3")
+                .then()
+                .statusCode(404);
     }
 
     @ParameterizedTest

@@ -13,7 +13,9 @@ import news.broadsheet.local.test.KeycloakResource;
 /** A test of the gateway with a real Kafka and a real Keycloak, which all such tests share. */
 @QuarkusTest
 @WithTestResource(KeycloakResource.class)
-@WithTestResource(value = KafkaResource.class, initArgs = @ResourceArg(name = "topics", value = "articles:3:compact"))
+@WithTestResource(
+        value = KafkaResource.class,
+        initArgs = @ResourceArg(name = "topics", value = "articles:3:compact,ended-sessions:1"))
 @WithTestResource(UpstreamsResource.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -58,11 +58,13 @@ public final class KeycloakAdmin {
         }
         JsonNode registered = found.get(0);
         String old = registered.path("baseUrl").asText().replaceFirst("/newsroom/$", "");
-        if (!site.equals(old)) {
-            send(
-                    "PUT",
-                    "/clients/" + registered.get("id").asText(),
-                    JSON.writeValueAsString(registered).replace(old, site));
+        JsonNode wanted = JSON.readTree(JSON.writeValueAsString(registered).replace(old, site));
+        // Realms of before have none.
+        wanted.withObject("/attributes")
+                .put("backchannel.logout.url", site + "/newsroom/back-channel-logout")
+                .put("backchannel.logout.session.required", "true");
+        if (!wanted.equals(registered)) {
+            send("PUT", "/clients/" + registered.get("id").asText(), wanted.toString());
         }
     }
 

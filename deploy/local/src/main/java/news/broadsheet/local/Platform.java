@@ -22,6 +22,7 @@ public final class Platform {
             new KafkaServer.Topic("articles", 3, true),
             new KafkaServer.Topic("views", 6, false),
             new KafkaServer.Topic("imported-views", 3, true),
+            new KafkaServer.Topic("ended-sessions", 1, false),
             new KafkaServer.Topic("articles-search-dead", 1, false),
             new KafkaServer.Topic("views-dead", 1, false));
 

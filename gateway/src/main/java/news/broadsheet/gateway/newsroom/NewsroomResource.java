@@ -10,6 +10,7 @@ import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import news.broadsheet.gateway.identity.SignOut;
 import news.broadsheet.gateway.route.BackendClient;
 import news.broadsheet.gateway.route.UpstreamResponse;
 import news.broadsheet.gateway.site.Layout;
@@ -37,6 +39,7 @@ class NewsroomResource {
     private final ObjectMapper json;
     private final Layouts layouts;
     private final SecurityIdentity identity;
+    private final SignOut signOut;
 
     /** The fields of an article that the list shows. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -57,11 +60,13 @@ class NewsroomResource {
         static native TemplateInstance newsroom(Layout layout, String user, List<StatusGroup> groups);
     }
 
-    NewsroomResource(BackendClient backend, ObjectMapper json, Layouts layouts, SecurityIdentity identity) {
+    NewsroomResource(
+            BackendClient backend, ObjectMapper json, Layouts layouts, SecurityIdentity identity, SignOut signOut) {
         this.backend = backend;
         this.json = json;
         this.layouts = layouts;
         this.identity = identity;
+        this.signOut = signOut;
     }
 
     @GET
@@ -87,11 +92,12 @@ class NewsroomResource {
                 .build();
     }
 
-    /** Quarkus signs the caller out before this method runs. A caller without a session is sent to the site. */
-    @GET
+    /** A form of this site's pages only: where a request comes from is checked with its session ({@code BrowserSession}). */
+    @POST
     @Path("sign-out")
     @Operation(hidden = true)
     public Response signOut() {
+        signOut.end();
         return Response.status(Response.Status.SEE_OTHER)
                 .header("Location", "/")
                 .build();

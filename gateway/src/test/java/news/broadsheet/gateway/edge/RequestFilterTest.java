@@ -137,7 +137,7 @@ class RequestFilterTest {
                 "Forwarded: host=evil.example;proto=https"
             })
     void noOtherHeaderNamesTheHost(String header) throws IOException {
-        for (String path : List.of("/", "/ru", "/newsroom", "/newsroom/sign-out", "/robots.txt")) {
+        for (String path : List.of("/", "/ru", "/newsroom", "/robots.txt")) {
             Reply reply = RawConnection.get(path, header);
             assertTrue(reply.status() < 400, path);
             assertFalse((reply.headers() + reply.body()).contains("evil"), reply.toString());

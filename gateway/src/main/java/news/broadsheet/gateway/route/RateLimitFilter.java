@@ -101,7 +101,12 @@ class RateLimitFilter {
 
     /** Told once, because readers could send the header too, through a proxy that is not in front of everybody. */
     private void warnOfProxy(HttpServerRequest request, ClientAddress address) {
-        if (address.local() && request.getHeader("X-Forwarded-For") != null && warned.compareAndSet(false, true)) {
+        String forwardedFor = request.getHeader("X-Forwarded-For");
+        // Of a trusted proxy the address is taken from there.
+        if (address.local()
+                && forwardedFor != null
+                && !forwardedFor.contains(address.text())
+                && warned.compareAndSet(false, true)) {
             Log.warnf(
                     "Requests from %s carry X-Forwarded-For, which is not trusted: all who come through it share one limit."
                             + " Set QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING and QUARKUS_HTTP_PROXY_TRUSTED_PROXIES.",

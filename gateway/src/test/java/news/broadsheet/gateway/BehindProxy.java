@@ -5,21 +5,22 @@ import java.util.Map;
 
 /**
  * The tests' own machine is a proxy in front of a gateway whose site is https. Limits are low, and one unit a second comes back, so
- * that hardly any does within a test.
+ * that hardly any does within a test; connections are idle for three seconds at most.
  */
 public final class BehindProxy implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of(
-                "quarkus.http.proxy.proxy-address-forwarding", "true",
-                "quarkus.http.proxy.trusted-proxies", "127.0.0.1",
-                "gateway.site.url", "https://newspaper.example",
-                "quarkus.oidc.browser.authentication.cookie-force-secure", "true",
-                "gateway.limits.address.burst", "100",
-                "gateway.limits.address.per-second", "1",
-                "gateway.limits.user.burst", "70",
-                "gateway.limits.user.per-second", "1",
-                "gateway.limits.client.burst", "100",
-                "gateway.limits.client.per-second", "1");
+        return Map.ofEntries(
+                Map.entry("quarkus.http.proxy.proxy-address-forwarding", "true"),
+                Map.entry("quarkus.http.proxy.trusted-proxies", "127.0.0.1"),
+                Map.entry("gateway.site.url", "https://newspaper.example"),
+                Map.entry("quarkus.oidc.browser.authentication.cookie-force-secure", "true"),
+                Map.entry("quarkus.http.idle-timeout", "3S"),
+                Map.entry("gateway.limits.address.burst", "100"),
+                Map.entry("gateway.limits.address.per-second", "1"),
+                Map.entry("gateway.limits.user.burst", "70"),
+                Map.entry("gateway.limits.user.per-second", "1"),
+                Map.entry("gateway.limits.client.burst", "100"),
+                Map.entry("gateway.limits.client.per-second", "1"));
     }
 }

@@ -1,10 +1,10 @@
 package news.broadsheet.gateway.route;
 
+import io.quarkus.logging.Log;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import news.broadsheet.http.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +43,7 @@ final class LimitedBody extends FilterInputStream {
         try {
             return readAllBytes();
         } catch (IOException e) {
-            throw new UncheckedIOException("The client broke off", e);
+            throw brokenOff(e);
         }
     }
 
@@ -63,11 +63,16 @@ final class LimitedBody extends FilterInputStream {
         return count;
     }
 
+    static Problem brokenOff(IOException e) {
+        Log.debug("A client broke off its body", e);
+        return Problem.Invalid.request("The body is not whole.");
+    }
+
     private Problem refused() {
         try {
             in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
-            throw new UncheckedIOException("The client broke off", e);
+            throw brokenOff(e);
         }
         return new Problem.TooLarge(limit);
     }

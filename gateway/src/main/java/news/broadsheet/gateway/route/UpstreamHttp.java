@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +74,7 @@ class UpstreamHttp {
                 call,
                 connect -> await(
                         route,
+                        call,
                         connect.get()
                                 .compose(request -> whole(request.send(Buffer.buffer(call.body()))
                                         .recover(failure -> "GET".equals(call.method()) && isBrokenOff(failure)
@@ -93,10 +95,10 @@ class UpstreamHttp {
                 route,
                 call,
                 connect -> {
-                    HttpClientRequest request = await(route, connect.get());
+                    HttpClientRequest request = await(route, call, connect.get());
                     Future<StreamedResponse> response = request.response().map(StreamedResponse::new);
-                    upload(route, request, response, body);
-                    return await(route, response);
+                    upload(route, call, request, response, body);
+                    return await(route, call, response);
                 },
                 StreamedResponse.class);
     }
@@ -146,21 +148,25 @@ class UpstreamHttp {
     }
 
     private static void upload(
-            Route route, HttpClientRequest request, Future<StreamedResponse> response, LimitedBody body) {
+            Route route,
+            UpstreamRequest call,
+            HttpClientRequest request,
+            Future<StreamedResponse> response,
+            LimitedBody body) {
         request.setChunked(!body.isNone() && !request.headers().contains(LENGTH));
         try {
             byte[] piece = new byte[PIECE];
             for (int count = body.read(piece); count >= 0; count = body.read(piece)) {
-                await(route, request.write(Buffer.buffer(count).appendBytes(piece, 0, count)));
+                await(route, call, request.write(Buffer.buffer(count).appendBytes(piece, 0, count)));
             }
-            await(route, request.end());
+            await(route, call, request.end());
         } catch (Problem.Unavailable e) {
             if (!response.succeeded()) {
                 throw e;
             }
             drain(body); // the service responded without reading the whole body
         } catch (IOException e) {
-            throw brokenOff(e);
+            throw LimitedBody.brokenOff(e);
         }
     }
 
@@ -172,27 +178,33 @@ class UpstreamHttp {
         try {
             body.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
-            throw brokenOff(e);
+            throw LimitedBody.brokenOff(e);
         }
     }
 
-    private static Problem brokenOff(IOException e) {
-        Log.debug("A client broke off its upload", e);
-        return Problem.Invalid.request("The body is not whole.");
-    }
-
-    private static <T> T await(Route route, Future<T> future) {
+    private static <T> T await(Route route, UpstreamRequest call, Future<T> future) {
         try {
             return future.toCompletionStage()
                     .toCompletableFuture()
                     .get(route.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             Log.debugf(e, "%s does not answer", route.upstream());
-            throw Problem.Unavailable.part(route.upstream(), null);
+            throw unanswered(route, call, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Problem.Unavailable.part(route.upstream(), null);
         }
+    }
+
+    /** A service that was reached may have made a change before its answer was lost. */
+    private static Problem unanswered(Route route, UpstreamRequest call, Exception failure) {
+        return "GET".equals(call.method()) || failure.getCause() instanceof ConnectException
+                ? Problem.Unavailable.part(route.upstream(), null)
+                : new Problem.Unavailable(
+                        "The part that this needs (" + route.upstream()
+                                + ") did not answer. Whether it made the change is not known:"
+                                + " look before you send it again, or send it again with the same Idempotency-Key.",
+                        null);
     }
 
     private static UpstreamResponse response(int status, MultiMap all, byte[] body) {

@@ -1,12 +1,14 @@
 package news.broadsheet.gateway.route;
 
 import static io.restassured.RestAssured.given;
+import static news.broadsheet.gateway.ProblemAssertions.isProblem;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import news.broadsheet.gateway.FakeService;
+import news.broadsheet.gateway.KeycloakTokens;
 import news.broadsheet.gateway.RunningGateway;
 import news.broadsheet.gateway.cache.PublicCache;
 import org.awaitility.Awaitility;
@@ -160,5 +163,21 @@ class HangingServiceTest {
                 analytics.received().stream()
                         .filter(request -> request.uri().getPath().equals("/api/v1/views"))
                         .count());
+    }
+
+    @Test
+    void aWriteThatIsNotAnsweredIsNotSaidToBeUndone() {
+        articles.hang();
+
+        isProblem(
+                        given().auth()
+                                .oauth2(KeycloakTokens.token("reporter"))
+                                .contentType(ContentType.JSON)
+                                .body("{}")
+                                .post("/api/v1/newsroom/articles")
+                                .then(),
+                        503)
+                .body("detail", containsString("is not known"))
+                .header("Retry-After", notNullValue());
     }
 }

@@ -1,0 +1,60 @@
+package news.broadsheet.gateway.edge;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import news.broadsheet.gateway.BehindProxy;
+import news.broadsheet.gateway.RawConnection;
+import news.broadsheet.gateway.RunningGateway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Connections on which nothing comes are closed, and cost nobody else anything. */
+@RunningGateway
+@TestProfile(BehindProxy.class)
+class SlowRequestTest {
+    private static final String HOST = "Host: localhost:" + RawConnection.port() + "\r\n";
+    /** Ten times what the profile allows. */
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GET / HT", "GET / HTTP/1.1\r\n", "GET / HTTP/1.1\r\nHost: loc"})
+    void aHalfSentRequestIsNotWaitedFor(String half) throws IOException {
+        long began = System.nanoTime();
+        List<RawConnection> connections = new ArrayList<>();
+        try {
+            for (int i = 0; i < 50; i++) {
+                connections.add(RawConnection.open().send(half));
+            }
+            given().get("/robots.txt").then().statusCode(200);
+            for (RawConnection connection : connections) {
+                assertTrue(connection.isAtItsEnd(), half);
+            }
+        } finally {
+            for (RawConnection connection : connections) {
+                connection.close();
+            }
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        assertTrue(took.compareTo(SOON) < 0, "it took " + took);
+    }
+
+    @Test
+    void aHalfSentBodyIsNotWaitedFor() throws IOException {
+        long began = System.nanoTime();
+        try (RawConnection connection = RawConnection.open()) {
+            connection.send("POST /api/v1/views HTTP/1.1\r\n" + HOST + "Content-Length: 100\r\n\r\n{\"half\":");
+
+            assertTrue(connection.isAtItsEnd());
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        assertTrue(took.compareTo(SOON) < 0, "it took " + took);
+        given().get("/robots.txt").then().statusCode(200);
+    }
+}

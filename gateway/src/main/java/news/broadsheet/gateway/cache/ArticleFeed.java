@@ -77,6 +77,7 @@ class ArticleFeed {
     }
 
     private void take(ArticleEvent event) {
+        cache.remove(Set.of(CachePolicy.MISSING));
         if (event.leavesThePublic()) {
             cache.remove(event.tags());
         } else {

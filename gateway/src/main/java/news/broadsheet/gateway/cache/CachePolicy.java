@@ -17,10 +17,22 @@ import java.util.stream.Collectors;
  * @param tags what the response is about; an event about one of them makes it stale
  */
 public record CachePolicy(Duration fresh, Duration staleIfError, Set<String> tags) {
+    public static final CachePolicy NOT_CACHED = new CachePolicy(Duration.ZERO, Duration.ZERO, Set.of());
+
+    /** Of every response that says something is missing. */
+    static final String MISSING = "missing";
+
     private static final Set<Integer> CACHEABLE_STATUSES = Set.of(200, 301, 304, 410);
-    private static final CachePolicy NOT_CACHED = new CachePolicy(Duration.ZERO, Duration.ZERO, Set.of());
+    /**
+     * What is missing is not asked for again and again. Services forbid all caches to keep problems, because others than
+     * this one do not hear of articles that are published.
+     */
+    private static final CachePolicy NEGATIVE = new CachePolicy(Duration.ofSeconds(10), Duration.ZERO, Set.of(MISSING));
 
     public static CachePolicy of(int status, Function<String, Optional<String>> header) {
+        if (status == 404) {
+            return NEGATIVE;
+        }
         Map<String, Long> directives = directives(header.apply("Cache-Control").orElse(""));
         boolean cacheable = CACHEABLE_STATUSES.contains(status);
         if (!cacheable || !directives.containsKey("public") || directives.getOrDefault("s-maxage", 0L) == 0) {
@@ -45,7 +57,7 @@ public record CachePolicy(Duration fresh, Duration staleIfError, Set<String> tag
         return directives;
     }
 
-    boolean isCacheable() {
+    public boolean isCacheable() {
         return fresh.isPositive();
     }
 }

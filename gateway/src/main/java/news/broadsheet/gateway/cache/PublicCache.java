@@ -45,7 +45,7 @@ public class PublicCache<A> {
 
     private final Clock clock;
     private final Executor threads;
-    private final Cache<String, Entry<A>> entries;
+    private final Cache<String, Cached<A>> entries;
     private final Map<String, Set<String>> keysByTag = new ConcurrentHashMap<>();
     private final Map<String, InFlight<A>> flights = new ConcurrentHashMap<>();
     /** Counts purges. A response that was requested before a purge of its tags must not be cached after it. */
@@ -54,9 +54,49 @@ public class PublicCache<A> {
     private final Cache<String, Long> lastPurge =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(2)).build();
 
-    private record Entry<A>(A answer, CachePolicy policy, Instant freshUntil, Instant usableUntil) {
-        Entry<A> freshUntil(Instant instant) {
-            return new Entry<>(answer, policy, instant, usableUntil);
+    /**
+     * A response with the time until which it is served.
+     *
+     * @param freshUntil until then without asking the service
+     * @param usableUntil until then while the service is slow or fails
+     */
+    public record Cached<A>(A answer, CachePolicy policy, Instant freshUntil, Instant usableUntil) {
+        Cached<A> freshUntil(Instant instant) {
+            return new Cached<>(answer, policy, instant, usableUntil);
+        }
+    }
+
+    /** Where a response came from (RFC 9211). */
+    public enum Source {
+        /** It was cached, fresh or stale. */
+        CACHE,
+        /** The service was called, and nothing was cached. */
+        SERVICE,
+        /** The service was called, because what was cached was stale. */
+        SERVICE_AGAIN,
+        /** Another request had called the service already. */
+        SHARED_CALL
+    }
+
+    /** A response and where it came from. */
+    public record Result<A>(Cached<A> cached, Source source) {
+
+        public A answer() {
+            return cached.answer();
+        }
+    }
+
+    /** Signals that there is no response any more: what was cached is removed, and the cause is thrown. */
+    public static final class NothingToCache extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public NothingToCache(RuntimeException cause) {
+            super(null, cause, false, false);
+        }
+
+        @Override
+        public RuntimeException getCause() {
+            return (RuntimeException) super.getCause();
         }
     }
 
@@ -64,17 +104,20 @@ public class PublicCache<A> {
     private static final class InFlight<A> {
         private final long purgesBefore;
         private final long patienceEnds = System.nanoTime() + PATIENCE.toNanos();
-        private final CompletableFuture<A> answer = new CompletableFuture<>();
+        private final CompletableFuture<Cached<A>> answer = new CompletableFuture<>();
 
         InFlight(long purgesBefore) {
             this.purgesBefore = purgesBefore;
         }
 
         /** Waits for the response and rethrows a failure as it was thrown. */
-        A whole() {
+        Cached<A> whole() {
             try {
                 return answer.join();
             } catch (CompletionException e) {
+                if (e.getCause() instanceof NothingToCache nothing) {
+                    throw nothing.getCause();
+                }
                 throw e.getCause() instanceof RuntimeException failure ? failure : e;
             }
         }
@@ -109,37 +152,49 @@ public class PublicCache<A> {
         this.threads = threads;
         this.entries = Caffeine.newBuilder()
                 .maximumWeight(maxWeight)
-                .weigher((String key, Entry<A> entry) -> weight.applyAsInt(entry.answer()))
+                .weigher((String key, Cached<A> entry) -> weight.applyAsInt(entry.answer()))
                 // A removal listener would run later, when the key may be cached again.
                 .evictionListener(this::forgetTags)
                 .build();
+    }
+
+    /** Returns the cached response while it is fresh. */
+    public Optional<Result<A>> fresh(String key) {
+        Cached<A> entry = entries.getIfPresent(key);
+        return entry != null && clock.instant().isBefore(entry.freshUntil())
+                ? Optional.of(new Result<>(entry, Source.CACHE))
+                : Optional.empty();
     }
 
     /**
      * Returns the cached response while it is fresh; otherwise calls the service, and falls back to the stale response
      * when the service fails or is slow.
      *
-     * @param fetch calls the service, given the stale response for revalidation; it throws when the service fails, and
-     *     must have its own time-out
+     * @param fetch calls the service, given the stale response for revalidation; it throws when the service fails, or
+     *     {@link NothingToCache} when there is nothing any more, and must have its own time-out
      */
-    public A get(String key, Function<Optional<A>, Fetched<A>> fetch) {
+    public Result<A> get(String key, Function<Optional<A>, Fetched<A>> fetch) {
         Instant now = clock.instant();
-        Entry<A> entry = entries.getIfPresent(key);
+        Cached<A> entry = entries.getIfPresent(key);
         if (entry != null && now.isBefore(entry.freshUntil())) {
-            return entry.answer();
+            return new Result<>(entry, Source.CACHE);
         }
-        InFlight<A> flight = startOrJoin(key, Optional.ofNullable(entry), fetch);
+        InFlight<A> mine = new InFlight<>(purges.get());
+        InFlight<A> flight = startOrJoin(mine, key, Optional.ofNullable(entry), fetch);
+        Source source = flight != mine ? Source.SHARED_CALL : entry == null ? Source.SERVICE : Source.SERVICE_AGAIN;
         if (entry == null || flight.arrivesInTime()) {
-            return flight.whole();
+            return new Result<>(flight.whole(), source);
         }
         // Read again: the cached response may have been removed meanwhile.
-        Entry<A> kept = entries.getIfPresent(key);
-        return kept != null && now.isBefore(kept.usableUntil()) ? kept.answer() : flight.whole();
+        Cached<A> kept = entries.getIfPresent(key);
+        return kept != null && now.isBefore(kept.usableUntil())
+                ? new Result<>(kept, Source.CACHE)
+                : new Result<>(flight.whole(), source);
     }
 
     /** Joins the call in flight, or starts one. */
-    private InFlight<A> startOrJoin(String key, Optional<Entry<A>> entry, Function<Optional<A>, Fetched<A>> fetch) {
-        InFlight<A> mine = new InFlight<>(purges.get());
+    private InFlight<A> startOrJoin(
+            InFlight<A> mine, String key, Optional<Cached<A>> entry, Function<Optional<A>, Fetched<A>> fetch) {
         InFlight<A> flight = flights.compute(
                 key,
                 // A call that started before a purge may return the old content.
@@ -155,11 +210,15 @@ public class PublicCache<A> {
     }
 
     private void run(
-            InFlight<A> flight, String key, Optional<Entry<A>> entry, Function<Optional<A>, Fetched<A>> fetch) {
+            InFlight<A> flight, String key, Optional<Cached<A>> entry, Function<Optional<A>, Fetched<A>> fetch) {
         try {
-            A answer = fetchAndKeep(key, entry, fetch, flight.purgesBefore);
+            Cached<A> answer = fetchAndKeep(key, entry, fetch, flight.purgesBefore);
             flights.remove(key, flight);
             flight.answer.complete(answer);
+        } catch (NothingToCache nothing) {
+            remove(key);
+            flights.remove(key, flight);
+            flight.answer.completeExceptionally(nothing);
         } catch (RuntimeException | Error failed) {
             fail(flight, key, failed);
         }
@@ -183,24 +242,26 @@ public class PublicCache<A> {
                                 : current.freshUntil(now.plus(PAUSE_AFTER_FAILURE)));
     }
 
-    private A fetchAndKeep(
-            String key, Optional<Entry<A>> entry, Function<Optional<A>, Fetched<A>> fetch, long purgesBefore) {
-        Fetched<A> fetched = fetch.apply(entry.map(Entry::answer));
+    private Cached<A> fetchAndKeep(
+            String key, Optional<Cached<A>> entry, Function<Optional<A>, Fetched<A>> fetch, long purgesBefore) {
+        Fetched<A> fetched = fetch.apply(entry.map(Cached::answer));
         A answer = fetched.unchanged() ? entry.orElseThrow().answer() : fetched.answer();
         CachePolicy policy = fetched.unchanged() ? entry.orElseThrow().policy() : fetched.policy();
+        Instant freshUntil = clock.instant().plus(policy.fresh());
+        Cached<A> cached = new Cached<>(answer, policy, freshUntil, freshUntil.plus(policy.staleIfError()));
         if (policy.isCacheable()) {
-            Instant freshUntil = clock.instant().plus(policy.fresh());
-            put(key, new Entry<>(answer, policy, freshUntil, freshUntil.plus(policy.staleIfError())));
+            put(key, cached);
             if (wasPurgedSince(purgesBefore, policy.tags())) {
                 remove(key);
+                return cached.freshUntil(clock.instant());
             }
         } else {
             remove(key);
         }
-        return answer;
+        return cached;
     }
 
-    private void put(String key, Entry<A> entry) {
+    private void put(String key, Cached<A> entry) {
         entries.asMap().compute(key, (k, before) -> {
             if (before != null) {
                 forgetTags(k, before, RemovalCause.REPLACED);
@@ -233,7 +294,7 @@ public class PublicCache<A> {
 
     /** Makes responses with these tags stale. They are served only while the service is slow or fails. */
     public void markStale(Set<String> tags) {
-        purge(tags, key -> entries.asMap().computeIfPresent(key, (k, entry) -> entry.freshUntil(Instant.MIN)));
+        purge(tags, key -> entries.asMap().computeIfPresent(key, (k, entry) -> entry.freshUntil(clock.instant())));
     }
 
     /** Removes responses with these tags. They are not served any more, even while the service fails. */
@@ -241,7 +302,16 @@ public class PublicCache<A> {
         purge(tags, this::remove);
     }
 
+    /**
+     * A page may be composed of responses that the first pass has not reached yet, after it has begun; the second one finds
+     * that page.
+     */
     private void purge(Set<String> tags, Consumer<String> forget) {
+        purgeOnce(tags, forget);
+        purgeOnce(tags, forget);
+    }
+
+    private void purgeOnce(Set<String> tags, Consumer<String> forget) {
         long purge = purges.incrementAndGet();
         for (String tag : tags) {
             lastPurge.put(tag, purge);
@@ -249,7 +319,7 @@ public class PublicCache<A> {
         }
     }
 
-    private void forgetTags(String key, Entry<A> entry, RemovalCause cause) {
+    private void forgetTags(String key, Cached<A> entry, RemovalCause cause) {
         for (String tag : entry.policy().tags()) {
             keysByTag.computeIfPresent(tag, (t, keys) -> {
                 keys.remove(key);

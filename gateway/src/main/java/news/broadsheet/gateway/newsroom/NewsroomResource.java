@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import news.broadsheet.gateway.identity.SignOut;
 import news.broadsheet.gateway.route.BackendClient;
-import news.broadsheet.gateway.route.UpstreamResponse;
+import news.broadsheet.gateway.route.WholeResponse;
 import news.broadsheet.gateway.site.Layout;
 import news.broadsheet.gateway.site.Layouts;
 import news.broadsheet.http.Problem;
@@ -105,7 +105,7 @@ class NewsroomResource {
 
     private List<Item> articles(String status) throws IOException {
         String token = identity.getCredential(AccessTokenCredential.class).getToken();
-        UpstreamResponse response = backend.readAs(token, "/api/v1/newsroom/articles?limit=50&status=" + status);
+        WholeResponse response = backend.readAs(token, "/api/v1/newsroom/articles?limit=50&status=" + status);
         if (response.status() != 200) {
             throw Problem.Unavailable.part("articles", null);
         }

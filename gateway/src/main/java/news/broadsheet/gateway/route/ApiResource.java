@@ -1,5 +1,6 @@
 package news.broadsheet.gateway.route;
 
+import io.quarkus.vertx.http.Uncompressed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -15,12 +16,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
+import news.broadsheet.gateway.cache.PublicCache.Result;
 import news.broadsheet.gateway.identity.BrowserSession;
 import news.broadsheet.gateway.identity.Caller;
 import news.broadsheet.gateway.identity.ServiceToken;
@@ -50,8 +52,6 @@ class ApiResource {
             "Sec-Purpose",
             "Purpose",
             "X-Moz");
-    private static final String ETAG = "ETag";
-    private static final Set<String> CACHE_HEADERS = Set.of("cache-tag", "cache-control", "etag");
 
     private final GatewayConfig config;
     private final RouteTable table;
@@ -60,6 +60,7 @@ class ApiResource {
     private final Caller caller;
     private final ServiceToken ownToken;
     private final RateLimiter limiter;
+    private final Clock clock;
 
     ApiResource(
             GatewayConfig config,
@@ -68,7 +69,8 @@ class ApiResource {
             StreamingProxy streams,
             Caller caller,
             ServiceToken ownToken,
-            RateLimiter limiter) {
+            RateLimiter limiter,
+            Clock clock) {
         this.config = config;
         this.table = table;
         this.backend = backend;
@@ -76,9 +78,11 @@ class ApiResource {
         this.caller = caller;
         this.ownToken = ownToken;
         this.limiter = limiter;
+        this.clock = clock;
     }
 
     @GET
+    @Uncompressed
     @Operation(hidden = true)
     public Response get(@Context RoutingContext context) {
         return pass(context);
@@ -100,24 +104,28 @@ class ApiResource {
     }
 
     @POST
+    @Uncompressed
     @Operation(hidden = true)
     public Response post(@Context RoutingContext context, InputStream body) {
         return pass(context, body);
     }
 
     @PUT
+    @Uncompressed
     @Operation(hidden = true)
     public Response put(@Context RoutingContext context, InputStream body) {
         return pass(context, body);
     }
 
     @PATCH
+    @Uncompressed
     @Operation(hidden = true)
     public Response patch(@Context RoutingContext context, InputStream body) {
         return pass(context, body);
     }
 
     @DELETE
+    @Uncompressed
     @Operation(hidden = true)
     public Response delete(@Context RoutingContext context) {
         return pass(context);
@@ -130,8 +138,9 @@ class ApiResource {
 
     private Response pass(RoutingContext context, @Nullable InputStream body) {
         HttpServerRequest request = context.request();
-        RequestTarget target = RequestTarget.of(request.uri()).unambiguous();
-        Route route = table.find(request.method().name(), target.path());
+        RequestTarget asked = RequestTarget.of(request.uri()).unambiguous();
+        Route route = table.find(request.method().name(), asked.path());
+        RequestTarget target = asked.declaredBy(route);
         Supplier<String> token = authorize(route, request);
         if (hasToken(request) || route.roles().isPresent()) {
             limit(Policy.USER, caller.claim("sub"), route, context);
@@ -149,7 +158,10 @@ class ApiResource {
                 : request.method().name();
         UpstreamRequest upstreamRequest =
                 new UpstreamRequest(method, target.local(), headers(request), limited.whole());
-        return response(backend.pass(route, upstreamRequest, token), route, ConditionalRequest.of(request));
+        Result<WholeResponse> result = backend.pass(route, upstreamRequest, token);
+        return route.cache()
+                ? Representation.of(result, request, clock.instant()).response()
+                : response(result.answer());
     }
 
     private void limit(Policy policy, Optional<String> who, Route route, RoutingContext context) {
@@ -192,21 +204,10 @@ class ApiResource {
         return headers;
     }
 
-    /** Makes clients revalidate each time, mostly with a 304: events purge only the gateway's cache, not theirs. */
-    private static Response response(UpstreamResponse answer, Route route, ConditionalRequest conditions) {
-        boolean unchanged = route.cache() && conditions.isSatisfiedBy(answer);
-        Response.ResponseBuilder response = Response.status(unchanged ? 304 : answer.status());
-        answer.headers().forEach((name, values) -> {
-            if (!route.cache() || !CACHE_HEADERS.contains(name)) {
-                values.forEach(value -> response.header(name, value));
-            }
-        });
-        if (route.cache()) {
-            // Weak, because it is the same for the answer as it is and compressed (RFC 9110, section 8.8.3.3).
-            answer.header(ETAG).ifPresent(etag -> response.header(ETAG, etag.startsWith("W/") ? etag : "W/" + etag));
-            response.header("Cache-Control", answer.status() == 200 ? "public, no-cache" : "no-store");
-        }
-        return unchanged || answer.body().length == 0
+    private static Response response(WholeResponse answer) {
+        Response.ResponseBuilder response = Response.status(answer.status());
+        answer.headers().forEach((name, values) -> values.forEach(value -> response.header(name, value)));
+        return answer.body().length == 0
                 ? response.build()
                 : response.entity(answer.body()).build();
     }

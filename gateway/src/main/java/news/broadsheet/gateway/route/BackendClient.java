@@ -1,10 +1,13 @@
 package news.broadsheet.gateway.route;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
 import news.broadsheet.gateway.cache.CachePolicy;
 import news.broadsheet.gateway.cache.PublicCache;
+import news.broadsheet.gateway.cache.PublicCache.Result;
 import news.broadsheet.gateway.identity.ServiceToken;
 import news.broadsheet.gateway.route.GatewayConfig.Route;
 import news.broadsheet.http.Problem;
@@ -16,15 +19,24 @@ import org.jspecify.annotations.Nullable;
 public class BackendClient {
     private final RouteTable routes;
     private final UpstreamHttp upstreams;
-    private final PublicCache<UpstreamResponse> cache;
+    private final PublicCache<WholeResponse> cache;
     private final ServiceToken ownToken;
+    private final Compression compression;
+    private final Clock clock;
 
     BackendClient(
-            RouteTable routes, UpstreamHttp upstreams, PublicCache<UpstreamResponse> cache, ServiceToken ownToken) {
+            RouteTable routes,
+            UpstreamHttp upstreams,
+            PublicCache<WholeResponse> cache,
+            ServiceToken ownToken,
+            Compression compression,
+            Clock clock) {
         this.routes = routes;
         this.upstreams = upstreams;
         this.cache = cache;
         this.ownToken = ownToken;
+        this.compression = compression;
+        this.clock = clock;
     }
 
     /**
@@ -33,41 +45,48 @@ public class BackendClient {
      * @param target path and query
      * @throws Problem.Unavailable when the service is down and no response is cached
      */
-    public UpstreamResponse read(String target) {
+    public Result<WholeResponse> read(String target) {
         UpstreamRequest call = UpstreamRequest.get(target);
         return pass(routes.find("GET", call.path()), call, ownToken::get);
     }
 
     /** Reads a resource with the token of a staff member. */
-    public UpstreamResponse readAs(String token, String target) {
+    public WholeResponse readAs(String token, String target) {
         UpstreamRequest call = UpstreamRequest.get(target);
-        return pass(routes.find("GET", call.path()), call, () -> token);
+        return pass(routes.find("GET", call.path()), call, () -> token).answer();
     }
 
     /** @param token called only when the service is called: a cached response needs no token */
-    UpstreamResponse pass(Route route, UpstreamRequest call, Supplier<String> token) {
+    Result<WholeResponse> pass(Route route, UpstreamRequest call, Supplier<String> token) {
         // The cache calls the service on another thread, which does not know the id.
         String requestId = requestId();
         if (!route.cache()) {
-            return upstreams.send(route, call.by(token.get(), requestId));
+            return notCached(upstreams.send(route, call.by(token.get(), requestId)));
         }
         try {
-            return cache.get(RequestTarget.inOrder(call.target()), kept -> {
+            return cache.get(RequestTarget.of(call.target()).cacheKey(), kept -> {
                 Map<String, String> headers = kept.flatMap(answer -> answer.header("ETag"))
                         .map(etag -> Map.of("If-None-Match", etag))
                         .orElse(Map.of());
-                UpstreamResponse answer = upstreams.send(
+                WholeResponse answer = upstreams.send(
                         route,
                         new UpstreamRequest("GET", call.target(), headers, call.body()).by(token.get(), requestId));
                 if (answer.status() >= 500) {
                     throw new ServiceFailed(answer);
                 }
+                CachePolicy policy = CachePolicy.of(answer.status(), answer::header);
                 return new PublicCache.Fetched<>(
-                        answer, answer.status() == 304, CachePolicy.of(answer.status(), answer::header));
+                        policy.isCacheable() ? compression.encode(answer) : answer, answer.status() == 304, policy);
             });
         } catch (ServiceFailed failed) {
-            return failed.answer;
+            return notCached(failed.answer);
         }
+    }
+
+    private Result<WholeResponse> notCached(WholeResponse answer) {
+        Instant now = clock.instant();
+        return new Result<>(
+                new PublicCache.Cached<>(answer, CachePolicy.NOT_CACHED, now, now), PublicCache.Source.SERVICE);
     }
 
     static @Nullable String requestId() {
@@ -78,9 +97,9 @@ public class BackendClient {
     /** Carries a service's own error response: a stale response is better, and without one the error is passed on. */
     private static final class ServiceFailed extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        private final transient UpstreamResponse answer;
+        private final transient WholeResponse answer;
 
-        ServiceFailed(UpstreamResponse answer) {
+        ServiceFailed(WholeResponse answer) {
             super("The service answered " + answer.status(), null, false, false);
             this.answer = answer;
         }

@@ -66,6 +66,12 @@ public interface GatewayConfig {
         boolean cache();
 
         /**
+         * Query parameters that are passed on and distinguish responses; a client's other ones are left out. Without it a
+         * route that is cached has none, and any other one passes on what it gets.
+         */
+        Optional<Set<String>> parameters();
+
+        /**
          * Whether bodies are streamed, with Range support, instead of being held in memory: for files. Must not be
          * combined with {@link #cache()}; browsers and CDNs cache files.
          */

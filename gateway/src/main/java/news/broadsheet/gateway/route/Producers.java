@@ -20,7 +20,7 @@ class Producers {
 
     @Produces
     @Singleton
-    PublicCache<UpstreamResponse> cache(GatewayConfig config, Clock clock, @VirtualThreads ExecutorService threads) {
-        return new PublicCache<>(clock, threads, config.cacheSize(), answer -> answer.body().length + OVERHEAD);
+    PublicCache<WholeResponse> cache(GatewayConfig config, Clock clock, @VirtualThreads ExecutorService threads) {
+        return new PublicCache<>(clock, threads, config.cacheSize(), answer -> answer.size() + OVERHEAD);
     }
 }

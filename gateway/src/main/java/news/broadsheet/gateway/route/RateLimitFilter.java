@@ -22,7 +22,7 @@ import news.broadsheet.http.Problem;
 @ApplicationScoped
 class RateLimitFilter {
     /** Behind the filter that lets scripts of other sites read refusals. */
-    private static final int PRIORITY = CrossOriginFilter.PRIORITY - 1;
+    static final int PRIORITY = CrossOriginFilter.PRIORITY - 1;
 
     private static final String SEARCH = "/api/v1/search";
     private static final String PAGE_OF_SEARCH = "/search";

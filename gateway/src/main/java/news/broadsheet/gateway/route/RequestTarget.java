@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import news.broadsheet.gateway.route.GatewayConfig.Route;
 import news.broadsheet.http.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -115,18 +117,28 @@ public record RequestTarget(
     }
 
     /**
-     * Returns what two targets have in common that differ only in the order of their parameters. Those of one name keep theirs.
-     *
-     * @param target path and query
+     * Leaves out the parameters that a route does not declare: tracking parameters must neither fill the cache nor reach a
+     * service, which refuses what it does not know.
      */
-    static String inOrder(String target) {
-        int query = target.indexOf('?');
-        if (query < 0 || target.indexOf('&', query) < 0) {
-            return target;
+    RequestTarget declaredBy(Route route) {
+        if (query == null || (!route.cache() && route.parameters().isEmpty())) {
+            return this;
         }
-        return Arrays.stream(target.substring(query + 1).split("&", 0))
+        Set<String> declared = route.parameters().orElse(Set.of());
+        String kept = Arrays.stream(query.split("&", 0))
+                .filter(parameter -> declared.contains(parameter.split("=", 2)[0]))
+                .collect(Collectors.joining("&"));
+        return new RequestTarget(authority, path, kept.isEmpty() ? null : kept);
+    }
+
+    /** Equal for targets that differ only in the order of their parameters. Those of one name keep theirs. */
+    String cacheKey() {
+        if (query == null || query.indexOf('&') < 0) {
+            return local();
+        }
+        return Arrays.stream(query.split("&", 0))
                 .sorted(Comparator.comparing(parameter -> parameter.split("=", 2)[0]))
-                .collect(Collectors.joining("&", target.substring(0, query + 1), ""));
+                .collect(Collectors.joining("&", path + "?", ""));
     }
 
     /** Returns path and query as a request line has them. */

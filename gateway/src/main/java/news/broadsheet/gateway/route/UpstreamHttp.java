@@ -67,7 +67,7 @@ class UpstreamHttp {
      *
      * @throws Problem.Unavailable when the service cannot be reached or takes too long for the whole response
      */
-    UpstreamResponse send(Route route, UpstreamRequest call) {
+    WholeResponse send(Route route, UpstreamRequest call) {
         return exchange(
                 calls,
                 route,
@@ -80,7 +80,7 @@ class UpstreamHttp {
                                         .recover(failure -> "GET".equals(call.method()) && isBrokenOff(failure)
                                                 ? connect.get().compose(HttpClientRequest::send)
                                                 : Future.failedFuture(failure))))),
-                UpstreamResponse.class);
+                WholeResponse.class);
     }
 
     /**
@@ -138,7 +138,7 @@ class UpstreamHttp {
      * Reads the body. Must be called by a handler of the request, on its event loop: Vert.x drops what of a body arrives
      * before somebody asks for it, and another thread may come too late.
      */
-    private static Future<UpstreamResponse> whole(Future<HttpClientResponse> responding) {
+    private static Future<WholeResponse> whole(Future<HttpClientResponse> responding) {
         return responding.compose(response ->
                 response.body().map(body -> response(response.statusCode(), response.headers(), body.getBytes())));
     }
@@ -207,7 +207,7 @@ class UpstreamHttp {
                         null);
     }
 
-    private static UpstreamResponse response(int status, MultiMap all, byte[] body) {
+    private static WholeResponse response(int status, MultiMap all, byte[] body) {
         Map<String, List<String>> headers = new TreeMap<>();
         all.forEach((name, value) -> {
             // The gateway compresses, which changes the length.
@@ -216,6 +216,6 @@ class UpstreamHttp {
                         .add(value);
             }
         });
-        return new UpstreamResponse(status, headers, body);
+        return new WholeResponse(status, headers, body);
     }
 }

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import news.broadsheet.gateway.cache.PublicCache.Result;
 import news.broadsheet.gateway.route.BackendClient;
-import news.broadsheet.gateway.route.UpstreamResponse;
+import news.broadsheet.gateway.route.WholeResponse;
 import news.broadsheet.http.Problem;
 
 /** Reads the content of pages from the services, through the same cache as API calls. */
@@ -67,20 +68,21 @@ class ContentClient {
      * @throws Problem.Gone with the reason when the article was withdrawn
      * @throws Moved when the article has another address now, or was withdrawn in favour of another page
      */
-    Article article(String language, String section, String slug) {
-        UpstreamResponse response =
+    Content<Article> article(String language, String section, String slug) {
+        Result<WholeResponse> result =
                 backend.read(ARTICLES + "/" + language + "/" + encode(section) + "/" + encode(slug));
+        WholeResponse response = result.answer();
         if (response.status() == 301) {
             throw new Moved(response.header("Location").orElseThrow().substring(ARTICLES.length()));
         }
         if (response.status() == 410) {
-            Gone gone = parse(response, new TypeReference<>() {});
+            Gone gone = json(response, new TypeReference<>() {});
             if (gone.redirect() != null) {
                 throw new Moved(gone.redirect());
             }
             throw new Problem.Gone(gone.reason());
         }
-        return parse(expectOk(response, "articles"), new TypeReference<>() {});
+        return parse(result, "articles", new TypeReference<>() {});
     }
 
     /**
@@ -91,29 +93,30 @@ class ContentClient {
      * @throws Problem.Unavailable when nobody can say: a 404 would make search engines forget the page
      */
     Optional<String> legacyRedirect(String target) {
-        UpstreamResponse response = backend.read("/api/v1/addresses?path=" + encode(target));
+        WholeResponse response =
+                backend.read("/api/v1/addresses?path=" + encode(target)).answer();
         if (response.status() >= 500) {
             throw Problem.Unavailable.part("articles", null);
         }
         return response.status() == 200
                 ? Optional.of(
-                        this.<Address>parse(response, new TypeReference<>() {}).path())
+                        this.<Address>json(response, new TypeReference<>() {}).path())
                 : Optional.empty();
     }
 
     /** @param filters query parameters by name; null and empty values are left out */
-    Article.Page list(Map<String, String> filters) {
-        return parse(expectOk(backend.read(ARTICLES + query(filters)), "articles"), new TypeReference<>() {});
+    Content<Article.Page> list(Map<String, String> filters) {
+        return parse(backend.read(ARTICLES + query(filters)), "articles", new TypeReference<>() {});
     }
 
-    Article.Page search(Map<String, String> filters) {
-        return parse(expectOk(backend.read("/api/v1/search" + query(filters)), "search"), new TypeReference<>() {});
+    Content<Article.Page> search(Map<String, String> filters) {
+        return parse(backend.read("/api/v1/search" + query(filters)), "search", new TypeReference<>() {});
     }
 
-    List<Section> sections() {
-        Items<Section> sections =
-                parse(expectOk(backend.read("/api/v1/sections?limit=100"), "articles"), new TypeReference<>() {});
-        return sections.items();
+    Content<List<Section>> sections() {
+        Content<Items<Section>> sections =
+                parse(backend.read("/api/v1/sections?limit=100"), "articles", new TypeReference<>() {});
+        return sections.map(Items::items);
     }
 
     byte[] indexNowKey(String key) {
@@ -122,34 +125,34 @@ class ContentClient {
     }
 
     /** Returns the most read articles of the last day, and none while analytics-service is down. */
-    List<Article.Popular> popular(String language, int limit) {
+    Content<List<Article.Popular>> popular(String language, int limit) {
         try {
-            Items<Article.Popular> popular = parse(
-                    expectOk(
-                            backend.read("/api/v1/popular"
-                                    + query(Map.of("language", language, "limit", Integer.toString(limit)))),
-                            "analytics"),
+            Content<Items<Article.Popular>> popular = parse(
+                    backend.read(
+                            "/api/v1/popular" + query(Map.of("language", language, "limit", Integer.toString(limit)))),
+                    "analytics",
                     new TypeReference<>() {});
-            return popular.items();
+            return popular.map(Items::items);
         } catch (Problem | UncheckedIOException e) {
             Log.debugf(e, "The most read are left out");
-            return List.of();
+            return Content.insteadOfMissing(List.of());
         }
     }
 
     /** Returns an article's views; while analytics-service is down the last known number, if there is one. */
-    Optional<Long> views(UUID article) {
+    Content<Optional<Long>> views(UUID article) {
         try {
-            Items<Views> views = parse(
-                    expectOk(backend.read("/api/v1/views?article=" + article), "analytics"), new TypeReference<>() {});
-            return views.items().stream().map(Views::views).findFirst();
+            Content<Items<Views>> views =
+                    parse(backend.read("/api/v1/views?article=" + article), "analytics", new TypeReference<>() {});
+            return views.map(counts -> counts.items().stream().map(Views::views).findFirst());
         } catch (Problem | UncheckedIOException e) {
             Log.debugf(e, "The counter is left out");
-            return Optional.empty();
+            return Content.insteadOfMissing(Optional.empty());
         }
     }
 
-    private static UpstreamResponse expectOk(UpstreamResponse response, String part) {
+    private static WholeResponse expectOk(Result<WholeResponse> result, String part) {
+        WholeResponse response = result.answer();
         return switch (response.status()) {
             case 200 -> response;
             case 404, 400 -> throw new Problem.NotFound("this address");
@@ -157,7 +160,11 @@ class ContentClient {
         };
     }
 
-    private <T> T parse(UpstreamResponse response, TypeReference<T> type) {
+    private <T> Content<T> parse(Result<WholeResponse> result, String part, TypeReference<T> type) {
+        return Content.of(json(expectOk(result, part), type), result);
+    }
+
+    private <T> T json(WholeResponse response, TypeReference<T> type) {
         try {
             return json.readValue(response.body(), type);
         } catch (IOException e) {

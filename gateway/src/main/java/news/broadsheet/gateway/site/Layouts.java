@@ -46,7 +46,7 @@ public class Layouts {
 
     /** Creates the layout of a page without translations. */
     public Layout of(String language, String path, String title) {
-        return of(language, path, title, "", Map.of(), sections());
+        return of(language, path, title, "", Map.of(), sections().value());
     }
 
     /**
@@ -111,12 +111,14 @@ public class Layouts {
     }
 
     /** Reads the sections, and falls back to those last read while articles-service is down. */
-    List<Section> sections() {
+    Content<List<Section>> sections() {
         try {
-            known = content.sections();
+            Content<List<Section>> read = content.sections();
+            known = read.value();
+            return read;
         } catch (Problem | UncheckedIOException e) {
             Log.debugf(e, "The page shows the sections last known");
+            return Content.insteadOfMissing(known);
         }
-        return known;
     }
 }

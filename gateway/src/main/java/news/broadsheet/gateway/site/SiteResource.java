@@ -1,7 +1,9 @@
 package news.broadsheet.gateway.site;
 
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.vertx.http.Uncompressed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,7 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import news.broadsheet.gateway.site.PageParts.Part;
+import news.broadsheet.gateway.site.Composition.Part;
 import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
@@ -37,7 +39,7 @@ class SiteResource {
 
     private final SiteConfig site;
     private final ContentClient content;
-    private final PageParts parts;
+    private final ComposedPages pages;
     private final Layouts layouts;
     private final Dates dates;
     private final HtmlResponses html;
@@ -46,14 +48,14 @@ class SiteResource {
     SiteResource(
             SiteConfig site,
             ContentClient content,
-            PageParts parts,
+            ComposedPages pages,
             Layouts layouts,
             Dates dates,
             HtmlResponses html,
             ImportedRedirects redirects) {
         this.site = site;
         this.content = content;
-        this.parts = parts;
+        this.pages = pages;
         this.layouts = layouts;
         this.dates = dates;
         this.html = html;
@@ -76,9 +78,14 @@ class SiteResource {
     }
 
     @GET
+    @Uncompressed
     @Path(LANGUAGE)
     @Operation(hidden = true)
-    public Response front(@RestPath String language, @RestQuery String after, @Context UriInfo uri) {
+    public Response front(
+            @RestPath String language,
+            @RestQuery String after,
+            @Context UriInfo uri,
+            @Context HttpServerRequest request) {
         String path = "/" + language + "/";
         requireKnown(language, uri);
         Optional<Response> former = former(uri);
@@ -88,92 +95,113 @@ class SiteResource {
         if (isElsewhere(uri, path)) {
             return html.moved(path, uri);
         }
-        Map<String, String> others = site.languages().stream()
-                .filter(other -> !other.equals(language))
-                .collect(Collectors.toMap(other -> other, other -> "/" + other + "/", (a, b) -> a, LinkedHashMap::new));
-        PageParts.Deadline deadline = parts.deadline();
-        Part<List<Section>> sections = deadline.ask(layouts::sections);
-        Part<Article.Page> page = deadline.ask(() -> list(language, null, after));
-        Part<List<Article.Popular>> popular = popular(deadline, language);
-        return front(path, language, null, others, page, sections.or(layouts.known()), popular);
+        return pages.get(target(path, after), language, request, page -> {
+            Part<List<Section>> sections = page.ask(layouts::sections);
+            Part<Article.Page> list = page.ask(() -> list(language, null, after));
+            Part<List<Article.Popular>> popular = popular(page, language);
+            return front(
+                    layouts.of(
+                            language,
+                            path,
+                            site.name(),
+                            "",
+                            otherLanguages(language, "/"),
+                            sections.or(layouts.known())),
+                    null,
+                    list.required("articles"),
+                    popular.soonOr(List.of()),
+                    path);
+        });
     }
 
     @GET
+    @Uncompressed
     @Path(LANGUAGE + "/{section}")
     @Operation(hidden = true)
     public Response section(
-            @RestPath String language, @RestPath String section, @RestQuery String after, @Context UriInfo uri) {
+            @RestPath String language,
+            @RestPath String section,
+            @RestQuery String after,
+            @Context UriInfo uri,
+            @Context HttpServerRequest request) {
         String path = "/" + language + "/" + section + "/";
         requireKnown(language, uri);
-        PageParts.Deadline deadline = parts.deadline();
-        Part<List<Section>> asked = deadline.ask(content::sections);
-        Part<Article.Page> page = deadline.ask(() -> list(language, section, after));
-        Part<List<Article.Popular>> popular = popular(deadline, language);
-        List<Section> sections = asked.required("articles");
-        Section known = sections.stream()
-                .filter(candidate -> candidate.slug().equals(section))
-                .findFirst()
-                .orElseThrow(() -> new Problem.NotFound(path));
         if (isElsewhere(uri, path)) {
+            find(section, content.sections().value(), path);
             return html.moved(path, uri);
         }
-        Map<String, String> others = site.languages().stream()
-                .filter(other -> !other.equals(language))
-                .collect(Collectors.toMap(
-                        other -> other, other -> "/" + other + "/" + section + "/", (a, b) -> a, LinkedHashMap::new));
-        return front(path, language, known.name(language), others, page, sections, popular);
+        return pages.get(target(path, after), language, request, page -> {
+            Part<List<Section>> asked = page.ask(content::sections);
+            Part<Article.Page> list = page.ask(() -> list(language, section, after));
+            Part<List<Article.Popular>> popular = popular(page, language);
+            List<Section> sections = asked.required("articles");
+            String name = find(section, sections, path).name(language);
+            return front(
+                    layouts.of(language, path, name, "", otherLanguages(language, "/" + section + "/"), sections),
+                    name,
+                    list.required("articles"),
+                    popular.soonOr(List.of()),
+                    path);
+        });
+    }
+
+    private static Section find(String slug, List<Section> sections, String path) {
+        return sections.stream()
+                .filter(candidate -> candidate.slug().equals(slug))
+                .findFirst()
+                .orElseThrow(() -> new Problem.NotFound(path));
     }
 
     /** @param heading heading of a section's front page; the front page of a language has none */
-    private Response front(
-            String path,
-            String language,
-            String heading,
-            Map<String, String> others,
-            Part<Article.Page> asked,
-            List<Section> sections,
-            Part<List<Article.Popular>> popular) {
-        Article.Page page = asked.required("articles");
-        return html.page(
-                Templates.front(
-                        layouts.of(language, path, heading == null ? site.name() : heading, "", others, sections),
-                        heading,
-                        teasers(page.items(), path),
-                        older(path, page),
-                        popular.soonOr(List.of())),
-                language);
+    private TemplateInstance front(
+            Layout layout, String heading, Article.Page list, List<Article.Popular> popular, String path) {
+        return Templates.front(layout, heading, teasers(list.items(), path), older(path, list), popular);
     }
 
-    private Part<List<Article.Popular>> popular(PageParts.Deadline deadline, String language) {
-        return deadline.ask(() -> content.popular(language, POPULAR));
+    /** @param rest path behind the language, which is the same in all of them */
+    private Map<String, String> otherLanguages(String than, String rest) {
+        return site.languages().stream()
+                .filter(language -> !language.equals(than))
+                .collect(Collectors.toMap(
+                        language -> language, language -> "/" + language + rest, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    private static String target(String path, String after) {
+        return after == null ? path : path + "?after=" + after;
+    }
+
+    private Part<List<Article.Popular>> popular(Composition page, String language) {
+        return page.ask(() -> content.popular(language, POPULAR));
     }
 
     @GET
+    @Uncompressed
     @Path(LANGUAGE + "/{section}/{slug}")
     @Operation(hidden = true)
     public Response article(
-            @RestPath String language, @RestPath String section, @RestPath String slug, @Context UriInfo uri) {
+            @RestPath String language,
+            @RestPath String section,
+            @RestPath String slug,
+            @Context UriInfo uri,
+            @Context HttpServerRequest request) {
         String path = "/" + language + "/" + section + "/" + slug;
         requireKnown(language, uri);
-        PageParts.Deadline deadline = parts.deadline();
-        Part<Article> article = deadline.ask(() -> content.article(language, section, slug));
-        Part<List<Section>> sections = deadline.ask(layouts::sections);
-        Part<Article.Page> latest = deadline.ask(() -> latest(language));
-        Part<List<Article.Popular>> popular = popular(deadline, language);
         try {
-            Article found = article.required("articles");
-            if (isElsewhere(uri, path)) {
-                return html.moved(path, uri);
-            }
-            Part<Optional<Long>> views = deadline.ask(() -> content.views(found.id()));
-            return html.page(
-                    article(
-                            found,
-                            sections.or(layouts.known()),
-                            latest.or(Article.Page.EMPTY).items(),
-                            popular.soonOr(List.of()),
-                            views.soonOr(Optional.empty())),
-                    language);
+            Response response = pages.get(path, language, request, page -> {
+                Part<Article> article = page.ask(() -> content.article(language, section, slug));
+                Part<List<Section>> sections = page.ask(layouts::sections);
+                Part<Article.Page> latest = page.ask(() -> latest(language));
+                Part<List<Article.Popular>> popular = popular(page, language);
+                Article found = article.required("articles");
+                Part<Optional<Long>> views = page.ask(() -> content.views(found.id()));
+                return article(
+                        found,
+                        sections.or(layouts.known()),
+                        latest.or(Article.Page.EMPTY).items(),
+                        popular.soonOr(List.of()),
+                        views.soonOr(Optional.empty()));
+            });
+            return isElsewhere(uri, path) ? html.moved(path, uri) : response;
         } catch (ContentClient.Moved moved) {
             return html.moved(moved.to(), uri);
         }
@@ -222,8 +250,8 @@ class SiteResource {
             typed = typed.substring(0, LONGEST_QUERY);
         }
         boolean asked = !typed.isEmpty() || tag != null;
-        PageParts.Deadline deadline = parts.deadline();
-        Part<List<Section>> sections = deadline.ask(layouts::sections);
+        Composition page = pages.begin();
+        Part<List<Section>> sections = page.ask(layouts::sections);
         boolean down = false;
         Article.Page found = Article.Page.EMPTY;
         if (asked) {
@@ -232,8 +260,8 @@ class SiteResource {
             filters.put("q", typed);
             filters.put("tag", tag);
             filters.put("after", after);
-            Part<Article.Page> results = deadline.ask(() -> content.search(filters));
-            Part<Article.Page> latest = deadline.ask(() -> latest(language));
+            Part<Article.Page> results = page.ask(() -> content.search(filters));
+            Part<Article.Page> latest = page.ask(() -> latest(language));
             try {
                 found = results.required("search");
             } catch (Problem.Unavailable e) {
@@ -288,7 +316,7 @@ class SiteResource {
         return !uri.getRequestUri().getPath().equals(path);
     }
 
-    private Article.Page list(String language, String section, String after) {
+    private Content<Article.Page> list(String language, String section, String after) {
         Map<String, String> filters = new LinkedHashMap<>();
         filters.put("language", language);
         filters.put("section", section);
@@ -298,11 +326,11 @@ class SiteResource {
     }
 
     /** Returns the latest articles, or none while the list is not available. */
-    private Article.Page latest(String language) {
+    private Content<Article.Page> latest(String language) {
         try {
             return content.list(new LinkedHashMap<>(Map.of("language", language, "limit", Integer.toString(LATEST))));
         } catch (Problem.Unavailable e) {
-            return Article.Page.EMPTY;
+            return Content.insteadOfMissing(Article.Page.EMPTY);
         }
     }
 

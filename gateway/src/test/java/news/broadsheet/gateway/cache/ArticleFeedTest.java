@@ -25,7 +25,7 @@ class ArticleFeedTest {
 
     private String get(String tag, String fetched) {
         CachePolicy kept = new CachePolicy(Duration.ofHours(1), Duration.ofHours(1), Set.of(tag));
-        return cache.get(tag, before -> new Fetched<>(fetched, false, kept));
+        return cache.get(tag, before -> new Fetched<>(fetched, false, kept)).answer();
     }
 
     @ParameterizedTest

@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import news.broadsheet.gateway.cache.PublicCache.Fetched;
 import org.awaitility.Awaitility;
@@ -29,9 +31,11 @@ class PublicCacheTest {
             new CachePolicy(Duration.ofSeconds(10), Duration.ofHours(1), Set.of("article-1", "latest"));
 
     private volatile Instant now = Instant.parse("2026-07-21T08:00:00Z");
+    private final AtomicReference<Runnable> beforeTheTimeIsTold = new AtomicReference<>(() -> {});
     private final Clock clock = new Clock() {
         @Override
         public Instant instant() {
+            beforeTheTimeIsTold.getAndSet(() -> {}).run();
             return now;
         }
 
@@ -47,12 +51,21 @@ class PublicCacheTest {
     };
     private final PublicCache<String> cache = new PublicCache<>(clock, Runnable::run, 1000, String::length);
 
+    private String get(String key, Function<Optional<String>, Fetched<String>> fetch) {
+        return get(cache, key, fetch);
+    }
+
+    private static String get(
+            PublicCache<String> cache, String key, Function<Optional<String>, Fetched<String>> fetch) {
+        return cache.get(key, fetch).answer();
+    }
+
     private String get(String fetched) {
-        return cache.get("/a", kept -> new Fetched<>(fetched, false, TEN_SECONDS));
+        return get("/a", kept -> new Fetched<>(fetched, false, TEN_SECONDS));
     }
 
     private String getWhileDown() {
-        return cache.get("/a", kept -> {
+        return get("/a", kept -> {
             throw new IllegalStateException("down");
         });
     }
@@ -70,12 +83,58 @@ class PublicCacheTest {
     void anAnswerThatIsStillRightIsFreshAgain() {
         get("one");
         now = now.plusSeconds(11);
-        assertEquals("one", cache.get("/a", kept -> {
+        assertEquals("one", get("/a", kept -> {
             assertEquals(Optional.of("one"), kept);
             return new Fetched<>(null, true, TEN_SECONDS);
         }));
         now = now.plusSeconds(9);
         assertEquals("one", get("two"));
+    }
+
+    @Test
+    void whereAnAnswerCameFromIsSaid() {
+        Function<Optional<String>, Fetched<String>> fetch = kept -> new Fetched<>("one", false, TEN_SECONDS);
+        assertEquals(PublicCache.Source.SERVICE, cache.get("/a", fetch).source());
+        assertEquals(PublicCache.Source.CACHE, cache.get("/a", fetch).source());
+        assertEquals(PublicCache.Source.CACHE, cache.fresh("/a").orElseThrow().source());
+        now = now.plusSeconds(11);
+        assertEquals(Optional.empty(), cache.fresh("/a"));
+        assertEquals(PublicCache.Source.SERVICE_AGAIN, cache.get("/a", fetch).source());
+    }
+
+    /** Unlike a failure, after which the stale answer is served. */
+    @Test
+    void whatIsNotThereAnyMoreIsForgotten() {
+        get("one");
+        now = now.plusSeconds(11);
+        IllegalStateException gone = new IllegalStateException("gone");
+        assertEquals(
+                gone,
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> get("/a", kept -> {
+                            throw new PublicCache.NothingToCache(gone);
+                        })));
+        assertThrows(IllegalStateException.class, this::getWhileDown);
+    }
+
+    /** It is composed when the purge has begun, of a response that the purge has not reached. */
+    @Test
+    void aPageComposedDuringAPurgeIsPurged() {
+        get("/part", kept -> new Fetched<>("old", false, TEN_SECONDS));
+        Function<Optional<String>, Fetched<String>> compose = kept -> new Fetched<>(
+                "page of " + get("/part", part -> new Fetched<>("new", false, TEN_SECONDS)), false, TEN_SECONDS);
+        beforeTheTimeIsTold.set(() -> {
+            try {
+                Thread.ofVirtual()
+                        .start(() -> assertEquals("page of old", get("/page", compose)))
+                        .join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        cache.markStale(Set.of("latest"));
+        assertEquals("page of new", get("/page", compose));
     }
 
     @Test
@@ -116,7 +175,7 @@ class PublicCacheTest {
         now = now.plusSeconds(11);
         assertThrows(
                 IllegalStateException.class,
-                () -> cache.get("/a", kept -> {
+                () -> get("/a", kept -> {
                     cache.remove(Set.of("article-1"));
                     throw new IllegalStateException("down");
                 }));
@@ -124,7 +183,7 @@ class PublicCacheTest {
 
     @Test
     void anAnswerFromBeforeTheNewsIsNotKept() {
-        cache.get("/a", kept -> {
+        get("/a", kept -> {
             cache.markStale(Set.of("article-1"));
             return new Fetched<>("old", false, TEN_SECONDS);
         });
@@ -137,7 +196,7 @@ class PublicCacheTest {
         get("one");
         now = now.plusSeconds(11);
         for (int i = 0; i < 5; i++) {
-            assertEquals("one", cache.get("/a", kept -> {
+            assertEquals("one", get("/a", kept -> {
                 asked.incrementAndGet();
                 throw new IllegalStateException("down");
             }));
@@ -151,7 +210,7 @@ class PublicCacheTest {
         CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<String> first = threads.submit(() -> cache.get("/a", kept -> {
+            Future<String> first = threads.submit(() -> get("/a", kept -> {
                 asked.incrementAndGet();
                 arrived.countDown();
                 await(goOn);
@@ -159,7 +218,7 @@ class PublicCacheTest {
             }));
             arrived.await();
             var others = IntStream.range(0, 20)
-                    .mapToObj(i -> threads.submit(() -> cache.get("/a", kept -> {
+                    .mapToObj(i -> threads.submit(() -> get("/a", kept -> {
                         asked.incrementAndGet();
                         return new Fetched<>("another", false, TEN_SECONDS);
                     })))
@@ -178,12 +237,12 @@ class PublicCacheTest {
     void aCopyStandsInWhileTheServiceMakesWaitAndIsReplacedBehind() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             PublicCache<String> hanging = new PublicCache<>(clock, threads, 1000, String::length);
-            hanging.get("/a", kept -> new Fetched<>("one", false, TEN_SECONDS));
+            get(hanging, "/a", kept -> new Fetched<>("one", false, TEN_SECONDS));
             now = now.plusSeconds(11);
             AtomicInteger asked = new AtomicInteger();
             CountDownLatch goOn = new CountDownLatch(1);
             for (int i = 0; i < 20; i++) {
-                assertEquals("one", hanging.get("/a", kept -> {
+                assertEquals("one", get(hanging, "/a", kept -> {
                     asked.incrementAndGet();
                     await(goOn);
                     return new Fetched<>("two", false, TEN_SECONDS);
@@ -192,7 +251,7 @@ class PublicCacheTest {
             assertEquals(1, asked.get());
             goOn.countDown();
             Awaitility.await()
-                    .until(() -> "two".equals(hanging.get("/a", kept -> new Fetched<>("three", false, TEN_SECONDS))));
+                    .until(() -> "two".equals(get(hanging, "/a", kept -> new Fetched<>("three", false, TEN_SECONDS))));
         }
     }
 
@@ -200,10 +259,10 @@ class PublicCacheTest {
     void aCopyWithdrawnWhileTheServiceMakesWaitIsNotServed() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             PublicCache<String> hanging = new PublicCache<>(clock, threads, 1000, String::length);
-            hanging.get("/a", kept -> new Fetched<>("one", false, TEN_SECONDS));
+            get(hanging, "/a", kept -> new Fetched<>("one", false, TEN_SECONDS));
             now = now.plusSeconds(11);
             CountDownLatch goOn = new CountDownLatch(1);
-            hanging.get("/a", kept -> {
+            get(hanging, "/a", kept -> {
                 await(goOn);
                 throw new IllegalStateException("down");
             });
@@ -211,7 +270,7 @@ class PublicCacheTest {
             goOn.countDown();
             assertThrows(
                     IllegalStateException.class,
-                    () -> hanging.get("/a", kept -> {
+                    () -> get(hanging, "/a", kept -> {
                         throw new IllegalStateException("down");
                     }));
         }
@@ -229,17 +288,16 @@ class PublicCacheTest {
     void whatIsUsedLeastGoesFirstAndPurgingStillWorks() {
         for (int i = 0; i < 100; i++) {
             String key = "/" + i;
-            cache.get(key, kept -> new Fetched<>("x".repeat(100), false, TEN_SECONDS));
+            get(key, kept -> new Fetched<>("x".repeat(100), false, TEN_SECONDS));
         }
         cache.markStale(Set.of("latest"));
-        assertEquals("new", cache.get("/99", kept -> new Fetched<>("new", false, TEN_SECONDS)));
+        assertEquals("new", get("/99", kept -> new Fetched<>("new", false, TEN_SECONDS)));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             200 | public, max-age=0, s-maxage=10, stale-if-error=60 | 10 | 60
             410 | public, s-maxage=10                                | 10 | 0
-            404 | public, s-maxage=10                                | 0  | 0
             500 | public, s-maxage=10, stale-if-error=60             | 0  | 0
             200 | private, s-maxage=10                               | 0  | 0
             200 | public, max-age=10                                 | 0  | 0

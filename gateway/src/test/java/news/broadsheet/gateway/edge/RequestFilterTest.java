@@ -35,7 +35,7 @@ class RequestFilterTest {
                 .answers(LABELS, "{\"items\":[]}")
                 .answers(PREVIEW, "{}")
                 .answers("/api/v1/articles/ru/city/a%7Cb", "{}")
-                .answers("/api/v1/articles?tag=%D1%8F&q=%7Ba%7D%22%5C", "{}");
+                .answers("/api/v1/articles?tag=%D1%8F&author=%7Ba%7D%22%5C", "{}");
     }
 
     @BeforeEach
@@ -75,7 +75,7 @@ class RequestFilterTest {
             HTTP://LOCALHOST:1/api/v1/labels -> 200
             /api/v1/labels#top -> 200
             /api/v1/articles/ru/city/a|b -> 200
-            /api/v1/articles?tag=\u00d1\u008f&q={a}"\\ -> 200
+            /api/v1/articles?tag=\u00d1\u008f&author={a}"\\ -> 200
             http://evil.example/api/v1/labels -> 421
             https://evil.example:8081/api/v1/labels -> 421
             http://localhost@evil.example/api/v1/labels -> 400

@@ -266,7 +266,7 @@ class ApiAuthenticationTest {
         isProblem(damaged.then(), 401);
         assertEquals(0, damaged.detailedCookie("q_session_browser").getMaxAge());
         app(Map.of("q_session_browser", "damaged"))
-                .get("/api/v1/articles?id=3")
+                .get("/api/v1/articles?after=3")
                 .then()
                 .statusCode(404);
     }
@@ -274,10 +274,10 @@ class ApiAuthenticationTest {
     @ParameterizedTest
     @ValueSource(strings = {"damaged", "a|b|c", "eyJhbGciOiJkaXIifQ..x.y.z", ""})
     void aTokenWinsOverALeftOverSession(String session) {
-        articles.answers(STAFF, "{\"items\":[]}").answers("/api/v1/articles?id=2", "{}");
+        articles.answers(STAFF, "{\"items\":[]}").answers("/api/v1/articles?after=2", "{}");
         analytics.answers("/api/v1/views", 202, Map.of(), "");
         for (String cookie : new String[] {"q_session_browser", "q_session", "q_session_other", "q_auth_browser"}) {
-            for (String path : new String[] {STAFF, "/api/v1/articles?id=2"}) {
+            for (String path : new String[] {STAFF, "/api/v1/articles?after=2"}) {
                 given().auth()
                         .oauth2(KeycloakTokens.token("reporter"))
                         .cookie(cookie, session)
@@ -285,7 +285,10 @@ class ApiAuthenticationTest {
                         .then()
                         .statusCode(200);
             }
-            given().cookie(cookie, session).get("/api/v1/articles?id=2").then().statusCode(200);
+            given().cookie(cookie, session)
+                    .get("/api/v1/articles?after=2")
+                    .then()
+                    .statusCode(200);
             isProblem(given().cookie(cookie, session).get(STAFF).then(), 401);
         }
     }

@@ -45,9 +45,9 @@ class ApiResourceTest {
 
     @Test
     void aRequestIdGoesAllTheWayAndComesBack() {
-        articles.answers("/api/v1/articles?id=1", "{}");
+        articles.answers("/api/v1/articles?after=1", "{}");
         given().header("X-Request-Id", "my-request-1")
-                .get("/api/v1/articles?id=1")
+                .get("/api/v1/articles?after=1")
                 .then()
                 .header("X-Request-Id", "my-request-1");
         assertEquals("my-request-1", articles.received().getFirst().header("X-Request-Id"));

@@ -87,13 +87,13 @@ class ClosedConnectionTest {
 
     @Test
     void aReadIsSentOnceMore() {
-        given().get("/api/v1/labels?n=1").then().statusCode(200);
-        given().get("/api/v1/labels?n=2").then().statusCode(200).body(is("{}"));
+        given().get("/api/v1/sections?after=1").then().statusCode(200);
+        given().get("/api/v1/sections?after=2").then().statusCode(200).body(is("{}"));
         assertEquals(
                 List.of(
-                        "GET /api/v1/labels?n=1 HTTP/1.1",
-                        "GET /api/v1/labels?n=2 HTTP/1.1",
-                        "GET /api/v1/labels?n=2 HTTP/1.1"),
+                        "GET /api/v1/sections?after=1 HTTP/1.1",
+                        "GET /api/v1/sections?after=2 HTTP/1.1",
+                        "GET /api/v1/sections?after=2 HTTP/1.1"),
                 requests);
     }
 

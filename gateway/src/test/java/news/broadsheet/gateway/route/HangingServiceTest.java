@@ -110,11 +110,11 @@ class HangingServiceTest {
     void itIsNotAskedAgainByEverybodyAndTriedAgainLater() {
         articles.hang();
         for (int i = 0; i < 4; i++) {
-            timed("/api/v1/labels?" + i, 503, BY_THE_DEADLINE).then().header("Retry-After", notNullValue());
+            timed("/api/v1/tags?after=" + i, 503, BY_THE_DEADLINE).then().header("Retry-After", notNullValue());
         }
         int asked = articles.received().size();
         for (int i = 0; i < 5; i++) {
-            timed("/api/v1/labels?again" + i, 503, AT_ONCE);
+            timed("/api/v1/tags?after=again" + i, 503, AT_ONCE);
         }
         assertTrue(articles.received().size() <= asked + 1, "asked again, although it does not answer");
 

@@ -44,7 +44,7 @@ class WholeResponsesTest {
     private int emptyBodies(int first) {
         int empty = 0;
         for (int read = first; read < first + READS; read++) {
-            UpstreamResponse response = backend.read("/api/v1/labels?n=" + read);
+            WholeResponse response = backend.read("/api/v1/labels?n=" + read).answer();
             assertEquals(200, response.status());
             empty += response.body().length == 0 ? 1 : 0;
         }

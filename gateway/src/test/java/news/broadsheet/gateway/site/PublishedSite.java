@@ -64,6 +64,13 @@ final class PublishedSite implements AutoCloseable {
         return analytics;
     }
 
+    /** How many requests the services have got. */
+    int requests() {
+        return articles.received().size()
+                + search.received().size()
+                + analytics.received().size();
+    }
+
     /** One, as the API has it. */
     String article(String language) {
         return """

@@ -6,6 +6,7 @@ import static news.broadsheet.gateway.site.PublishedSite.page;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -15,7 +16,9 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import news.broadsheet.gateway.RunningGateway;
 import news.broadsheet.gateway.cache.PublicCache;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The reader's pages. */
 @RunningGateway
@@ -215,6 +219,39 @@ class SiteResourceTest {
         page("/ru/city/a");
         site.analytics().close();
         assertTrue(page("/ru/city/a").text().replace('\u00a0', ' ').contains("Прочитано: 1 234"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/ru/city/a", "/ru/city/a?utm_source=x", "/ru/", "/ru/city/"})
+    void aPageIsComposedOnceAndThenCached(String path) {
+        page(path);
+        int asked = site.requests();
+        given().get(path).then().statusCode(200).header("Cache-Status", startsWith("Broadsheet; hit; ttl="));
+        assertEquals(asked, site.requests());
+    }
+
+    @Test
+    void aPageIsGoneWithItsArticle() {
+        page("/ru/city/a");
+        site.articles()
+                .answers("/api/v1/articles/ru/city/a", 410, Map.of(), "{\"status\":410,\"reason\":\"Суд отменил.\"}");
+        cache.markStale(Set.of("test"));
+        given().get("/ru/city/a").then().statusCode(410).body(containsString("Суд отменил."));
+        site.articles().close();
+        given().get("/ru/city/a").then().statusCode(503);
+    }
+
+    @Test
+    void theRequestIdReachesTheServicesThatAPageIsComposedOf() {
+        given().header("X-Request-Id", "page-request-1")
+                .get("/ru/city/a")
+                .then()
+                .statusCode(200);
+        assertEquals(
+                Set.of("page-request-1"),
+                site.articles().received().stream()
+                        .map(request -> request.header("X-Request-Id"))
+                        .collect(Collectors.toSet()));
     }
 
     @Test

@@ -1,0 +1,59 @@
+package news.broadsheet.gateway.route;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.Optional;
+import news.broadsheet.gateway.cache.PublicCache;
+import news.broadsheet.gateway.cache.PublicCache.Result;
+import news.broadsheet.gateway.problem.ProblemRenderer;
+
+/** Serves what is cached and fresh on the event loop: most requests need neither a thread nor a resource method. */
+@ApplicationScoped
+class CachedResponseFilter {
+    private static final int PRIORITY = RateLimitFilter.PRIORITY - 1;
+
+    private final RouteTable table;
+    private final PublicCache<WholeResponse> cache;
+    private final Clock clock;
+
+    CachedResponseFilter(RouteTable table, PublicCache<WholeResponse> cache, Clock clock) {
+        this.table = table;
+        this.cache = cache;
+        this.clock = clock;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::serve, PRIORITY);
+    }
+
+    private void serve(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Optional<Result<WholeResponse>> cached = key(request).flatMap(cache::fresh);
+        if (cached.isPresent()) {
+            Representation.of(cached.get(), request, clock.instant()).end(request);
+        } else {
+            context.next();
+        }
+    }
+
+    /** Requests with a token go on, because it must be checked, and pages with a query, which may be those of a former site. */
+    private Optional<String> key(HttpServerRequest request) {
+        boolean read = HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method());
+        if (!read || request.headers().contains("Authorization")) {
+            return Optional.empty();
+        }
+        String target = request.uri();
+        if (!ProblemRenderer.isApiPath(target)) {
+            return target.indexOf('?') < 0 ? Optional.of(target) : Optional.empty();
+        }
+        RequestTarget asked = RequestTarget.of(target);
+        return table.lookup("GET", asked.path())
+                .filter(GatewayConfig.Route::cache)
+                .map(route -> asked.declaredBy(route).cacheKey());
+    }
+}

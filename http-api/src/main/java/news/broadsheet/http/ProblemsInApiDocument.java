@@ -21,7 +21,9 @@ import org.jboss.jandex.IndexView;
 /** Adds to the API document how every operation refuses, and which problems there are. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ProblemsInApiDocument implements OASFilter {
-    private static final String PROBLEM = "Problem";
+    /** The schema of a problem. */
+    public static final String SCHEMA = "Problem";
+
     /** Lists the types of problems on the schema of one, for {@code /api/docs/problems}. */
     private static final String TYPES = "x-problem-types";
 
@@ -38,7 +40,7 @@ public class ProblemsInApiDocument implements OASFilter {
     public static List<Map<String, Object>> types(OpenAPI document) {
         return Optional.ofNullable(document.getComponents())
                 .map(Components::getSchemas)
-                .map(schemas -> schemas.get(PROBLEM))
+                .map(schemas -> schemas.get(SCHEMA))
                 .map(problem -> (List<Map<String, Object>>) problem.get(TYPES))
                 .orElse(List.of());
     }
@@ -64,7 +66,7 @@ public class ProblemsInApiDocument implements OASFilter {
                                                 Problem.MEDIA_TYPE,
                                                 OASFactory.createMediaType()
                                                         .schema(OASFactory.createSchema()
-                                                                .ref(PROBLEM)))));
+                                                                .ref(SCHEMA)))));
         return operation;
     }
 
@@ -98,8 +100,8 @@ public class ProblemsInApiDocument implements OASFilter {
         // Not as an extension: in OpenAPI 3.1 a schema may hold any keyword, and only as such it is read again.
         problem.set(TYPES, List.copyOf(byName.values()));
         // As the last one, so that the document does not depend on the order in which Quarkus runs filters.
-        document.getComponents().removeSchema(PROBLEM);
-        document.getComponents().addSchema(PROBLEM, problem);
+        document.getComponents().removeSchema(SCHEMA);
+        document.getComponents().addSchema(SCHEMA, problem);
     }
 
     private static Schema object() {

@@ -49,6 +49,7 @@ class BeaconResource {
     @RolesAllowed({"site", "reporter"})
     @RunOnVirtualThread
     @Operation(
+            operationId = "reportViews",
             summary = "Report what a reader did",
             description =
                     "Answers when the events are stored safely; they are counted a moment later. An event sent again"

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.UUID;
 import news.broadsheet.analytics.topic.EventJson;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,7 @@ public record ViewEvent(
     }
 
     /** Kinds of reports. */
+    @Schema(name = "ViewKind")
     public enum Kind {
         /** A page load. */
         OPEN("open");

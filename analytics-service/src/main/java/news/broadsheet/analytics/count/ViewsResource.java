@@ -48,6 +48,7 @@ class ViewsResource {
     @RolesAllowed({"site", "reporter"})
     @RunOnVirtualThread
     @Operation(
+            operationId = "countViews",
             summary = "How often articles were read",
             description =
                     "A view is the first open of an article by a human visitor within 30 minutes. Those that an imported"

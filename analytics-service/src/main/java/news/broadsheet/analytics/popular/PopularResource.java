@@ -51,6 +51,7 @@ class PopularResource {
     @RolesAllowed({"site", "reporter"})
     @RunOnVirtualThread
     @Operation(
+            operationId = "listPopularArticles",
             summary = "The most read articles of the last 24 hours",
             description = "By human views in the running hour and the 23 before it; imported views do not count here.")
     @APIResponse(

@@ -39,7 +39,9 @@ class AuthorsResource {
     @GET
     @Path("/authors")
     @RolesAllowed({Staff.SITE, Staff.REPORTER})
-    @Operation(summary = "All authors, in the order of their slugs, without their biographies")
+    @Operation(
+            operationId = "listAuthors",
+            summary = "All authors, in the order of their slugs, without their biographies")
     @APIResponse(
             responseCode = "200",
             description = "A page",
@@ -63,11 +65,11 @@ class AuthorsResource {
     @GET
     @Path("/authors/{slug}")
     @RolesAllowed({Staff.SITE, Staff.REPORTER})
-    @Operation(summary = "One author")
+    @Operation(operationId = "getAuthor", summary = "One author")
     @APIResponse(
             responseCode = "200",
             description = "The author",
-            content = @Content(schema = @Schema(implementation = AuthorView.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = AuthorView.class)))
     public Response read(String slug) {
         return answers.open(AuthorView.of(authors.get(slug)).forReaders(), "authors", "author-" + slug);
     }
@@ -75,7 +77,7 @@ class AuthorsResource {
     @GET
     @Path("/newsroom/authors/{slug}")
     @RolesAllowed(Staff.REPORTER)
-    @Operation(summary = "One author, with the ETag that changing it needs")
+    @Operation(operationId = "getNewsroomAuthor", summary = "One author, with the ETag that changing it needs")
     public RestResponse<AuthorView> get(String slug) {
         Author author = authors.get(slug);
         return answers.staff(author, AuthorView.of(author));
@@ -84,7 +86,11 @@ class AuthorsResource {
     @POST
     @Path("/newsroom/authors")
     @RolesAllowed(Staff.EDITOR)
-    @Operation(summary = "Create an author")
+    @Operation(operationId = "createAuthor", summary = "Create an author")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = AuthorView.class)))
     public RestResponse<AuthorView> create(@BeanParam IdempotencyKey key, AuthorDraft draft) {
         Author author = authors.create(Invalid.checkPresent(draft), answers.staff(), key.value());
         return answers.created(author, AuthorView.of(author));
@@ -93,7 +99,7 @@ class AuthorsResource {
     @PUT
     @Path("/newsroom/authors/{slug}")
     @RolesAllowed(Staff.EDITOR)
-    @Operation(summary = "Change what is known of an author")
+    @Operation(operationId = "changeAuthor", summary = "Change what is known of an author")
     public RestResponse<AuthorView> change(String slug, @BeanParam IfMatch ifMatch, AuthorDraft draft) {
         Author author = authors.change(slug, ifMatch.version(), Invalid.checkPresent(draft), answers.staff());
         return answers.staff(author, AuthorView.of(author));

@@ -25,7 +25,7 @@ record Announcement(
         @Nullable String lead,
         @Nullable String path) {
 
-    @Schema(name = "Kind") // as it is in the contract
+    @Schema(name = "AnnouncementKind")
     enum Kind {
         @JsonProperty("published")
         PUBLISHED("published"),

@@ -37,7 +37,9 @@ class ArticleReceiptsResource {
     }
 
     @GET
-    @Operation(summary = "What channels were told or are to be told of an article, the newest first")
+    @Operation(
+            operationId = "listArticleReceipts",
+            summary = "What channels were told or are to be told of an article, the newest first")
     public RestResponse<Page<ReceiptView>> list(UUID id, @BeanParam PageRequest asked) {
         articles.get(id, Staff.of(identity));
         String list = "receipts of " + id;

@@ -37,7 +37,9 @@ class IndexNowKeyResource {
 
     @GET
     @Path("/{key: [A-Za-z0-9-]{8,128}}.txt")
-    @Operation(summary = "The key of IndexNow, for who knows it; at /{key}.txt of the site too")
+    @Operation(
+            operationId = "getIndexNowKey",
+            summary = "The key of IndexNow, for who knows it; at /{key}.txt of the site too")
     @APIResponse(
             responseCode = "200",
             description = "The key",

@@ -68,7 +68,7 @@ class Receipt {
     private Instant createdAt;
     private Instant updatedAt;
 
-    @Schema(name = "State") // as it is in the contract
+    @Schema(name = "ReceiptState")
     enum State {
         @JsonProperty("pending")
         PENDING("pending"),

@@ -42,7 +42,7 @@ class ReceiptsResource {
     }
 
     @GET
-    @Operation(summary = "What channels were told or are to be told, the newest first")
+    @Operation(operationId = "listReceipts", summary = "What channels were told or are to be told, the newest first")
     public RestResponse<Page<ReceiptView>> list(
             @QueryParam("state") @Parameter(schema = @Schema(implementation = Receipt.State.class)) String state,
             @QueryParam("channel") @Parameter(description = "Its name", schema = @Schema(maxLength = CHANNEL))
@@ -59,14 +59,16 @@ class ReceiptsResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "One receipt, with the ETag that trying again needs")
+    @Operation(operationId = "getReceipt", summary = "One receipt, with the ETag that trying again needs")
     public RestResponse<ReceiptView> get(UUID id) {
         return answer(receipts.get(id));
     }
 
     @POST
     @Path("/{id}/retry")
-    @Operation(summary = "Try again at once what failed or waits; where a person had to look first, they have")
+    @Operation(
+            operationId = "retryReceipt",
+            summary = "Try again at once what failed or waits; where a person had to look first, they have")
     public RestResponse<ReceiptView> retry(UUID id, @BeanParam IfMatch ifMatch) {
         return answer(receipts.retry(id, ifMatch.version(), Staff.of(identity)));
     }

@@ -20,6 +20,9 @@ import news.broadsheet.http.IfMatch;
 import news.broadsheet.http.Problem.Invalid;
 import news.broadsheet.http.Version;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -41,7 +44,11 @@ class ArticleEditingResource {
     }
 
     @POST
-    @Operation(summary = "Begin an article")
+    @Operation(operationId = "createArticle", summary = "Begin an article")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ArticleView.class)))
     public RestResponse<ArticleView> create(@BeanParam IdempotencyKey key, ArticleDraft draft) {
         SavedArticle created = editing.create(Invalid.checkPresent(draft), by(), key.value());
         return answers.created(
@@ -52,7 +59,7 @@ class ArticleEditingResource {
 
     @PUT
     @Path("/{id}")
-    @Operation(summary = "Save a new revision; of a published article beside the live one")
+    @Operation(operationId = "saveArticle", summary = "Save a new revision; of a published article beside the live one")
     public RestResponse<ArticleView> save(
             UUID id, @BeanParam IfMatch ifMatch, @BeanParam SavingSession session, ArticleDraft draft) {
         Version expected = ifMatch.version();
@@ -63,7 +70,7 @@ class ArticleEditingResource {
     @Path("/{id}/revert")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Staff.EDITOR)
-    @Operation(summary = "Give up what was saved beside the live text")
+    @Operation(operationId = "revertArticle", summary = "Give up what was saved beside the live text")
     public RestResponse<ArticleView> revert(UUID id, @BeanParam IfMatch ifMatch, @BeanParam SavingSession session) {
         return answer(editing.revert(id, ifMatch.version(), session.id(), by()));
     }

@@ -53,7 +53,9 @@ class ArticleRevisionsResource {
     }
 
     @GET
-    @Operation(summary = "The revisions of an article without their bodies, the newest first")
+    @Operation(
+            operationId = "listRevisions",
+            summary = "The revisions of an article without their bodies, the newest first")
     public RestResponse<Page<RevisionView>> list(UUID id, @BeanParam PageRequest asked) {
         workflow.get(id, Staff.of(identity));
         return answers.staff(revisions.page(id, asked.after(), asked.limit()));
@@ -61,7 +63,7 @@ class ArticleRevisionsResource {
 
     @GET
     @Path("/{number: [0-9]{1,9}}")
-    @Operation(summary = "One revision")
+    @Operation(operationId = "getRevision", summary = "One revision")
     public RestResponse<RevisionView> get(UUID id, int number) {
         workflow.get(id, Staff.of(identity));
         return answers.staff(RevisionView.of(revisions.get(id, number)), new Version(number));
@@ -69,7 +71,7 @@ class ArticleRevisionsResource {
 
     @GET
     @Path("/{number: [0-9]{1,9}}/diff/{after: [0-9]{1,9}}")
-    @Operation(summary = "What changed between two revisions, word by word")
+    @Operation(operationId = "compareRevisions", summary = "What changed between two revisions, word by word")
     public RestResponse<TextDiff> diff(UUID id, int number, int after) {
         workflow.get(id, Staff.of(identity));
         return answers.staff(
@@ -82,7 +84,9 @@ class ArticleRevisionsResource {
     @GET
     @Path("/{number: [0-9]{1,9}}/diff/{after: [0-9]{1,9}}")
     @Produces(MediaType.TEXT_HTML)
-    @Operation(summary = "What changed between two revisions, as HTML with ins and del round words")
+    @Operation(
+            operationId = "compareRevisions",
+            summary = "What changed between two revisions, as HTML with ins and del round words")
     public RestResponse<String> diffAsHtml(UUID id, int number, int after) {
         workflow.get(id, Staff.of(identity));
         return answers.staff(
@@ -94,7 +98,7 @@ class ArticleRevisionsResource {
 
     @POST
     @Path("/{number: [0-9]{1,9}}/restore")
-    @Operation(summary = "Save the text of a former revision as a new one")
+    @Operation(operationId = "restoreRevision", summary = "Save the text of a former revision as a new one")
     public RestResponse<ArticleView> restore(
             UUID id, int number, @BeanParam IfMatch ifMatch, @BeanParam SavingSession session) {
         SavedArticle restored = editing.restore(id, number, ifMatch.version(), session.id(), Staff.of(identity));

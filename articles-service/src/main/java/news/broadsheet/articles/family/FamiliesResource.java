@@ -44,7 +44,7 @@ class FamiliesResource {
     }
 
     @GET
-    @Operation(summary = "Stories with their editions, the newest first")
+    @Operation(operationId = "listFamilies", summary = "Stories with their editions, the newest first")
     public RestResponse<Page<FamilyView>> list(
             @QueryParam("stale")
                     @Parameter(
@@ -68,14 +68,14 @@ class FamiliesResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "One story with its editions, with the ETag that changing it needs")
+    @Operation(operationId = "getFamily", summary = "One story with its editions, with the ETag that changing it needs")
     public RestResponse<FamilyView> get(UUID id) {
         return answer(families.get(id));
     }
 
     @PUT
     @Path("/{id}/editions/{language}/caught-up")
-    @Operation(summary = "Say that an edition needs no correction of its own")
+    @Operation(operationId = "markEditionCaughtUp", summary = "Say that an edition needs no correction of its own")
     public RestResponse<FamilyView> caughtUp(UUID id, String language, @BeanParam IfMatch ifMatch) {
         return answer(families.caughtUp(id, language, ifMatch.version(), Staff.of(identity)));
     }

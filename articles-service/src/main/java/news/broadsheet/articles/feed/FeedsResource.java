@@ -42,7 +42,7 @@ class FeedsResource {
 
     @GET
     @Path("/rss.xml")
-    @Operation(summary = "The newest articles as RSS 2.0")
+    @Operation(operationId = "getRssFeed", summary = "The newest articles as RSS 2.0")
     @APIResponse(
             responseCode = "200",
             description = "The feed",
@@ -53,7 +53,7 @@ class FeedsResource {
 
     @GET
     @Path("/atom.xml")
-    @Operation(summary = "The newest articles as Atom 1.0")
+    @Operation(operationId = "getAtomFeed", summary = "The newest articles as Atom 1.0")
     @APIResponse(
             responseCode = "200",
             description = "The feed",
@@ -64,7 +64,7 @@ class FeedsResource {
 
     @GET
     @Path("/feed.json")
-    @Operation(summary = "The newest articles as JSON Feed 1.1")
+    @Operation(operationId = "getJsonFeed", summary = "The newest articles as JSON Feed 1.1")
     @APIResponse(
             responseCode = "200",
             description = "The feed",

@@ -58,7 +58,7 @@ class SitemapsResource {
 
     @GET
     @Path("/sitemap.xml")
-    @Operation(summary = "The index of all sitemaps")
+    @Operation(operationId = "getSitemapIndex", summary = "The index of all sitemaps")
     @APIResponse(
             responseCode = "200",
             description = "The index",
@@ -77,7 +77,9 @@ class SitemapsResource {
 
     @GET
     @Path("/sitemaps/{part}")
-    @Operation(summary = "A sitemap: the front pages (pages.xml), or what was published in a month (2026-11.xml)")
+    @Operation(
+            operationId = "getSitemap",
+            summary = "A sitemap: the front pages (pages.xml), or what was published in a month (2026-11.xml)")
     @APIResponse(
             responseCode = "200",
             description = "The sitemap",
@@ -116,7 +118,9 @@ class SitemapsResource {
 
     @GET
     @Path("/news-sitemap.xml")
-    @Operation(summary = "What was published in the last two days, at most 1,000, for Google News")
+    @Operation(
+            operationId = "getNewsSitemap",
+            summary = "What was published in the last two days, at most 1,000, for Google News")
     @APIResponse(
             responseCode = "200",
             description = "The sitemap",

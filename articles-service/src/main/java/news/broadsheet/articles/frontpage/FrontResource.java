@@ -40,7 +40,9 @@ class FrontResource {
     }
 
     @GET
-    @Operation(summary = "The front page as it is arranged now and will be, with the ETag that changing it needs")
+    @Operation(
+            operationId = "getNewsroomFrontPage",
+            summary = "The front page as it is arranged now and will be, with the ETag that changing it needs")
     public RestResponse<FrontView> get(String language) {
         return answer(front.get(language));
     }
@@ -48,7 +50,7 @@ class FrontResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Staff.CHIEF)
-    @Operation(summary = "Arrange the front page, at once or from a set time on")
+    @Operation(operationId = "arrangeFrontPage", summary = "Arrange the front page, at once or from a set time on")
     public RestResponse<FrontView> arrange(String language, @BeanParam IfMatch ifMatch, LayoutDraft draft) {
         Version expected = ifMatch.version();
         return answer(front.arrange(language, expected, Invalid.checkPresent(draft), by()));
@@ -58,7 +60,7 @@ class FrontResource {
     @Path("/version")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Staff.CHIEF)
-    @Operation(summary = "Undo: bring an earlier arrangement back, as a new version")
+    @Operation(operationId = "restoreFrontPage", summary = "Undo: bring an earlier arrangement back, as a new version")
     public RestResponse<FrontView> restore(String language, @BeanParam IfMatch ifMatch, Undo undo) {
         Version expected = ifMatch.version();
         long version = Invalid.checkPresent(undo).version();
@@ -68,14 +70,14 @@ class FrontResource {
     @DELETE
     @Path("/scheduled/{number: [0-9]{1,18}}")
     @RolesAllowed(Staff.CHIEF)
-    @Operation(summary = "Call a scheduled arrangement off")
+    @Operation(operationId = "cancelScheduledFrontPage", summary = "Call a scheduled arrangement off")
     public RestResponse<FrontView> cancel(String language, long number, @BeanParam IfMatch ifMatch) {
         return answer(front.cancel(language, ifMatch.version(), number, by()));
     }
 
     @GET
     @Path("/versions")
-    @Operation(summary = "Every arrangement there was, the last made first")
+    @Operation(operationId = "listFrontPageVersions", summary = "Every arrangement there was, the last made first")
     public RestResponse<Page<LayoutView>> versions(String language, @BeanParam PageRequest asked) {
         String list = "front " + language;
         Long before = Cursor.read(list, asked.after(), keys -> Long.valueOf(keys.getFirst()));
@@ -86,7 +88,7 @@ class FrontResource {
 
     @GET
     @Path("/versions/{number: [0-9]{1,18}}")
-    @Operation(summary = "One arrangement")
+    @Operation(operationId = "getFrontPageVersion", summary = "One arrangement")
     public RestResponse<LayoutView> version(String language, long number) {
         return answers.staff(LayoutView.of(front.version(language, number)), front.etag(language));
     }

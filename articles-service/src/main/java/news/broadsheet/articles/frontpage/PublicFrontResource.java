@@ -41,11 +41,11 @@ class PublicFrontResource {
 
     @GET
     @Path("/{language}")
-    @Operation(summary = "The front page of a language, as it is arranged now")
+    @Operation(operationId = "getFrontPage", summary = "The front page of a language, as it is arranged now")
     @APIResponse(
             responseCode = "200",
             description = "The slots in order, each with its articles",
-            content = @Content(schema = @Schema(implementation = PublicFront.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = PublicFront.class)))
     public Response get(String language) {
         List<Slot> slots = front.slots(language);
         List<List<Live>> filled = fill(language, slots);

@@ -37,7 +37,9 @@ class HistoryResource {
     }
 
     @GET
-    @Operation(summary = "The public versions of an article with reasons and hashes, also of one that was withdrawn")
+    @Operation(
+            operationId = "getArticleHistory",
+            summary = "The public versions of an article with reasons and hashes, also of one that was withdrawn")
     @APIResponse(
             responseCode = "200",
             description = "The first version first",
@@ -49,6 +51,7 @@ class HistoryResource {
     @GET
     @Path("/{number: [0-9]{1,9}}")
     @Operation(
+            operationId = "getArticleVersion",
             summary = "What one version says, byte for byte as it was hashed (RFC 8785)",
             description =
                     "SHA-256 over the 64 digits of the former version's hash and these bytes is this version's hash.")

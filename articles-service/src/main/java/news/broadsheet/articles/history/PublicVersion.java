@@ -97,7 +97,7 @@ class PublicVersion {
     record Key(UUID articleId, int number) {}
 
     /** What happened. */
-    @Schema(name = "Kind3") // as it is in the contract
+    @Schema(name = "PublicVersionKind")
     enum Kind {
         @JsonProperty("published")
         PUBLISHED("published"),

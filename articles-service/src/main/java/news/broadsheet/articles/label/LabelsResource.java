@@ -35,7 +35,7 @@ class LabelsResource {
     }
 
     @GET
-    @Operation(summary = "All labels with their names")
+    @Operation(operationId = "listLabels", summary = "All labels with their names")
     @APIResponse(
             responseCode = "200",
             description = "All of them",

@@ -64,6 +64,7 @@ class PublishingResource {
     @POST
     @Path("/publish")
     @Operation(
+            operationId = "publishArticle",
             summary = "Publish a submitted or approved article, at once or at a set time",
             description = "One that was withdrawn comes back at its old address.")
     public RestResponse<ArticleView> publish(
@@ -74,7 +75,9 @@ class PublishingResource {
 
     @POST
     @Path("/correct")
-    @Operation(summary = "Make what was saved since publishing what readers see, and tell them why")
+    @Operation(
+            operationId = "correctArticle",
+            summary = "Make what was saved since publishing what readers see, and tell them why")
     public RestResponse<ArticleView> correct(UUID id, @BeanParam IfMatch ifMatch, CorrectionNote note) {
         Version expected = ifMatch.version();
         return answer(desk.correct(id, expected, by(), Invalid.checkPresent(note)));
@@ -82,7 +85,9 @@ class PublishingResource {
 
     @POST
     @Path("/withdraw")
-    @Operation(summary = "Take a published article off the site; its address answers 410 with the reason")
+    @Operation(
+            operationId = "withdrawArticle",
+            summary = "Take a published article off the site; its address answers 410 with the reason")
     public RestResponse<ArticleView> withdraw(UUID id, @BeanParam IfMatch ifMatch, WithdrawalNote note) {
         Version expected = ifMatch.version();
         return answer(desk.withdraw(id, expected, by(), Invalid.checkPresent(note)));
@@ -92,6 +97,7 @@ class PublishingResource {
     @Path("/kill")
     @RolesAllowed(Staff.CHIEF)
     @Operation(
+            operationId = "killArticle",
             summary = "Take an article off the site for legal reasons, for good",
             description = "A tombstone with the reason stays, and the hashes of what was public.")
     public RestResponse<ArticleView> kill(UUID id, @BeanParam IfMatch ifMatch, KillNote note) {
@@ -101,7 +107,7 @@ class PublishingResource {
 
     @POST
     @Path("/unschedule")
-    @Operation(summary = "Cancel what is planned for an article")
+    @Operation(operationId = "unscheduleArticle", summary = "Cancel what is planned for an article")
     public RestResponse<ArticleView> unschedule(
             UUID id, @BeanParam IfMatch ifMatch, @RequestBody(required = false) UnscheduleNote note) {
         Version expected = ifMatch.version();
@@ -112,6 +118,7 @@ class PublishingResource {
     @Path("/embargo")
     @RolesAllowed(Staff.REPORTER)
     @Operation(
+            operationId = "embargoArticle",
             summary = "Say until when nothing of an article may be used",
             description = "Only a chief ends an embargo earlier than it was set, with a reason.")
     public RestResponse<ArticleView> embargo(UUID id, @BeanParam IfMatch ifMatch, EmbargoNote note) {
@@ -121,7 +128,9 @@ class PublishingResource {
 
     @PUT
     @Path("/address")
-    @Operation(summary = "Give a published article another address; the former ones lead there")
+    @Operation(
+            operationId = "moveArticle",
+            summary = "Give a published article another address; the former ones lead there")
     public RestResponse<ArticleView> move(UUID id, @BeanParam IfMatch ifMatch, AddressNote note) {
         Version expected = ifMatch.version();
         return answer(desk.move(id, expected, by(), Invalid.checkPresent(note)));
@@ -131,7 +140,9 @@ class PublishingResource {
     @Path("/plans")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Staff.REPORTER)
-    @Operation(summary = "What is planned for an article and what became of former plans: the last hundred")
+    @Operation(
+            operationId = "listArticlePlans",
+            summary = "What is planned for an article and what became of former plans: the last hundred")
     public RestResponse<Page<PlanView>> plans(UUID id) {
         workflow.get(id, by());
         List<PlanView> all = plans.of(id).stream().map(PlanView::of).toList();
@@ -142,7 +153,9 @@ class PublishingResource {
     @Path("/checks")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Staff.REPORTER)
-    @Operation(summary = "What an article lacks to be published, and what it had better have")
+    @Operation(
+            operationId = "checkArticle",
+            summary = "What an article lacks to be published, and what it had better have")
     public RestResponse<Completeness.Checks> checks(UUID id) {
         SavedArticle copy = workflow.get(id, by());
         return answers.staff(

@@ -35,7 +35,7 @@ class QuotesResource {
     }
 
     @GET
-    @Operation(summary = "What is quoted in published articles, newest article first")
+    @Operation(operationId = "listQuotes", summary = "What is quoted in published articles, newest article first")
     @APIResponse(
             responseCode = "200",
             description = "A page",

@@ -51,7 +51,7 @@ class ArticlesResource {
     }
 
     @GET
-    @Operation(summary = "Published articles without their bodies, newest first")
+    @Operation(operationId = "listArticles", summary = "Published articles without their bodies, newest first")
     @APIResponse(
             responseCode = "200",
             description = "A page",
@@ -84,11 +84,11 @@ class ArticlesResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "One published article")
+    @Operation(operationId = "getArticle", summary = "One published article")
     @APIResponse(
             responseCode = "200",
             description = "The article",
-            content = @Content(schema = @Schema(implementation = PublicArticle.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = PublicArticle.class)))
     @APIResponse(
             responseCode = "410",
             description = "It was withdrawn: the problem has \"reason\" and maybe \"redirect\"")
@@ -98,11 +98,11 @@ class ArticlesResource {
 
     @GET
     @Path("/{language}/{section}/{slug}")
-    @Operation(summary = "One published article by its address on the site")
+    @Operation(operationId = "getArticleByAddress", summary = "One published article by its address on the site")
     @APIResponse(
             responseCode = "200",
             description = "The article",
-            content = @Content(schema = @Schema(implementation = PublicArticle.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = PublicArticle.class)))
     @APIResponse(responseCode = "301", description = "It has another address now: that in Location")
     @APIResponse(
             responseCode = "410",

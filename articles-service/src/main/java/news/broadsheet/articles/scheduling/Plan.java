@@ -88,7 +88,7 @@ public class Plan {
     }
 
     /** What happens. */
-    @Schema(name = "Kind1") // as it is in the contract
+    @Schema(name = "PlanKind")
     public enum Kind {
         @JsonProperty("publish")
         PUBLISH("publish"),
@@ -114,7 +114,7 @@ public class Plan {
     }
 
     /** What became of it. */
-    @Schema(name = "State1") // as it is in the contract
+    @Schema(name = "PlanState")
     public enum State {
         @JsonProperty("pending")
         PENDING("pending"),

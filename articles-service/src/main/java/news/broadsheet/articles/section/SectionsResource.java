@@ -46,7 +46,7 @@ class SectionsResource {
     @GET
     @Path("/sections")
     @RolesAllowed({Staff.SITE, Staff.REPORTER})
-    @Operation(summary = "All sections, in the order of their slugs")
+    @Operation(operationId = "listSections", summary = "All sections, in the order of their slugs")
     @APIResponse(
             responseCode = "200",
             description = "A page",
@@ -70,7 +70,9 @@ class SectionsResource {
     @GET
     @Path("/sections/tree")
     @RolesAllowed({Staff.SITE, Staff.REPORTER})
-    @Operation(summary = "The sections that exist in a language, each with those below it, in their order")
+    @Operation(
+            operationId = "getSectionTree",
+            summary = "The sections that exist in a language, each with those below it, in their order")
     @APIResponse(
             responseCode = "200",
             description = "Those at the top",
@@ -96,7 +98,7 @@ class SectionsResource {
     @GET
     @Path("/newsroom/sections/{slug}")
     @RolesAllowed(Staff.REPORTER)
-    @Operation(summary = "One section, with the ETag that changing it needs")
+    @Operation(operationId = "getNewsroomSection", summary = "One section, with the ETag that changing it needs")
     public RestResponse<SectionView> get(String slug) {
         Section section = sections.get(slug);
         return answers.staff(section, SectionView.of(section));
@@ -105,7 +107,11 @@ class SectionsResource {
     @POST
     @Path("/newsroom/sections")
     @RolesAllowed(Staff.ADMIN)
-    @Operation(summary = "Create a section")
+    @Operation(operationId = "createSection", summary = "Create a section")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = SectionView.class)))
     public RestResponse<SectionView> create(@BeanParam IdempotencyKey key, SectionDraft draft) {
         Section section = sections.create(Invalid.checkPresent(draft), answers.staff(), key.value());
         return answers.created(section, SectionView.of(section));
@@ -114,7 +120,7 @@ class SectionsResource {
     @PUT
     @Path("/newsroom/sections/{slug}")
     @RolesAllowed(Staff.ADMIN)
-    @Operation(summary = "Rename a section, move it, or change whom it is for")
+    @Operation(operationId = "changeSection", summary = "Rename a section, move it, or change whom it is for")
     public RestResponse<SectionView> change(String slug, @BeanParam IfMatch ifMatch, SectionDraft draft) {
         Section section = sections.change(slug, ifMatch.version(), Invalid.checkPresent(draft), answers.staff());
         return answers.staff(section, SectionView.of(section));

@@ -24,7 +24,7 @@ class StaffResource {
 
     @GET
     @RolesAllowed(Staff.REPORTER)
-    @Operation(summary = "Who you are, and where you may edit")
+    @Operation(operationId = "getMe", summary = "Who you are, and where you may edit")
     public RestResponse<StaffView> get() {
         return RestResponse.ResponseBuilder.ok(StaffView.of(Staff.of(identity)))
                 .header("Cache-Control", "private, no-store")

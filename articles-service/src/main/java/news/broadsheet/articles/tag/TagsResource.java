@@ -42,7 +42,9 @@ class TagsResource {
     @GET
     @Path("/tags")
     @RolesAllowed({Staff.SITE, Staff.REPORTER})
-    @Operation(summary = "All tags, in the order of their slugs; without those that were merged into others")
+    @Operation(
+            operationId = "listTags",
+            summary = "All tags, in the order of their slugs; without those that were merged into others")
     @APIResponse(
             responseCode = "200",
             description = "A page",
@@ -66,11 +68,11 @@ class TagsResource {
     @GET
     @Path("/tags/{slug}")
     @RolesAllowed({Staff.SITE, Staff.REPORTER})
-    @Operation(summary = "One tag")
+    @Operation(operationId = "getTag", summary = "One tag")
     @APIResponse(
             responseCode = "200",
             description = "The tag",
-            content = @Content(schema = @Schema(implementation = TagView.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TagView.class)))
     @APIResponse(responseCode = "301", description = "It was merged into the one at \"Location\"")
     public Response read(String slug) {
         Tag tag = tags.get(slug);
@@ -82,7 +84,9 @@ class TagsResource {
     @GET
     @Path("/newsroom/tags")
     @RolesAllowed(Staff.REPORTER)
-    @Operation(summary = "Tags that may be meant by what is being typed, in any script; the most likely first")
+    @Operation(
+            operationId = "suggestTags",
+            summary = "Tags that may be meant by what is being typed, in any script; the most likely first")
     public RestResponse<Page<TagSuggestion>> suggest(
             @QueryParam("query")
                     @Parameter(
@@ -97,7 +101,7 @@ class TagsResource {
     @GET
     @Path("/newsroom/tags/{slug}")
     @RolesAllowed(Staff.REPORTER)
-    @Operation(summary = "One tag, with the ETag that changing it needs")
+    @Operation(operationId = "getNewsroomTag", summary = "One tag, with the ETag that changing it needs")
     public RestResponse<TagView> get(String slug) {
         Tag tag = tags.get(slug);
         return answers.staff(tag, TagView.of(tag));
@@ -106,7 +110,11 @@ class TagsResource {
     @POST
     @Path("/newsroom/tags")
     @RolesAllowed(Staff.EDITOR)
-    @Operation(summary = "Create a tag")
+    @Operation(operationId = "createTag", summary = "Create a tag")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TagView.class)))
     public RestResponse<TagView> create(@BeanParam IdempotencyKey key, TagDraft draft) {
         Tag tag = tags.create(Invalid.checkPresent(draft), answers.staff(), key.value());
         return answers.created(tag, TagView.of(tag));
@@ -115,7 +123,7 @@ class TagsResource {
     @PUT
     @Path("/newsroom/tags/{slug}")
     @RolesAllowed(Staff.EDITOR)
-    @Operation(summary = "Rename a tag, or say other words for it")
+    @Operation(operationId = "changeTag", summary = "Rename a tag, or say other words for it")
     public RestResponse<TagView> change(String slug, @BeanParam IfMatch ifMatch, TagDraft draft) {
         Tag tag = tags.change(slug, ifMatch.version(), Invalid.checkPresent(draft), answers.staff());
         return answers.staff(tag, TagView.of(tag));
@@ -124,7 +132,7 @@ class TagsResource {
     @POST
     @Path("/newsroom/tags/{slug}/merge")
     @RolesAllowed(Staff.EDITOR)
-    @Operation(summary = "Let another tag take the place of this one, for good")
+    @Operation(operationId = "mergeTag", summary = "Let another tag take the place of this one, for good")
     public RestResponse<TagView> merge(String slug, @BeanParam IfMatch ifMatch, TagMerge merge) {
         Tag tag = tags.merge(slug, ifMatch.version(), Invalid.checkPresent(merge), answers.staff());
         return answers.staff(tag, TagView.of(tag));

@@ -29,7 +29,7 @@ class TypographyResource {
     }
 
     @POST
-    @Operation(summary = "Quotation marks, dashes and spaces as the language has them")
+    @Operation(operationId = "setTypography", summary = "Quotation marks, dashes and spaces as the language has them")
     public TypographyDraft set(TypographyDraft typed, @BeanParam IdempotencyKey key) {
         TypographyDraft draft = Problem.Invalid.checkPresent(typed);
         languages.check(draft.language());

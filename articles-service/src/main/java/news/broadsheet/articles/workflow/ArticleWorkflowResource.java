@@ -43,7 +43,9 @@ class ArticleWorkflowResource {
 
     @GET
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Articles without their bodies, the last changed first; a reporter sees their own")
+    @Operation(
+            operationId = "listNewsroomArticles",
+            summary = "Articles without their bodies, the last changed first; a reporter sees their own")
     public RestResponse<Page<ArticleView>> list(@BeanParam ArticleListParams question, @BeanParam PageRequest asked) {
         Staff by = by();
         ArticleFilter filter = question.filter(by);
@@ -56,7 +58,9 @@ class ArticleWorkflowResource {
     @GET
     @Path("/{id}")
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "One article as it was last saved, with the ETag that changing it needs")
+    @Operation(
+            operationId = "getNewsroomArticle",
+            summary = "One article as it was last saved, with the ETag that changing it needs")
     public RestResponse<ArticleView> get(UUID id) {
         return answer(workflow.get(id, by()));
     }
@@ -64,7 +68,7 @@ class ArticleWorkflowResource {
     @POST
     @Path("/{id}/submit")
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Hand a draft to the desk")
+    @Operation(operationId = "submitArticle", summary = "Hand a draft to the desk")
     public RestResponse<ArticleView> submit(UUID id, @BeanParam IfMatch ifMatch) {
         return answer(workflow.submit(id, ifMatch.version(), by()));
     }
@@ -73,7 +77,7 @@ class ArticleWorkflowResource {
     @Path("/{id}/return")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Staff.EDITOR)
-    @Operation(summary = "Give a submitted article back to its author")
+    @Operation(operationId = "returnArticle", summary = "Give a submitted article back to its author")
     public RestResponse<ArticleView> returnToAuthor(UUID id, @BeanParam IfMatch ifMatch) {
         return answer(workflow.returnToAuthor(id, ifMatch.version(), by()));
     }
@@ -82,7 +86,7 @@ class ArticleWorkflowResource {
     @Path("/{id}/approve")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Staff.EDITOR)
-    @Operation(summary = "Say that a submitted article is fit to be published")
+    @Operation(operationId = "approveArticle", summary = "Say that a submitted article is fit to be published")
     public RestResponse<ArticleView> approve(UUID id, @BeanParam IfMatch ifMatch) {
         return answer(workflow.approve(id, ifMatch.version(), by()));
     }
@@ -90,7 +94,7 @@ class ArticleWorkflowResource {
     @POST
     @Path("/{id}/discard")
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Put aside an article that was never published")
+    @Operation(operationId = "discardArticle", summary = "Put aside an article that was never published")
     public RestResponse<ArticleView> discard(UUID id, @BeanParam IfMatch ifMatch) {
         return answer(workflow.discard(id, ifMatch.version(), by()));
     }
@@ -98,7 +102,7 @@ class ArticleWorkflowResource {
     @POST
     @Path("/{id}/reopen")
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Take a discarded article up again")
+    @Operation(operationId = "reopenArticle", summary = "Take a discarded article up again")
     public RestResponse<ArticleView> reopen(UUID id, @BeanParam IfMatch ifMatch) {
         return answer(workflow.reopen(id, ifMatch.version(), by()));
     }

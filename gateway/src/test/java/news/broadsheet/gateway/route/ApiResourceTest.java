@@ -11,11 +11,14 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import news.broadsheet.gateway.FakeService;
 import news.broadsheet.gateway.KeycloakTokens;
 import news.broadsheet.gateway.RunningGateway;
@@ -198,6 +201,32 @@ class ApiResourceTest {
                 .body("info.title", is("Broadsheet"));
         given().get("/api/docs").then().statusCode(200).contentType("text/html").body(containsString("swagger-ui"));
         given().get("/webjars/swagger-ui/swagger-ui.css").then().statusCode(200).contentType(containsString("css"));
+    }
+
+    /** In words for people, and as the roles of which one is enough for programs. */
+    @Test
+    void theNewsroomsOperationsNameTheirRolesAndNoOthersDo() {
+        Map<String, Map<String, Map<String, Object>>> paths =
+                given().get("/api/openapi?format=json").then().extract().path("paths");
+        assertTrue(paths.keySet().stream().anyMatch(path -> path.startsWith("/api/v1/newsroom/")), "there are some");
+        paths.forEach((path, operations) -> operations.forEach((method, operation) -> {
+            String whoMay =
+                    ((String) operation.get("description")).lines().toList().getLast();
+            String named = ((List<?>) operation.get("security"))
+                    .stream().map(Object::toString).collect(Collectors.joining(" "));
+            String expected = path.startsWith("/api/v1/newsroom/")
+                    ? "For the role (reporter|editor|chief|admin)( or (chief|admin))?\\."
+                    : "Open to everybody\\.";
+            assertTrue(whoMay.matches(expected), method + " " + path + ": " + whoMay);
+            assertEquals(
+                    Pattern.compile("reporter|editor|chief|admin")
+                            .matcher(whoMay)
+                            .results()
+                            .map(role -> "{bearer=[" + role.group() + "]}")
+                            .collect(Collectors.joining(" ")),
+                    named,
+                    method + " " + path);
+        }));
     }
 
     /** The general ones, the gateway's own, and what only articles-service says. */

@@ -11,14 +11,17 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import news.broadsheet.search.index.IndexConfig;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Serves the search. */
 @Path("/api/v1/search")
+@Tag(name = "search")
 class SearchResource {
     private final ArticleSearch articleSearch;
     private final IndexConfig index;
@@ -46,7 +49,7 @@ class SearchResource {
     public Response search(
             @Parameter(
                             description = "Words, \"an exact phrase\", -not. What is no operator is text.",
-                            schema = @Schema(maxLength = SearchParams.MAX_TEXT_LENGTH))
+                            schema = @Schema(type = SchemaType.STRING, maxLength = SearchParams.MAX_TEXT_LENGTH))
                     @RestQuery
                     String q,
             @Parameter(description = "BCP 47; all languages without it.") @RestQuery String language,
@@ -57,7 +60,12 @@ class SearchResource {
             @Parameter(description = "Published before: a date (UTC) or an instant.") @RestQuery String to,
             @Parameter(
                             description = "Items of a page.",
-                            schema = @Schema(minimum = "1", maximum = "100", defaultValue = "20"))
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "100",
+                                            defaultValue = "20"))
                     @RestQuery
                     String limit,
             @Parameter(description = "\"next\" of the page before.") @RestQuery String after,

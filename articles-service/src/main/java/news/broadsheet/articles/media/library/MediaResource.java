@@ -74,6 +74,7 @@ class MediaResource {
     @BodyLimit("articles.media.max-upload-size")
     @Consumes(MediaType.WILDCARD)
     @Operation(
+            operationId = "uploadPicture",
             summary = "Upload a picture",
             description =
                     "The body is the file itself: JPEG, PNG, GIF or WebP, whatever its Content-Type says. EXIF and"
@@ -111,7 +112,7 @@ class MediaResource {
     }
 
     @GET
-    @Operation(summary = "Pictures, the newest first")
+    @Operation(operationId = "listPictures", summary = "Pictures, the newest first")
     public RestResponse<Page<MediaItemView>> list(
             @QueryParam("q")
                     @Parameter(
@@ -140,7 +141,7 @@ class MediaResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "One picture, with the ETag that a change needs")
+    @Operation(operationId = "getNewsroomPicture", summary = "One picture, with the ETag that a change needs")
     public RestResponse<MediaItemView> get(UUID id) {
         MediaItem item = editing.get(id);
         return answers.staff(view(item), item.version());
@@ -148,7 +149,9 @@ class MediaResource {
 
     @PUT
     @Path("/{id}")
-    @Operation(summary = "Say what a picture shows, whose it is and how it may be used")
+    @Operation(
+            operationId = "describePicture",
+            summary = "Say what a picture shows, whose it is and how it may be used")
     public RestResponse<MediaItemView> describe(UUID id, @BeanParam IfMatch ifMatch, MediaDraft draft) {
         Version expected = ifMatch.version();
         MediaItem item = editing.describe(id, expected, Invalid.checkPresent(draft), Staff.of(identity));
@@ -157,7 +160,7 @@ class MediaResource {
 
     @DELETE
     @Path("/{id}")
-    @Operation(summary = "Delete a picture that no article shows")
+    @Operation(operationId = "deletePicture", summary = "Delete a picture that no article shows")
     @APIResponse(responseCode = "204", description = "It is gone")
     public void delete(UUID id, @BeanParam IfMatch ifMatch) {
         editing.delete(id, ifMatch.version(), Staff.of(identity));
@@ -165,7 +168,7 @@ class MediaResource {
 
     @GET
     @Path("/{id}/uses")
-    @Operation(summary = "Which articles show a picture")
+    @Operation(operationId = "listPictureUses", summary = "Which articles show a picture")
     public RestResponse<Page<MediaUse>> uses(UUID id, @BeanParam PageRequest page) {
         editing.get(id);
         String list = "media/" + id + "/uses";

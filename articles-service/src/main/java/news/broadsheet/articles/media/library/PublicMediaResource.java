@@ -16,6 +16,7 @@ import news.broadsheet.articles.media.library.ServedFiles.FileRequest;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -52,7 +53,7 @@ class PublicMediaResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "What a picture shows, and where its files are")
+    @Operation(operationId = "getPicture", summary = "What a picture shows, and where its files are")
     @APIResponse(
             responseCode = "200",
             description = "The picture",
@@ -67,12 +68,19 @@ class PublicMediaResource {
     @GET
     @Path("/{id}/{file: [A-Za-z0-9.-]{1,100}}")
     @Operation(
+            operationId = "getPictureFile",
             summary = "A file of a picture",
             description =
                     "Its address holds a hash of what it shows, which never changes. After the rights have ended a"
                             + " placeholder is shown instead.")
-    @APIResponse(responseCode = "200", description = "The whole file", content = @Content(mediaType = "image/*"))
-    @APIResponse(responseCode = "206", description = "The range", content = @Content(mediaType = "image/*"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The whole file",
+            content = @Content(mediaType = "image/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(
+            responseCode = "206",
+            description = "The range",
+            content = @Content(mediaType = "image/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response file(
             UUID id,
             String file,
@@ -84,7 +92,7 @@ class PublicMediaResource {
 
     @HEAD
     @Path("/{id}/{file: [A-Za-z0-9.-]{1,100}}")
-    @Operation(summary = "How large a file of a picture is")
+    @Operation(operationId = "headPictureFile", summary = "How large a file of a picture is")
     @APIResponse(responseCode = "200", description = "Its headers")
     public Response head(UUID id, String file, @HeaderParam("If-None-Match") String ifNoneMatch) {
         return files.answer(id, file, new FileRequest(isStaff(), false, ifNoneMatch, null, null));

@@ -42,7 +42,7 @@ class AddressesResource {
             @Schema(description = "On this site") String path) {}
 
     @GET
-    @Operation(summary = "What was once found at an address of the former site")
+    @Operation(operationId = "findFormerAddress", summary = "What was once found at an address of the former site")
     @APIResponse(
             responseCode = "200",
             description = "Where it is now",

@@ -31,7 +31,7 @@ class AuditResource {
     }
 
     @GET
-    @Operation(summary = "Who did what, the last first")
+    @Operation(operationId = "listAuditEntries", summary = "Who did what, the last first")
     public RestResponse<Page<AuditEntry>> list(@BeanParam AuditFilter filter, @BeanParam PageRequest asked) {
         String list = filter.check().toString();
         UUID after = Cursor.read(list, asked.after(), keys -> UUID.fromString(keys.getFirst()));

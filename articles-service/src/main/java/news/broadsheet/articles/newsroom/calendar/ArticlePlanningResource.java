@@ -36,14 +36,18 @@ class ArticlePlanningResource {
     }
 
     @GET
-    @Operation(summary = "When an article is meant to appear, with the ETag that changing the plan needs")
+    @Operation(
+            operationId = "getArticlePlanning",
+            summary = "When an article is meant to appear, with the ETag that changing the plan needs")
     public RestResponse<PlanningView> get(UUID id) {
         return answer(planning.get(id, Staff.of(identity)));
     }
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Plan an article for a day, move it, or drop the plan; this publishes nothing")
+    @Operation(
+            operationId = "planArticle",
+            summary = "Plan an article for a day, move it, or drop the plan; this publishes nothing")
     public RestResponse<PlanningView> plan(UUID id, @BeanParam IfMatch ifMatch, PlanningDraft draft) {
         Version expected = ifMatch.version();
         return answer(planning.plan(id, expected, Staff.of(identity), Invalid.checkPresent(draft)));

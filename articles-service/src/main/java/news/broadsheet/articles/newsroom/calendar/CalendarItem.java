@@ -31,7 +31,7 @@ record CalendarItem(
         @Nullable String note) {
 
     /** Says whether it is meant to appear, has appeared, or is to be done by the clock. */
-    @Schema(name = "Kind2") // as it is in the contract
+    @Schema(name = "CalendarItemKind")
     enum Kind {
         @JsonProperty("planned")
         PLANNED,

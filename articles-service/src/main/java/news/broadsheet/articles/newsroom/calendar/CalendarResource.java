@@ -56,7 +56,9 @@ class CalendarResource {
     }
 
     @GET
-    @Operation(summary = "What is planned for some days and what appeared on them, in order of time")
+    @Operation(
+            operationId = "listCalendar",
+            summary = "What is planned for some days and what appeared on them, in order of time")
     public RestResponse<Page<CalendarItem>> list(@BeanParam CalendarFilter filter, @BeanParam PageRequest asked) {
         ZoneId zone = site.timeZone();
         Days days = filter.days(LocalDate.ofInstant(clock.instant(), zone), languages);

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 record MyWork(Waiting<Task> writing, Waiting<Task> inReview, Waiting<OpenNote> notes) {
 
     /** @param more whether there are more than are shown; the lists of articles and notes have them all */
-    @Schema(name = "Waiting")
     record Waiting<T>(List<T> items, boolean more) {
         /** @param found one more than is shown, if there are more */
         static <T> Waiting<T> of(List<T> found, int limit) {

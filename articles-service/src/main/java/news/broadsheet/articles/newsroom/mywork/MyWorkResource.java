@@ -27,7 +27,9 @@ class MyWorkResource {
     }
 
     @GET
-    @Operation(summary = "What waits for whoever asks: drafts, reviews and open notes, twenty of each")
+    @Operation(
+            operationId = "getMyWork",
+            summary = "What waits for whoever asks: drafts, reviews and open notes, twenty of each")
     public RestResponse<MyWork> get() {
         return RestResponse.ResponseBuilder.ok(query.run(Staff.of(identity), SHOWN))
                 .header("Cache-Control", "private, no-cache")

@@ -34,7 +34,7 @@ class ArticleNotesResource {
     }
 
     @GET
-    @Operation(summary = "The notes of an article, the newest first")
+    @Operation(operationId = "listArticleNotes", summary = "The notes of an article, the newest first")
     public RestResponse<Page<NoteView>> list(UUID id, @BeanParam PageRequest asked) {
         String list = "notes " + id;
         List<Note> found = notes.list(id, Staff.of(identity), Position.read(list, asked.after()), asked.limit() + 1);

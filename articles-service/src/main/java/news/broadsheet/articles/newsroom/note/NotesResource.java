@@ -18,6 +18,9 @@ import news.broadsheet.http.IfMatch;
 import news.broadsheet.http.Problem.Invalid;
 import news.broadsheet.http.Version;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -39,7 +42,11 @@ class NotesResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Write a note on an article, or answer one")
+    @Operation(operationId = "writeNote", summary = "Write a note on an article, or answer one")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = NoteView.class)))
     public RestResponse<NoteView> write(@BeanParam IdempotencyKey key, NoteDraft draft) {
         Note written = notes.write(Invalid.checkPresent(draft), Staff.of(identity), key.value());
         return answers.created(NoteView.of(written), written.version(), written.id.toString());
@@ -47,7 +54,7 @@ class NotesResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "One note, with the ETag that settling it needs")
+    @Operation(operationId = "getNote", summary = "One note, with the ETag that settling it needs")
     public RestResponse<NoteView> get(UUID id) {
         Note note = notes.get(id, Staff.of(identity));
         return answers.staff(NoteView.of(note), note.version());
@@ -56,7 +63,7 @@ class NotesResource {
     @PUT
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Settle a note, or open it again")
+    @Operation(operationId = "resolveNote", summary = "Settle a note, or open it again")
     public RestResponse<NoteView> resolve(UUID id, @BeanParam IfMatch ifMatch, Resolution resolution) {
         Version expected = ifMatch.version();
         Note note = notes.resolve(id, expected, Staff.of(identity), Invalid.checkPresent(resolution));

@@ -31,7 +31,9 @@ class ArticlePresenceResource {
     }
 
     @GET
-    @Operation(summary = "Who has the article open, the first hundred of them, who came first first")
+    @Operation(
+            operationId = "listArticlePresence",
+            summary = "Who has the article open, the first hundred of them, who came first first")
     public RestResponse<Page<Present>> list(UUID id) {
         return answers.staff(new Page<>(
                 presence.at(id, Staff.of(identity)).stream().map(Present::of).toList(), null));

@@ -17,6 +17,9 @@ import news.broadsheet.http.IdempotencyKey;
 import news.broadsheet.http.IfMatch;
 import news.broadsheet.http.Problem.Invalid;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -41,8 +44,13 @@ class PresenceResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "openEditingSession",
             summary = "Open an article to edit or to look on, or take it over",
             description = "Saves that name the session it was taken from are refused with 409.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = PresenceView.class)))
     public RestResponse<PresenceView> open(@BeanParam IdempotencyKey key, PresenceDraft draft) {
         EditingSession opened = presence.open(Invalid.checkPresent(draft), Staff.of(identity), key.value());
         return answers.created(view(opened), opened.version(), opened.id.toString());
@@ -50,7 +58,7 @@ class PresenceResource {
 
     @PUT
     @Path("/{id}")
-    @Operation(summary = "Give a sign of life, and learn who else is there")
+    @Operation(operationId = "continueEditingSession", summary = "Give a sign of life, and learn who else is there")
     public RestResponse<PresenceView> checkIn(UUID id, @BeanParam IfMatch ifMatch) {
         EditingSession alive = presence.heartbeat(id, ifMatch.version(), Staff.of(identity));
         return answers.staff(view(alive), alive.version());
@@ -58,7 +66,7 @@ class PresenceResource {
 
     @DELETE
     @Path("/{id}")
-    @Operation(summary = "Close the session; a draft that it held is free")
+    @Operation(operationId = "closeEditingSession", summary = "Close the session; a draft that it held is free")
     public void close(UUID id, @BeanParam IfMatch ifMatch) {
         presence.close(id, ifMatch.version(), Staff.of(identity));
     }

@@ -34,7 +34,9 @@ class ArticlePreviewsResource {
     }
 
     @GET
-    @Operation(summary = "The links to an article's draft, the newest first, with those that are over")
+    @Operation(
+            operationId = "listArticlePreviews",
+            summary = "The links to an article's draft, the newest first, with those that are over")
     public RestResponse<Page<PreviewView>> list(UUID id, @BeanParam PageRequest asked) {
         String list = "previews " + id;
         List<Preview> found =

@@ -17,6 +17,9 @@ import news.broadsheet.http.IdempotencyKey;
 import news.broadsheet.http.IfMatch;
 import news.broadsheet.http.Problem.Invalid;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -38,7 +41,13 @@ class NewsroomPreviewsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Make a link that shows the latest draft of an article to whoever holds it, for a while")
+    @Operation(
+            operationId = "createPreview",
+            summary = "Make a link that shows the latest draft of an article to whoever holds it, for a while")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = PreviewView.class)))
     public RestResponse<PreviewView> create(@BeanParam IdempotencyKey key, PreviewDraft draft) {
         Preview made = previews.create(Invalid.checkPresent(draft), Staff.of(identity), key.value());
         return answers.created(view(made), made.version(), made.id.toString());
@@ -46,7 +55,7 @@ class NewsroomPreviewsResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "One link, with the ETag that ending it needs")
+    @Operation(operationId = "getNewsroomPreview", summary = "One link, with the ETag that ending it needs")
     public RestResponse<PreviewView> get(UUID id) {
         Preview preview = previews.get(id, Staff.of(identity));
         return answers.staff(view(preview), preview.version());
@@ -54,7 +63,7 @@ class NewsroomPreviewsResource {
 
     @DELETE
     @Path("/{id}")
-    @Operation(summary = "End a link before its time")
+    @Operation(operationId = "revokePreview", summary = "End a link before its time")
     public void revoke(UUID id, @BeanParam IfMatch ifMatch) {
         previews.revoke(id, ifMatch.version(), Staff.of(identity));
     }

@@ -38,7 +38,7 @@ class PreviewsResource {
 
     @GET
     @Path("/{token}")
-    @Operation(summary = "The draft that a link shows; 410 when the link is over")
+    @Operation(operationId = "getPreview", summary = "The draft that a link shows; 410 when the link is over")
     public RestResponse<PreviewedArticle> get(String token) {
         Preview preview = previews.open(token);
         ArticleSummary article = articles.get(preview.article);

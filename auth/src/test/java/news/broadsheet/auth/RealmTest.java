@@ -6,18 +6,13 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.path.json.JsonPath;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import news.broadsheet.local.test.KeycloakResource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,31 +20,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the realm gives and refuses, asked of a real Keycloak that imported it. */
 class RealmTest {
-    private static final KeycloakResource KEYCLOAK = new KeycloakResource();
     private static final String WEB = "http://localhost:8081/newsroom";
     private static final String MOBILE = "broadsheet://callback";
     /** Of the verifier in RFC 7636, appendix B. */
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
-    private static RunningRealm realm;
-
-    @BeforeAll
-    static void start() {
-        Map<String, String> where = KEYCLOAK.start();
-        realm = new RunningRealm(
-                where.get("broadsheet.test.keycloak-url"),
-                where.get("quarkus.oidc.auth-server-url"),
-                where.get("broadsheet.test.keycloak-admin-password"));
-    }
-
-    @AfterAll
-    static void stop() {
-        KEYCLOAK.stop();
-    }
+    private final RunningRealm realm = RunningRealm.get();
 
     @Test
     void theGatewayReadsForAnonymousReadersWithATokenThatOutlivesAnOutage() {
-        JsonPath claims = claims(realm.token(Map.of(
+        JsonPath claims = RunningRealm.claims(realm.token(Map.of(
                         "grant_type", "client_credentials",
                         "client_id", "gateway",
                         "client_secret", KeycloakResource.CLIENT_SECRET))
@@ -70,7 +50,7 @@ class RealmTest {
             admin,    reporter admin
             """)
     void aRoleBringsThoseBelowIt(String role, String expected) {
-        JsonPath claims = claims(realm.signIn(role, KeycloakResource.PASSWORD)
+        JsonPath claims = RunningRealm.claims(realm.signIn(role, KeycloakResource.PASSWORD)
                 .statusCode(200)
                 .extract()
                 .path("access_token"));
@@ -81,7 +61,7 @@ class RealmTest {
     @Test
     void theTokenOfANewUserSaysWhoForWhomAndForHowLong() {
         realm.createUser("aysel", "Aysel", "Qələmli");
-        JsonPath claims = claims(realm.signIn("aysel", KeycloakResource.PASSWORD)
+        JsonPath claims = RunningRealm.claims(realm.signIn("aysel", KeycloakResource.PASSWORD)
                 .statusCode(200)
                 .extract()
                 .path("access_token"));
@@ -107,7 +87,7 @@ class RealmTest {
             realm.join(sevda, group);
         }
 
-        JsonPath claims = claims(realm.signIn("sevda", KeycloakResource.PASSWORD)
+        JsonPath claims = RunningRealm.claims(realm.signIn("sevda", KeycloakResource.PASSWORD)
                 .statusCode(200)
                 .extract()
                 .path("access_token"));
@@ -282,11 +262,5 @@ class RealmTest {
             parameters.put(more[i], more[i + 1]);
         }
         return parameters;
-    }
-
-    private static JsonPath claims(String token) {
-        String[] parts = token.split("\\.", -1);
-        assertTrue(parts.length == 3, "a signed token");
-        return new JsonPath(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
     }
 }

@@ -2,6 +2,9 @@ package news.broadsheet.gateway;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.builder.RequestSpecBuilder;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import news.broadsheet.local.test.KeycloakResource;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -24,8 +27,27 @@ public final class KeycloakTokens {
                 ConfigProvider.getConfig().getValue("broadsheet.test.keycloak-admin-password", String.class));
     }
 
+    /** What an administrator does for somebody who has lost phone and passkey. */
+    static void forgetSecondFactors(String user) {
+        RequestSpecification admin = new RequestSpecBuilder()
+                .setBaseUri(keycloak())
+                .setBasePath("/admin/realms/broadsheet/users")
+                .addHeader("Authorization", "Bearer " + foreignToken())
+                .build();
+        String id = given(admin).get("?exact=true&username=" + user).path("[0].id");
+        List<String> second = given(admin).get("/" + id + "/credentials").path("findAll { it.type != 'password' }.id");
+        second.forEach(credential -> given(admin)
+                .delete("/" + id + "/credentials/" + credential)
+                .then()
+                .statusCode(204));
+    }
+
+    private static String keycloak() {
+        return ConfigProvider.getConfig().getValue("broadsheet.test.keycloak-url", String.class);
+    }
+
     private static String token(String realm, String client, String user, String password) {
-        return given().baseUri(ConfigProvider.getConfig().getValue("broadsheet.test.keycloak-url", String.class))
+        return given().baseUri(keycloak())
                 .formParam("grant_type", "password")
                 .formParam("client_id", client)
                 .formParam("username", user)

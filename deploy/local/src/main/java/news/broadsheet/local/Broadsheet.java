@@ -253,6 +253,7 @@ public final class Broadsheet {
                   Keycloak            %s/admin  (%s / %s)
 
                   Demo users          %s
+                      Signing in, all but the reporter set up an authenticator app first.
 
                   ./broadsheet status | logs PART | down
                 """,

@@ -117,6 +117,22 @@ public final class Broadsheet {
         return 0;
     }
 
+    /** Secrets are in the environment, as they are for Keycloak's own import. */
+    @Command(name = "update-realm", description = "Brings a Keycloak elsewhere to the realm file.")
+    int updateRealm(@Option(names = "--keycloak", required = true, description = "Its address.") String address)
+            throws Exception {
+        if (fromCaller("SITE_URL", "").isEmpty()) {
+            throw new PartFailed(
+                    "Set what Keycloak was given at its first start, SITE_URL at least: the realm file's own"
+                            + " address is that of one machine.");
+        }
+        String password = fromCaller("KEYCLOAK_ADMIN_PASSWORD", "");
+        RealmFile file = RealmFile.read(Platform.realmFile(REPOSITORY), System.getenv());
+        boolean changed = new KeycloakAdmin(address.replaceFirst("/$", ""), password).ensureRealm(file);
+        out.println(changed ? "The realm was updated." : "The realm was up to date.");
+        return 0;
+    }
+
     @Command(name = "down", description = "Stops what up started.")
     int down() throws Exception {
         return alone(() -> {

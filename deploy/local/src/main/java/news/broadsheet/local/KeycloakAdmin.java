@@ -8,14 +8,15 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 
-/** What the realm file cannot say because it differs from one machine to the next: demo users and the site's address. */
+/** Keycloak's administration: the realm as its file says it, and demo users, which the file cannot name. */
 public final class KeycloakAdmin {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final KeycloakServer keycloak;
+    private final String keycloak;
     private final String password;
 
-    public KeycloakAdmin(KeycloakServer keycloak, String password) {
+    /** @param keycloak its address, without a slash at the end */
+    public KeycloakAdmin(String keycloak, String password) {
         this.keycloak = keycloak;
         this.password = password;
     }
@@ -49,31 +50,38 @@ public final class KeycloakAdmin {
                                 List.of(Map.of("type", "password", "value", user.password(), "temporary", false)))));
     }
 
-    /** The realm is imported once, the gateway's port may be chosen anew at each {@code up}. */
-    void ensureRedirects(String client, String site) throws Exception {
-        JsonNode found = get("/clients?clientId=" + client);
-        if (found.isEmpty()) {
-            throw new PartFailed(
-                    "The realm has no client \"" + client + "\": is it an old import? ./broadsheet up --fresh");
+    /**
+     * Brings the realm to what its file says now, where it was imported from another version of it or for other addresses.
+     *
+     * @return whether it was not so before
+     */
+    public boolean ensureRealm(RealmFile file) throws Exception {
+        if (file.version().equals(get("").at("/attributes/" + RealmFile.VERSION).asText())) {
+            return false;
         }
-        JsonNode registered = found.get(0);
-        String old = registered.path("baseUrl").asText().replaceFirst("/newsroom/$", "");
-        JsonNode wanted = JSON.readTree(JSON.writeValueAsString(registered).replace(old, site));
-        // Realms of before have none.
-        wanted.withObject("/attributes")
-                .put("backchannel.logout.url", site + "/newsroom/back-channel-logout")
-                .put("backchannel.logout.session.required", "true");
-        if (!wanted.equals(registered)) {
-            send("PUT", "/clients/" + registered.get("id").asText(), wanted.toString());
-        }
+        new RealmUpdate(this, file).apply();
+        return true;
     }
 
-    private JsonNode get(String path) throws Exception {
+    JsonNode get(String path) throws Exception {
         return JSON.readTree(send("GET", path, null));
     }
 
-    private String send(String method, String path, String body) throws Exception {
-        HttpRequest request = Http.request(keycloak.url() + "/admin/realms/" + KeycloakServer.REALM + path)
+    /** @return the id of what was made */
+    String create(String path, JsonNode body) throws Exception {
+        String address = answer("POST", path, body.toString())
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        return address.substring(address.lastIndexOf('/') + 1);
+    }
+
+    String send(String method, String path, String body) throws Exception {
+        return answer(method, path, body).body();
+    }
+
+    private HttpResponse<String> answer(String method, String path, String body) throws Exception {
+        HttpRequest request = Http.request(keycloak + "/admin/realms/" + KeycloakServer.REALM + path)
                 .header("Authorization", "Bearer " + token())
                 .header("Content-Type", "application/json")
                 .method(
@@ -85,12 +93,12 @@ public final class KeycloakAdmin {
             throw new PartFailed("Keycloak answered %d to %s %s: %s"
                     .formatted(response.statusCode(), method, path, response.body()));
         }
-        return response.body();
+        return response;
     }
 
     private String token() throws IOException, InterruptedException, PartFailed {
         HttpResponse<String> response = Http.postForm(
-                keycloak.url() + "/realms/master/protocol/openid-connect/token",
+                keycloak + "/realms/master/protocol/openid-connect/token",
                 Map.of(
                         "grant_type",
                         "password",

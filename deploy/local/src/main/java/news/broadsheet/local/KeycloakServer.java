@@ -1,9 +1,10 @@
 package news.broadsheet.local;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashMap;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 
@@ -71,6 +72,10 @@ public final class KeycloakServer implements Server {
         return issuer() + "/protocol/openid-connect/token";
     }
 
+    public RealmFile realmFile() throws IOException {
+        return RealmFile.read(realm, placeholders);
+    }
+
     @Override
     public void prepare(Console console) throws Exception {
         String version = Artifacts.version(name());
@@ -80,7 +85,11 @@ public final class KeycloakServer implements Server {
         });
         Path data = home.ownedData(name());
         Path imported = Files.createDirectories(data.resolve("data/import"));
-        Files.copy(realm, imported.resolve(realm.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        // Not the file itself: it says which version of it the realm has from then on. It holds the secrets.
+        Path importing = imported.resolve(realm.getFileName());
+        Files.deleteIfExists(importing);
+        Files.createFile(importing, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(importing, realmFile().realm().toString());
         Path refused = Files.createDirectories(data.resolve("data/password-blacklists"));
         Files.copy(
                 commonPasswords(console), refused.resolve("common-passwords.txt"), StandardCopyOption.REPLACE_EXISTING);
@@ -120,8 +129,7 @@ public final class KeycloakServer implements Server {
     @Override
     public Launch launch() throws Exception {
         Path archive = Cache.writable("cds").resolve(program.getFileName().toString() + ".jsa");
-        Map<String, String> environment = new HashMap<>(placeholders);
-        environment.putAll(Map.ofEntries(
+        Map<String, String> environment = Map.ofEntries(
                 Map.entry("KC_DB_URL", database.jdbcUrl()),
                 Map.entry("KC_DB_USERNAME", database.user()),
                 Map.entry("KC_DB_PASSWORD", database.password()),
@@ -134,7 +142,7 @@ public final class KeycloakServer implements Server {
                 // Otherwise every look at a server that is not ready yet is a line in its log.
                 Map.entry("KC_LOG_LEVEL", "info,io.smallrye.health:error"),
                 Map.entry("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN),
-                Map.entry("KC_BOOTSTRAP_ADMIN_PASSWORD", adminPassword)));
+                Map.entry("KC_BOOTSTRAP_ADMIN_PASSWORD", adminPassword));
         return new Launch(
                 name(),
                 Jvm.command(

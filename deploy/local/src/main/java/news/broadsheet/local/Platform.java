@@ -75,8 +75,10 @@ public final class Platform {
         add(elasticsearch, Set.of(), () -> {});
         KeycloakServer keycloak = keycloak(postgres);
         add(keycloak, Set.of("postgres"), () -> {
-            KeycloakAdmin admin = new KeycloakAdmin(keycloak, secrets.get("keycloak.admin"));
-            admin.ensureRedirects("web", addresses.url("gateway"));
+            KeycloakAdmin admin = new KeycloakAdmin(keycloak.url(), secrets.get("keycloak.admin"));
+            if (admin.ensureRealm(keycloak.realmFile())) {
+                console.say("  ✓ updated Keycloak's realm");
+            }
             admin.ensureUsers(DemoUser.all(secrets));
         });
 
@@ -105,7 +107,7 @@ public final class Platform {
         return new KeycloakServer(
                 home,
                 List.of(addresses.port("keycloak"), addresses.secondPort("keycloak")),
-                repository.resolve("auth/src/main/resources/realm/broadsheet-realm.json"),
+                realmFile(repository),
                 new KeycloakServer.Database(postgres.jdbcUrl("keycloak"), "keycloak", secrets.get("postgres.keycloak")),
                 Map.of(
                         "WEB_CLIENT_SECRET", secrets.get("client.web"),
@@ -113,6 +115,10 @@ public final class Platform {
                         "SITE_URL", addresses.url("gateway"),
                         "DIRECT_GRANTS", "true"),
                 secrets.get("keycloak.admin"));
+    }
+
+    static Path realmFile(Path repository) {
+        return repository.resolve("auth/src/main/resources/realm/broadsheet-realm.json");
     }
 
     private Map<String, String> database(PostgresServer postgres, String database) {

@@ -1,6 +1,7 @@
 package news.broadsheet.local.test;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import news.broadsheet.local.DemoUser;
@@ -17,16 +18,22 @@ public final class KeycloakResource implements QuarkusTestResourceLifecycleManag
     public static final String CLIENT_SECRET = "test-secret";
     public static final String PASSWORD = "test-password-1";
 
-    private final TestServers servers = new TestServers("keycloak");
+    private static final String ADMIN_PASSWORD = "test";
 
-    @Override
-    public Map<String, String> start() {
-        PostgresServer postgres = new PostgresServer(servers.home(), Ports.free(), "test");
-        servers.start(postgres, () -> postgres.ensureDatabase("keycloak", "test"));
-        KeycloakServer keycloak = new KeycloakServer(
+    private final TestServers servers = new TestServers("keycloak");
+    private final PostgresServer postgres = new PostgresServer(servers.home(), Ports.free(), "test");
+    private final List<Integer> ports = List.of(Ports.free(), Ports.free());
+
+    /** The realm that is in the repository. */
+    public static Path realmFile() {
+        return TestServers.repository().resolve("auth/src/main/resources/realm/broadsheet-realm.json");
+    }
+
+    private KeycloakServer keycloak(Path realm) {
+        return new KeycloakServer(
                 servers.home(),
-                List.of(Ports.free(), Ports.free()),
-                TestServers.repository().resolve("auth/src/main/resources/realm/broadsheet-realm.json"),
+                ports,
+                realm,
                 new KeycloakServer.Database(postgres.jdbcUrl("keycloak"), "keycloak", "test"),
                 Map.of(
                         "WEB_CLIENT_SECRET",
@@ -37,17 +44,33 @@ public final class KeycloakResource implements QuarkusTestResourceLifecycleManag
                         "http://localhost:8081",
                         "DIRECT_GRANTS",
                         "true"),
-                "test");
+                ADMIN_PASSWORD);
+    }
+
+    /**
+     * Brings the running realm to another file, as {@code ./broadsheet up} does.
+     *
+     * @return whether there was anything to do
+     */
+    public boolean updateRealm(Path realm) throws Exception {
+        KeycloakServer keycloak = keycloak(realm);
+        return new KeycloakAdmin(keycloak.url(), ADMIN_PASSWORD).ensureRealm(keycloak.realmFile());
+    }
+
+    @Override
+    public Map<String, String> start() {
+        servers.start(postgres, () -> postgres.ensureDatabase("keycloak", "test"));
+        KeycloakServer keycloak = keycloak(realmFile());
         servers.startBeside(
                 keycloak,
-                () -> new KeycloakAdmin(keycloak, "test")
+                () -> new KeycloakAdmin(keycloak.url(), ADMIN_PASSWORD)
                         .ensureUsers(List.of("reporter", "editor", "chief", "admin").stream()
                                 .map(role -> new DemoUser(role, role, "Test", PASSWORD, role))
                                 .toList()));
         return Map.of(
                 "quarkus.oidc.auth-server-url", keycloak.issuer(),
                 "broadsheet.test.keycloak-url", keycloak.url(),
-                "broadsheet.test.keycloak-admin-password", "test");
+                "broadsheet.test.keycloak-admin-password", ADMIN_PASSWORD);
     }
 
     @Override

@@ -10,7 +10,6 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import news.broadsheet.local.test.Tokens;
 
@@ -32,7 +31,6 @@ public final class Newsroom {
     private static final Map<String, Map<String, List<String>>> CLAIMS =
             Map.of("sevda", Map.of("sections", List.of("economy"), "languages", List.of("az")));
 
-    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
     private static final AtomicInteger MADE = new AtomicInteger();
     private static boolean prepared;
 
@@ -43,9 +41,7 @@ public final class Newsroom {
     }
 
     private static String token(String who) {
-        return TOKENS.computeIfAbsent(
-                who,
-                name -> Tokens.with(CLAIMS.getOrDefault(name, Map.of()), "articles-service", name, ROLES.get(name)));
+        return Tokens.with(CLAIMS.getOrDefault(who, Map.of()), "articles-service", who, ROLES.get(who));
     }
 
     /** The gateway, reading for somebody. */

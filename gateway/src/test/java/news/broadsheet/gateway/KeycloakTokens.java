@@ -3,8 +3,11 @@ package news.broadsheet.gateway;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.builder.RequestSpecBuilder;
+import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import news.broadsheet.local.test.KeycloakResource;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -28,18 +31,40 @@ public final class KeycloakTokens {
     }
 
     /** What an administrator does for somebody who has lost phone and passkey. */
-    static void forgetSecondFactors(String user) {
-        RequestSpecification admin = new RequestSpecBuilder()
-                .setBaseUri(keycloak())
-                .setBasePath("/admin/realms/broadsheet/users")
-                .addHeader("Authorization", "Bearer " + foreignToken())
-                .build();
-        String id = given(admin).get("?exact=true&username=" + user).path("[0].id");
-        List<String> second = given(admin).get("/" + id + "/credentials").path("findAll { it.type != 'password' }.id");
+    public static void forgetSecondFactors(String user) {
+        RequestSpecification admin = administrator();
+        String id = given(admin).get("/users?exact=true&username=" + user).path("[0].id");
+        List<String> second =
+                given(admin).get("/users/" + id + "/credentials").path("findAll { it.type != 'password' }.id");
         second.forEach(credential -> given(admin)
-                .delete("/" + id + "/credentials/" + credential)
+                .delete("/users/" + id + "/credentials/" + credential)
                 .then()
                 .statusCode(204));
+    }
+
+    /** Instead of waiting until it is not any more: how long Keycloak takes a second factor for fresh. */
+    public static void takeSecondFactorsForFresh(int seconds) {
+        RequestSpecification admin = administrator();
+        String id = given(admin)
+                .get("/authentication/flows/staff/executions")
+                .path("find { it.alias == 'second factor within five minutes' }.authenticationConfig");
+        Map<String, Object> config = new HashMap<>(
+                given(admin).get("/authentication/config/" + id).jsonPath().getMap(""));
+        config.put("config", Map.of("loa-condition-level", "2", "loa-max-age", Integer.toString(seconds)));
+        given(admin)
+                .contentType(ContentType.JSON)
+                .body(config)
+                .put("/authentication/config/" + id)
+                .then()
+                .statusCode(204);
+    }
+
+    private static RequestSpecification administrator() {
+        return new RequestSpecBuilder()
+                .setBaseUri(keycloak())
+                .setBasePath("/admin/realms/broadsheet")
+                .addHeader("Authorization", "Bearer " + foreignToken())
+                .build();
     }
 
     private static String keycloak() {

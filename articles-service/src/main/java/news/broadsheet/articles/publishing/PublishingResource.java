@@ -19,6 +19,7 @@ import news.broadsheet.articles.http.Page;
 import news.broadsheet.articles.scheduling.Plan;
 import news.broadsheet.articles.scheduling.PlanView;
 import news.broadsheet.articles.scheduling.Plans;
+import news.broadsheet.articles.staff.FreshSecondFactor;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.workflow.ArticleWorkflow;
 import news.broadsheet.http.IfMatch;
@@ -96,10 +97,13 @@ class PublishingResource {
     @POST
     @Path("/kill")
     @RolesAllowed(Staff.CHIEF)
+    @FreshSecondFactor
     @Operation(
             operationId = "killArticle",
             summary = "Take an article off the site for legal reasons, for good",
-            description = "A tombstone with the reason stays, and the hashes of what was public.")
+            description =
+                    "A tombstone with the reason stays, and the hashes of what was public. Needs a second factor that"
+                            + " was shown within the last five minutes.")
     public RestResponse<ArticleView> kill(UUID id, @BeanParam IfMatch ifMatch, KillNote note) {
         Version expected = ifMatch.version();
         return answer(desk.kill(id, expected, by(), Invalid.checkPresent(note)));

@@ -8,6 +8,7 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.Set;
 
 /**
  * Decides where the session cookie identifies the caller: on the newsroom's pages, for calls of the API by the scripts of
@@ -19,7 +20,8 @@ public class BrowserSession implements TenantResolver {
     private static final String BROWSER = "browser";
     private static final String DEFAULT = "Default";
     private static final String PAGES = "/newsroom";
-    private static final String SIGN_OUT = PAGES + "/sign-out";
+    /** Forms that only this site's pages may send. */
+    private static final Set<String> FORMS = Set.of(PAGES + "/sign-out", PAGES + "/step-up");
     /** Where Keycloak says that a session has ended. */
     private static final String BACK_CHANNEL = PAGES + "/back-channel-logout";
 
@@ -33,7 +35,7 @@ public class BrowserSession implements TenantResolver {
     @Override
     public String resolve(RoutingContext context) {
         HttpServerRequest request = context.request();
-        boolean page = isPage(request.path()) && (!SIGN_OUT.equals(request.path()) || isFromThisSite(request));
+        boolean page = isPage(request.path()) && (!FORMS.contains(request.path()) || isFromThisSite(request));
         return page || isUsable(request) ? BROWSER : DEFAULT;
     }
 

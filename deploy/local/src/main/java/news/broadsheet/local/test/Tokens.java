@@ -33,7 +33,7 @@ public final class Tokens {
     private Tokens() {}
 
     /**
-     * A valid token.
+     * A valid token of somebody who has just signed in with a second factor.
      *
      * @param audience the service it is for, such as {@code articles-service}
      * @param name the user; the same name is always the same subject
@@ -77,7 +77,9 @@ public final class Tokens {
 
     private static String sign(
             Map<String, ?> claims, String audience, String name, Set<String> roles, Instant issued, PrivateKey key) {
-        return Jwt.claims(new HashMap<>(claims))
+        Map<String, Object> all = new HashMap<>(Map.of("acr", "2", "auth_time", issued.getEpochSecond()));
+        all.putAll(claims);
+        return Jwt.claims(all)
                 .issuer(ISSUER)
                 .subject(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
                         .toString())

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.io.file.PathUtils;
 
 /** Keycloak with our realm, its distribution built once for PostgreSQL and kept in the cache. */
 public final class KeycloakServer implements Server {
@@ -30,7 +31,8 @@ public final class KeycloakServer implements Server {
     public record Database(String jdbcUrl, String user, String password) {}
 
     /**
-     * @param realm the realm file, imported where the database has no realm of that name yet
+     * @param realm the realm file, imported where the database has no realm of that name yet; the folder {@code themes} is
+     *     beside its own
      * @param placeholders values of the {@code ${NAME}} in the realm file: secrets and addresses
      */
     public KeycloakServer(
@@ -93,6 +95,10 @@ public final class KeycloakServer implements Server {
         Path refused = Files.createDirectories(data.resolve("data/password-blacklists"));
         Files.copy(
                 commonPasswords(console), refused.resolve("common-passwords.txt"), StandardCopyOption.REPLACE_EXISTING);
+        // Anew, so that nothing stays of what was removed from it.
+        Path themes = data.resolve("themes");
+        Archive.deleteTree(themes);
+        PathUtils.copyDirectory(realm.resolveSibling("../themes").normalize(), themes);
         Files.createDirectories(data.resolve("conf"));
         // The program is shared; what it calls its home is ours alone, for there it keeps data and looks for the build.
         Path lib = data.resolve("lib");

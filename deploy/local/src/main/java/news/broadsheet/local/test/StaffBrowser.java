@@ -79,6 +79,12 @@ public final class StaffBrowser {
                 .get(address));
     }
 
+    /** What Keycloak asks for once the password is right. */
+    public Document pageAfterPassword(String authorizationRequest) {
+        Document form = Jsoup.parse(open(authorizationRequest).asString());
+        return Jsoup.parse(fillIn(form, origin(authorizationRequest)).asString());
+    }
+
     /** The ids of the forms that were filled in during the last sign-in, in that order. */
     public List<String> forms() {
         return List.copyOf(forms);

@@ -195,6 +195,24 @@ record RunningRealm(String url, String issuer, String adminPassword, KeycloakRes
                 List.of(Map.of("type", "password", "value", password, "temporary", false)));
     }
 
+    /** From now on the realm sends its mails to that port of this machine. */
+    void sendMailsTo(int port) {
+        asAdmin()
+                .body(Map.of(
+                        "smtpServer",
+                        Map.of("host", "localhost", "port", Integer.toString(port), "from", "auth@broadsheet.invalid")))
+                .put("")
+                .then()
+                .statusCode(204);
+    }
+
+    void speaks(String user, String language) {
+        Map<String, Object> whole =
+                new HashMap<>(asAdmin().get("/users/" + user).jsonPath().getMap(""));
+        whole.put("attributes", Map.of("locale", List.of(language)));
+        asAdmin().body(whole).put("/users/" + user).then().statusCode(204);
+    }
+
     /** A group for who edits that section. */
     void createSection(String slug) {
         asAdmin()

@@ -4,7 +4,13 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
+import java.util.List;
 import news.broadsheet.local.test.KeycloakResource;
 import news.broadsheet.local.test.StaffBrowser;
 import org.jsoup.Jsoup;
@@ -59,5 +65,39 @@ class ThemeTest {
 
         assertEquals(
                 "Başqa üsulla daxil ol", asked.selectFirst("#try-another-way").text());
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            az, Hesabınızı yeniləyin, Başla
+            ru, Обновление Вашей учетной записи, Ссылка для обновления аккаунта
+            en, Update Your Account, Link to account update
+            """)
+    void mailsAreOursInEachLanguage(String language, String subject, String link) throws Exception {
+        GreenMail mails = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        mails.start();
+        try {
+            realm.sendMailsTo(mails.getSmtp().getPort());
+            String id = realm.createUser("reads-" + language, "Reads", "Mails");
+            realm.speaks(id, language);
+
+            realm.asAdmin()
+                    .body(List.of("UPDATE_PASSWORD"))
+                    .put("/users/" + id + "/execute-actions-email")
+                    .then()
+                    .statusCode(204);
+
+            MimeMessage mail = mails.getReceivedMessages()[0];
+            assertEquals(subject, mail.getSubject());
+            Document html = Jsoup.parse(
+                    (String) ((Multipart) mail.getContent()).getBodyPart(1).getContent());
+            assertEquals(language, html.selectFirst("html").attr("lang"));
+            assertTrue(html.selectFirst("body").attr("style").contains("#fbfaf7"), html.html());
+            assertEquals("Broadsheet", html.selectFirst("p").text());
+            assertTrue(html.selectFirst("a").attr("href").startsWith(realm.issuer()), html.html());
+            assertEquals(link, html.selectFirst("a").text());
+        } finally {
+            mails.stop();
+        }
     }
 }

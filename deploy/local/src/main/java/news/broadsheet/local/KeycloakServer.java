@@ -15,8 +15,12 @@ public final class KeycloakServer implements Server {
     public static final String ADMIN = "admin";
 
     /** What {@code kc.sh build} bakes in. {@code cache=local}: one node, no discovery of others. */
-    private static final List<String> BUILD =
-            List.of("--db=postgres", "--health-enabled=true", "--metrics-enabled=true", "--cache=local");
+    private static final List<String> BUILD = List.of(
+            "--db=postgres",
+            "--features=client-secret-rotation",
+            "--health-enabled=true",
+            "--metrics-enabled=true",
+            "--cache=local");
 
     private final Home home;
     private final int port;

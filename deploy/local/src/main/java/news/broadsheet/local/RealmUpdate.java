@@ -58,6 +58,11 @@ final class RealmUpdate {
         for (JsonNode client : file.path("clients")) {
             client(client, scopes);
         }
+        // After the clients: what a policy asks of a change is not asked of these.
+        admin.send(
+                "PUT", "/client-policies/profiles", file.path("clientProfiles").toString());
+        admin.send(
+                "PUT", "/client-policies/policies", file.path("clientPolicies").toString());
         for (JsonNode mapping : file.path("scopeMappings")) {
             link(
                     "/clients/" + clientId(mapping.path("client").asText()) + "/scope-mappings/realm",

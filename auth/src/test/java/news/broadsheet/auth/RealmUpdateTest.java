@@ -94,6 +94,12 @@ class RealmUpdateTest {
         realm.createSection("politics");
         realm.join(id, "sections/politics");
         realm.join(id, "languages/az");
+        realm.asAdmin()
+                .contentType("application/json")
+                .body(Map.of("alias", "an administrator's own", "providerId", "basic-flow", "topLevel", true))
+                .post("/authentication/flows")
+                .then()
+                .statusCode(201);
         StaffBrowser browser = new StaffBrowser("stays", KeycloakResource.PASSWORD);
         browser.signIn(realm.authorizationRequest());
         String refresh = realm.signIn("stays", KeycloakResource.PASSWORD)
@@ -129,7 +135,11 @@ class RealmUpdateTest {
                 .statusCode(200);
         // And the rest of the file.
         assertEquals("60", realm.flowConfig("second factor within five minutes").getString("config.'loa-max-age'"));
-        realm.asAdmin().get("/authentication/flows").then().body("alias", not(hasItem("staff")));
+        realm.asAdmin()
+                .get("/authentication/flows")
+                .then()
+                .body("alias", not(hasItem("staff")))
+                .body("alias", hasItem("an administrator's own"));
         realm.asAdmin().get("/group-by-path/languages/tr").then().statusCode(200);
         realm.asAdmin().get("/clients").then().body("clientId", hasItems("press", "web"));
     }

@@ -96,6 +96,11 @@ public final class RealmFile {
         return versioned;
     }
 
+    /** The name of a flow as the file has it. */
+    static String withoutVersion(String flow) {
+        return flow.replaceFirst(" [0-9a-f]{8}$", "");
+    }
+
     private static void rename(JsonNode node, String field, String suffix) {
         if (node.has(field)) {
             ((ObjectNode) node).put(field, node.get(field).asText() + suffix);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Brings a realm that exists to what the realm file says, through Keycloak's administration, while people are signed in.
@@ -265,12 +266,13 @@ final class RealmUpdate {
         return id;
     }
 
-    /** They are of no use to anybody once the realm has others. */
+    /** Other versions of the file's flows are of no use to anybody; an administrator's own flows stay. */
     private void removeOldFlows() throws Exception {
         Set<String> wanted = named(file.path("authenticationFlows")).keySet();
+        Set<String> ours = wanted.stream().map(RealmFile::withoutVersion).collect(Collectors.toSet());
         for (JsonNode flow : admin.get("/authentication/flows")) {
-            if (!flow.path("builtIn").asBoolean()
-                    && !wanted.contains(flow.path("alias").asText())) {
+            String alias = flow.path("alias").asText();
+            if (!wanted.contains(alias) && ours.contains(RealmFile.withoutVersion(alias))) {
                 admin.send("DELETE", "/authentication/flows/" + flow.get("id").asText(), null);
             }
         }

@@ -34,10 +34,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Passes API calls of every version to the services by the route table. */
-@Path("/api/{rest:v[0-9]+(/.*)?}")
+@Path(ApiResource.PATH)
 @PermitAll // the route table and the services check roles
 @RunOnVirtualThread
 class ApiResource {
+    static final String PATH = "/api/{rest:v[0-9]+(/.*)?}";
     static final List<String> PASSED_ON = List.of(
             "Accept",
             "Accept-Language",

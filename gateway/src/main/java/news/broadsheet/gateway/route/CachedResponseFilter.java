@@ -1,12 +1,14 @@
 package news.broadsheet.gateway.route;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import news.broadsheet.gateway.cache.PublicCache;
 import news.broadsheet.gateway.cache.PublicCache.Result;
@@ -16,6 +18,12 @@ import news.broadsheet.gateway.problem.ProblemRenderer;
 @ApplicationScoped
 class CachedResponseFilter {
     private static final int PRIORITY = RateLimitFilter.PRIORITY - 1;
+
+    /** Where Quarkus's metrics look for the template of a request's path. */
+    private static final String TEMPLATE = "UrlPathTemplate";
+
+    private static final List<String> PAGES =
+            List.of("/{language}", "/{language}/{section}", "/{language}/{section}/{slug}");
 
     private final RouteTable table;
     private final PublicCache<WholeResponse> cache;
@@ -35,10 +43,23 @@ class CachedResponseFilter {
         HttpServerRequest request = context.request();
         Optional<Result<WholeResponse>> cached = key(request).flatMap(cache::fresh);
         if (cached.isPresent()) {
+            Vertx.currentContext().putLocal(TEMPLATE, template(request.path()));
             Representation.of(cached.get(), request, clock.instant()).end(request);
         } else {
             context.next();
         }
+    }
+
+    /** As the resource methods have it: the metrics may not have an entry for each address. */
+    private static String template(String path) {
+        return ProblemRenderer.isApiPath(path)
+                ? ApiResource.PATH
+                : PAGES.get(Math.min(segments(path), PAGES.size()) - 1);
+    }
+
+    private static int segments(String path) {
+        return (int)
+                path.chars().limit(path.length() - 1L).filter(c -> c == '/').count();
     }
 
     /** Requests with a token go on, because it must be checked, and pages with a query, which may be those of a former site. */

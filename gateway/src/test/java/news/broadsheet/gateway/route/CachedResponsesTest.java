@@ -11,6 +11,7 @@ import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.decoder.BrotliInputStream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import news.broadsheet.gateway.FakeService;
 import news.broadsheet.gateway.RunningGateway;
@@ -52,6 +54,9 @@ class CachedResponsesTest {
 
     @Inject
     RouteTable table;
+
+    @Inject
+    MeterRegistry registry;
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -224,6 +229,17 @@ class CachedResponsesTest {
                     .header("Cache-Control", is("no-store"));
         }
         assertEquals(1, articles.received().size());
+    }
+
+    @Test
+    void theMetricsHaveNoEntryForEachAddress() {
+        given().get(LIST).then().statusCode(200);
+        given().get(LIST).then().statusCode(200).header("Cache-Status", startsWith("Broadsheet; hit"));
+        Set<String> addresses = registry.find("http.server.requests").timers().stream()
+                .map(timer -> timer.getId().getTag("uri"))
+                .collect(Collectors.toSet());
+        assertTrue(addresses.stream().anyMatch(address -> address.startsWith("/api/{rest")), addresses.toString());
+        assertTrue(addresses.stream().noneMatch(address -> address.contains("quotes")), addresses.toString());
     }
 
     @Test

@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * The tests' own machine is a proxy in front of a gateway whose site is https. Limits are low, and one unit a second comes back, so
- * that hardly any does within a test; connections are idle for three seconds at most.
+ * that hardly any does within a test; connections are idle for three seconds at most, and
+ * requests have to arrive within two.
  */
 public final class BehindProxy implements QuarkusTestProfile {
     @Override
@@ -16,6 +17,8 @@ public final class BehindProxy implements QuarkusTestProfile {
                 Map.entry("gateway.site.url", "https://newspaper.example"),
                 Map.entry("quarkus.oidc.browser.authentication.cookie-force-secure", "true"),
                 Map.entry("quarkus.http.idle-timeout", "3S"),
+                Map.entry("gateway.limits.connections.head-timeout", "2S"),
+                Map.entry("gateway.limits.connections.body-interval", "2S"),
                 Map.entry("gateway.limits.address.burst", "100"),
                 Map.entry("gateway.limits.address.per-second", "1"),
                 Map.entry("gateway.limits.user.burst", "70"),

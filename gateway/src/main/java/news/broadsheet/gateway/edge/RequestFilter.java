@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import news.broadsheet.gateway.connection.RequestProgress;
 import news.broadsheet.gateway.problem.ProblemRenderer;
 import news.broadsheet.gateway.route.RequestTarget;
 import news.broadsheet.http.Problem;
@@ -38,6 +39,7 @@ class RequestFilter {
 
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
+        RequestProgress.headIsComplete(context);
         try {
             requireKnownFraming(request);
             hosts.check(request);

@@ -3,11 +3,12 @@ package news.broadsheet.gateway.limit;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Configures how many requests one caller may send. Each has a bucket of units per policy: a request takes what its route costs, and
- * gets 429 when too few are left. A kept read costs one unit.
+ * Configures how many requests one caller may send, and what a connection may cost. Each caller has a bucket of units per
+ * policy: a request takes what its route costs, and gets 429 when too few are left. A kept read costs one unit.
  */
 @ConfigMapping(prefix = "gateway.limits")
 public interface LimitConfig {
@@ -27,7 +28,7 @@ public interface LimitConfig {
     /** Units of a request with which a browser begins or completes a sign-in. */
     int signInCost();
 
-    /** Whether requests of this machine itself are limited by address. */
+    /** Whether requests and connections of this machine itself are limited by address. */
     @WithDefault("true")
     boolean loopback();
 
@@ -36,6 +37,31 @@ public interface LimitConfig {
      * while it does not answer, each replica counts for itself.
      */
     Optional<URI> redis();
+
+    /** What a connection may cost before its request is complete. */
+    Connections connections();
+
+    interface Connections {
+        /**
+         * How many connections an IPv4 address or a /64 of IPv6 may hold at a time; more are closed at once. A browser holds six,
+         * and a carrier may have hundreds of readers behind one address. Nobody is counted behind a proxy
+         * ({@code quarkus.http.proxy.proxy-address-forwarding}), from which all connections come.
+         */
+        @WithDefault("1000")
+        int perAddress();
+
+        /** How long the head of a request may take from its first byte. */
+        @WithDefault("PT10S")
+        Duration headTimeout();
+
+        /** Bytes a second at which a body must arrive, on average over {@link #bodyInterval()}. */
+        @WithDefault("500")
+        int bodyRate();
+
+        /** How often it is looked at whether a body arrives. */
+        @WithDefault("PT10S")
+        Duration bodyInterval();
+    }
 
     interface Size {
         /** Units that may be taken at once. */

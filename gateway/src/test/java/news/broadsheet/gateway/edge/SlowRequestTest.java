@@ -1,6 +1,7 @@
 package news.broadsheet.gateway.edge;
 
 import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.TestProfile;
@@ -43,6 +44,44 @@ class SlowRequestTest {
         }
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         assertTrue(took.compareTo(SOON) < 0, "it took " + took);
+    }
+
+    /** A byte now and then keeps a connection from being idle. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET / HTTP/1.1\r\nHost: localhost\r\nX-Drip: ",
+                "POST /api/v1/views HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n"
+            })
+    void aRequestThatDripsIsNotWaitedFor(String begun) throws Exception {
+        try (RawConnection connection =
+                RawConnection.open().send(begun.replace("localhost", "localhost:" + RawConnection.port()))) {
+            long tooLate = System.nanoTime() + SOON.toNanos();
+            assertThrows(
+                    IOException.class,
+                    () -> {
+                        while (System.nanoTime() < tooLate) {
+                            connection.send("x");
+                            Thread.sleep(500);
+                        }
+                    },
+                    "it goes on taking byte after byte");
+        }
+        given().get("/robots.txt").then().statusCode(200);
+    }
+
+    @Test
+    void aBodyThatTakesItsTimeArrives() throws Exception {
+        String body = "{\"url\":\"" + "x".repeat(8000);
+        try (RawConnection connection = RawConnection.open()) {
+            connection.send("POST /api/v1/views HTTP/1.1\r\n" + HOST
+                    + "Content-Type: application/json\r\nContent-Length: 8008\r\nConnection: close\r\n\r\n");
+            for (int sent = 0; sent < body.length(); sent += 801) {
+                connection.send(body.substring(sent, Math.min(sent + 801, body.length())));
+                Thread.sleep(600);
+            }
+            assertTrue(connection.reply().status() >= 400, "it is refused for what it says, when it is there");
+        }
     }
 
     @Test

@@ -55,9 +55,14 @@ class SharedLimitTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "gateway.limits.loopback", "true",
-                    "gateway.limits.address.burst", Integer.toString(BURST),
-                    "gateway.limits.address.per-second", "1");
+                    "gateway.limits.loopback",
+                    "true",
+                    "gateway.limits.connections.per-address",
+                    Integer.toString(ConnectionLimitTest.PER_ADDRESS),
+                    "gateway.limits.address.burst",
+                    Integer.toString(BURST),
+                    "gateway.limits.address.per-second",
+                    "1");
         }
     }
 

@@ -114,8 +114,8 @@ final class ArticlesBench {
     }
 
     private void timed(String what, Targets targets) throws Exception {
-        client.atRate(RATE, RATE * SECONDS, n -> () -> client.get(targets.apply(n))); // opens the connections
-        Times times = client.atRate(RATE, RATE * SECONDS, n -> () -> client.get(targets.apply(n)));
+        Client.atRate(RATE, RATE * SECONDS, n -> () -> client.get(targets.apply(n))); // opens the connections
+        Times times = Client.atRate(RATE, RATE * SECONDS, n -> () -> client.get(targets.apply(n)));
         report.tell(what + " at 500/s, p50", times.quantile(0.5), "ms");
         report.atMost(15, what + " at 500/s, p99", times.quantile(0.99), "ms");
         report.atMost(0, what + " at 500/s, failed", times.failed(), "");
@@ -183,7 +183,7 @@ final class ArticlesBench {
                     sustained(approved.subList(SLOWLY + COLD, approved.size()), Duration.ofSeconds(30), arrivals),
                     "/s");
             Map<String, Long> answered = new ConcurrentHashMap<>();
-            Times slowly = client.atRate(25, SLOWLY, n -> () -> {
+            Times slowly = Client.atRate(25, SLOWLY, n -> () -> {
                 client.publish(approved.get(n), 3);
                 answered.put(approved.get(n), System.nanoTime());
                 return null;

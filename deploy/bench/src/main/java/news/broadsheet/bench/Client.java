@@ -60,6 +60,16 @@ final class Client {
         return response.body();
     }
 
+    /** As {@link #asFastAsAnswered}, of one target after the other. */
+    int read(int most, Duration time, int readers, Targets targets) throws Exception {
+        return asFastAsAnswered(most, time, readers, n -> get(targets.apply(n)));
+    }
+
+    /** What is asked, by its number. */
+    interface Work {
+        Object ask(int number) throws Exception;
+    }
+
     /**
      * As fast as it answers, by so many at once.
      *
@@ -67,7 +77,7 @@ final class Client {
      *     idle one
      * @return how many were answered
      */
-    int read(int most, Duration time, int readers, Targets targets) throws Exception {
+    static int asFastAsAnswered(int most, Duration time, int readers, Work work) throws Exception {
         long end = System.nanoTime() + time.toNanos();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> running = new ArrayList<>();
@@ -76,7 +86,7 @@ final class Client {
                 running.add(threads.submit(() -> {
                     int read = 0;
                     while (read < most / readers && System.nanoTime() < end) {
-                        get(targets.apply(first + read++));
+                        work.ask(first + read++);
                     }
                     return read;
                 }));
@@ -94,7 +104,7 @@ final class Client {
      * this client, is in the time of everybody who would have waited. One that fails has taken as long as it did not answer,
      * and is counted.
      */
-    Times atRate(int perSecond, int count, IntFunction<Callable<?>> work) throws Exception {
+    static Times atRate(int perSecond, int count, IntFunction<Callable<?>> work) throws Exception {
         ConcurrentLinkedQueue<Long> times = new ConcurrentLinkedQueue<>();
         AtomicInteger failed = new AtomicInteger();
         LongSupplier clock = System::nanoTime;

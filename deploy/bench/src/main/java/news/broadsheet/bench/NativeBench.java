@@ -14,18 +14,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
-import java.util.logging.LogManager;
 import java.util.stream.Stream;
-import news.broadsheet.local.Addresses;
 import news.broadsheet.local.Console;
-import news.broadsheet.local.Home;
 import news.broadsheet.local.NativeExecutables;
 import news.broadsheet.local.Platform;
 import news.broadsheet.local.Program;
@@ -56,7 +52,7 @@ final class NativeBench {
         this.repository = repository;
         this.platform = platform;
         this.supervisor = new Supervisor(platform.home(), Console.SILENT);
-        String token = token();
+        String token = token(http, platform);
         JsonNode latest = json(request("gateway", "/api/v1/articles?language=ru&limit=1", ""))
                 .at("/items/0");
         String path = latest.get("path").asText();
@@ -70,28 +66,10 @@ final class NativeBench {
     }
 
     static void run() throws Exception {
-        LogManager.getLogManager().reset();
         Path repository = Path.of("").toAbsolutePath();
         Console console = new Console(System.out);
         NativeExecutables executables = NativeExecutables.build(repository, console);
-        Home home = new Home(repository.resolve(".broadsheet/bench/native"));
-        home.wipe();
-        Platform platform =
-                new Platform(repository, home, Addresses.free().rememberedIn(home), NativeExecutables.NONE, console);
-        Thread stop = new Thread(() -> stop(platform), "stop the platform");
-        Runtime.getRuntime().addShutdownHook(stop);
-        platform.start(Set.of());
-        platform.loadSample();
-        new NativeBench(repository, platform).measure(executables);
-    }
-
-    private static void stop(Platform platform) {
-        try {
-            platform.stop();
-            platform.home().wipe();
-        } catch (Exception e) {
-            System.err.println("The platform could not be stopped: " + e);
-        }
+        new NativeBench(repository, OwnPlatform.start(repository, "native", console)).measure(executables);
     }
 
     private void measure(NativeExecutables executables) throws Exception {
@@ -214,19 +192,22 @@ final class NativeBench {
     }
 
     /** That of the gateway's own account, with which it reads for everybody. */
-    private String token() throws IOException, InterruptedException {
+    static String token(HttpClient http, Platform platform) throws IOException, InterruptedException {
         String form = "grant_type=client_credentials&client_id=gateway&client_secret="
                 + platform.secrets().get("client.gateway");
-        return json(HttpRequest.newBuilder(URI.create(platform.tokenUrl()))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form))
-                        .build())
+        HttpRequest request = HttpRequest.newBuilder(URI.create(platform.tokenUrl()))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        return new ObjectMapper()
+                .readTree(
+                        http.send(request, HttpResponse.BodyHandlers.ofString()).body())
                 .get("access_token")
                 .asText();
     }
 
     /** Resident, in megabytes, as Linux counts it. */
-    private static long memory(ProcessHandle process) throws IOException {
+    static long memory(ProcessHandle process) throws IOException {
         try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                             .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))

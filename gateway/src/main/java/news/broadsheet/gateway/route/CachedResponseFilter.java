@@ -13,6 +13,7 @@ import java.util.Optional;
 import news.broadsheet.gateway.cache.PublicCache;
 import news.broadsheet.gateway.cache.PublicCache.Result;
 import news.broadsheet.gateway.problem.ProblemRenderer;
+import news.broadsheet.http.Problem;
 
 /** Serves what is cached and fresh on the event loop: most requests need neither a thread nor a resource method. */
 @ApplicationScoped
@@ -73,8 +74,12 @@ class CachedResponseFilter {
             return target.indexOf('?') < 0 ? Optional.of(target) : Optional.empty();
         }
         RequestTarget asked = RequestTarget.of(target);
-        return table.lookup("GET", asked.path())
-                .filter(GatewayConfig.Route::cache)
-                .map(route -> asked.declaredBy(route).cacheKey());
+        try {
+            return table.lookup("GET", asked.path())
+                    .filter(GatewayConfig.Route::cache)
+                    .map(route -> asked.declaredBy(route).cacheKey());
+        } catch (Problem.Invalid unknownParameter) {
+            return Optional.empty(); // the resource method says so
+        }
     }
 }

@@ -66,8 +66,8 @@ public interface GatewayConfig {
         boolean cache();
 
         /**
-         * Query parameters that are passed on and distinguish responses; a client's other ones are left out. Without it a
-         * route that is cached has none, and any other one passes on what it gets.
+         * Query parameters that are passed on and distinguish responses. Of others, tracking parameters are left out and the
+         * rest refused. Without it a route that is cached has none, and any other one passes on what it gets.
          */
         Optional<Set<String>> parameters();
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -117,8 +118,10 @@ public record RequestTarget(
     }
 
     /**
-     * Leaves out the parameters that a route does not declare: tracking parameters must neither fill the cache nor reach a
-     * service, which refuses what it does not know.
+     * Leaves out tracking parameters that the route does not declare: they must neither fill the cache nor reach a service.
+     *
+     * @throws Problem.Invalid for any other parameter that the route does not declare: what a client has misspelt must not be
+     *     ignored without a word
      */
     RequestTarget declaredBy(Route route) {
         if (query == null || (!route.cache() && route.parameters().isEmpty())) {
@@ -126,9 +129,17 @@ public record RequestTarget(
         }
         Set<String> declared = route.parameters().orElse(Set.of());
         String kept = Arrays.stream(query.split("&", 0))
-                .filter(parameter -> declared.contains(parameter.split("=", 2)[0]))
+                .filter(parameter -> isDeclared(parameter.split("=", 2)[0], declared))
                 .collect(Collectors.joining("&"));
         return new RequestTarget(authority, path, kept.isEmpty() ? null : kept);
+    }
+
+    private static boolean isDeclared(String name, Set<String> declared) {
+        if (!declared.contains(name) && !name.isEmpty() && !TrackingParameters.contain(name)) {
+            throw Problem.Invalid.request("There is no parameter \"" + name + "\" here"
+                    + (declared.isEmpty() ? "." : ", but " + String.join(", ", new TreeSet<>(declared)) + "."));
+        }
+        return declared.contains(name);
     }
 
     /** Equal for targets that differ only in the order of their parameters. Those of one name keep theirs. */

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import news.broadsheet.gateway.problem.LegacyRedirects;
+import news.broadsheet.gateway.route.TrackingParameters;
 
 /**
  * Finds the current address of imported pages. Old links carry tracking parameters of networks, mailings and search
@@ -16,14 +17,6 @@ import news.broadsheet.gateway.problem.LegacyRedirects;
  */
 @ApplicationScoped
 class ImportedRedirects implements LegacyRedirects {
-    /** Tracking parameters by their documented names and prefixes, and this site's own {@code after}. */
-    private static final Pattern IGNORED_PARAMETERS = Pattern.compile(
-            "(utm|fb|ga|gad|hsa|mc|mtm|pk|piwik|matomo|oly|ns|vero|rb|stm|itm|at|_hs|sc|tg)_.*"
-                    + "|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|yclid|ymclid|ysclid|msclkid|twclid|ttclid|li_fat_id|igshid|igsh"
-                    + "|srsltid|epik|mibextid|_openstat|_ga|_gl|__twitter_impression|mkt_tok|s_cid|cmpid|cmp|ocid|wickedid"
-                    + "|ref|ref_src|ref_url|referer|referrer|source|from|share|amp|nocache|__tn__|after",
-            Pattern.CASE_INSENSITIVE);
-
     private static final Pattern LOCAL = Pattern.compile("/(?![/\\\\])[^\\\\\\p{Cntrl}]*");
 
     private final ContentClient content;
@@ -67,9 +60,7 @@ class ImportedRedirects implements LegacyRedirects {
                 ? ""
                 : Arrays.stream(target.substring(mark + 1).split("&", -1))
                         .filter(parameter -> !parameter.isEmpty()
-                                && !IGNORED_PARAMETERS
-                                        .matcher(parameter.split("=", 2)[0])
-                                        .matches())
+                                && !TrackingParameters.contain(parameter.split("=", 2)[0]))
                         .collect(Collectors.joining("&"));
         return query.isEmpty() ? "" : "?" + query;
     }

@@ -1,6 +1,8 @@
 package news.broadsheet.gateway.route;
 
 import static io.restassured.RestAssured.given;
+import static news.broadsheet.gateway.ProblemAssertions.isProblem;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -183,14 +185,21 @@ class CachedResponsesTest {
     @ValueSource(
             strings = {
                 "/api/v1/quotes?after=cached&utm_source=7",
-                "/api/v1/quotes?fbclid=x&after=cached&limi=3",
+                "/api/v1/quotes?fbclid=x&after=cached&gclid=3",
                 "/api/v1/quotes?%61fter=cached"
             })
-    void parametersThatTheRouteDoesNotDeclareAreLeftOut(String target) {
+    void trackingParametersAreLeftOut(String target) {
         given().urlEncodingEnabled(false).get(target).then().statusCode(200);
         given().get(LIST).then().statusCode(200).header("Cache-Status", startsWith("Broadsheet; hit"));
         assertEquals(1, articles.received().size());
         assertEquals(LIST, articles.received().getFirst().uri().toString());
+    }
+
+    @Test
+    void aMisspeltParameterIsRefused() {
+        given().get(LIST).then().statusCode(200);
+        isProblem(given().get(LIST + "&limi=3").then(), 400).body("detail", containsString("limi"));
+        assertEquals(1, articles.received().size());
     }
 
     @Test

@@ -85,6 +85,10 @@ class JourneyTest {
                         .body("items.id", hasItem(story.id())));
         page = story.page();
         Stopwatch.until("published → on its page", () -> show(page));
+        // A page does not wait for its counter, and one without it is cached for a second.
+        Stopwatch.until(
+                "published → with its counter",
+                () -> assertTrue(show(page).text().contains("Прочитано: 0")));
 
         Document html = show(page);
         assertEquals("ru", html.selectFirst("html").attr("lang"));

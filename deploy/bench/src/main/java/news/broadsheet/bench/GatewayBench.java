@@ -44,11 +44,8 @@ final class GatewayBench {
     private final Supervisor supervisor;
     private final String gateway;
 
-    /**
-     * @param passed what the peer is asked instead, where it passes requests on
-     * @param limit of the ratio of CPU to the peer's
-     */
-    private record Reading(String name, String target, String encoding, String passed, double limit) {}
+    /** @param limit of the ratio of CPU to the peer's */
+    private record Reading(String name, String target, String encoding, double limit) {}
 
     private GatewayBench(Platform platform) {
         this.platform = platform;
@@ -84,16 +81,14 @@ final class GatewayBench {
                         .body())
                 .at("/items/0");
         String path = latest.get("path").asText();
-        String search = "/api/v1/search?language=ru&q=%D0%BF%D0%BE%D1%80%D1%82";
         report.tell("gateway, memory before load", memory(), "MB");
         List<Reading> readings = List.of(
-                new Reading("cached article in the API", "/api/v1/articles" + path, "identity", null, 1.5),
-                new Reading("cached article in the API, gzip", "/api/v1/articles" + path, "gzip", null, 1.5),
-                new Reading("article's page", path, "identity", null, 1.5),
-                new Reading("article's page, gzip", path, "gzip", null, 1.5),
-                new Reading("front page", "/ru/", "identity", null, 1.5),
-                new Reading("front page, gzip", "/ru/", "gzip", null, 1.5),
-                new Reading("search, passed on", search, "identity", "/pass" + search, 1.2));
+                new Reading("cached article in the API", "/api/v1/articles" + path, "identity", 1.5),
+                new Reading("cached article in the API, gzip", "/api/v1/articles" + path, "gzip", 1.5),
+                new Reading("article's page", path, "identity", 1.5),
+                new Reading("article's page, gzip", path, "gzip", 1.5),
+                new Reading("front page", "/ru/", "identity", 1.5),
+                new Reading("front page, gzip", "/ru/", "gzip", 1.5));
         Optional<Path> program = Nginx.installed();
         if (program.isEmpty()) {
             System.out.println("nginx is not installed: there is nothing to compare with");
@@ -103,13 +98,7 @@ final class GatewayBench {
             }
         } else {
             Path folder = platform.home().root().resolve("nginx");
-            try (Nginx nginx = Nginx.start(
-                    program.get(),
-                    folder,
-                    Ports.free(),
-                    gateway,
-                    platform.addresses().url("search-service"),
-                    token())) {
+            try (Nginx nginx = Nginx.start(program.get(), folder, Ports.free(), gateway)) {
                 for (Reading reading : readings) {
                     compare(reading, nginx);
                 }
@@ -124,7 +113,7 @@ final class GatewayBench {
     }
 
     private void compare(Reading reading, Nginx nginx) throws Exception {
-        String peer = nginx.url() + (reading.passed() == null ? reading.target() : reading.passed());
+        String peer = nginx.url() + reading.target();
         warmUp(gateway + reading.target(), reading);
         warmUp(peer, reading);
         List<Double> own = new ArrayList<>();
@@ -239,10 +228,6 @@ final class GatewayBench {
         double[] sorted =
                 values.stream().flatMapToDouble(DoubleStream::of).sorted().toArray();
         return sorted[sorted.length / 2];
-    }
-
-    private String token() throws Exception {
-        return NativeBench.token(http, platform);
     }
 
     private static HttpRequest get(String url, String encoding) {

@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 import news.broadsheet.local.PartFailed;
 
 /**
- * nginx with one process, as a measure: it serves what the gateway has said from a cache of its own, or passes requests on to a
- * service. It is not brought along: where it is not installed, there are no ratios.
+ * nginx with one process, as a measure: it serves what the gateway has said from a cache of its own. It is not brought along: where it is not installed, there are no ratios.
  */
 final class Nginx implements AutoCloseable {
     private final Process process;
@@ -29,11 +28,8 @@ final class Nginx implements AutoCloseable {
                 .findFirst();
     }
 
-    /**
-     * @param gateway whose responses it keeps
-     * @param service that gets what is asked for below {@code /pass/}, with a token
-     */
-    static Nginx start(Path program, Path folder, int port, String gateway, String service, String token)
+    /** @param gateway whose responses it keeps */
+    static Nginx start(Path program, Path folder, int port, String gateway)
             throws IOException, InterruptedException, PartFailed {
         Files.createDirectories(folder);
         Path config = folder.resolve("nginx.conf");
@@ -46,7 +42,6 @@ final class Nginx implements AutoCloseable {
                   uwsgi_temp_path %1$s/uwsgi; scgi_temp_path %1$s/scgi;
                   proxy_cache_path %1$s/cache keys_zone=kept:10m; proxy_http_version 1.1; proxy_set_header Connection "";
                   upstream gateway { server %3$s; keepalive 16; }
-                  upstream service { server %4$s; keepalive 64; }
                   server {
                     listen 127.0.0.1:%2$d;
                     location / {
@@ -54,10 +49,9 @@ final class Nginx implements AutoCloseable {
                       proxy_cache kept; proxy_cache_valid 200 1h; proxy_ignore_headers Cache-Control Vary;
                       proxy_cache_key "$request_uri $http_accept_encoding";
                     }
-                    location /pass/ { proxy_pass http://service/; proxy_set_header Authorization "Bearer %5$s"; }
                   }
                 }
-                """.formatted(folder, port, authority(gateway), authority(service), token));
+                """.formatted(folder, port, authority(gateway)));
         Process process = new ProcessBuilder(program.toString(), "-c", config.toString(), "-p", folder.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output.log").toFile())

@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import news.broadsheet.gateway.BehindProxy;
 import news.broadsheet.gateway.RawConnection;
 import news.broadsheet.gateway.RunningGateway;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,16 +58,10 @@ class SlowRequestTest {
     void aRequestThatDripsIsNotWaitedFor(String begun) throws Exception {
         try (RawConnection connection =
                 RawConnection.open().send(begun.replace("localhost", "localhost:" + RawConnection.port()))) {
-            long tooLate = System.nanoTime() + SOON.toNanos();
-            assertThrows(
-                    IOException.class,
-                    () -> {
-                        while (System.nanoTime() < tooLate) {
-                            connection.send("x");
-                            Thread.sleep(500);
-                        }
-                    },
-                    "it goes on taking byte after byte");
+            Awaitility.await("it is closed although a byte comes now and then")
+                    .pollInterval(Duration.ofMillis(500))
+                    .atMost(SOON)
+                    .untilAsserted(() -> assertThrows(IOException.class, () -> connection.send("x")));
         }
         given().get("/robots.txt").then().statusCode(200);
     }
@@ -76,10 +72,15 @@ class SlowRequestTest {
         try (RawConnection connection = RawConnection.open()) {
             connection.send("POST /api/v1/views HTTP/1.1\r\n" + HOST
                     + "Content-Type: application/json\r\nContent-Length: 8008\r\nConnection: close\r\n\r\n");
-            for (int sent = 0; sent < body.length(); sent += 801) {
-                connection.send(body.substring(sent, Math.min(sent + 801, body.length())));
-                Thread.sleep(600);
-            }
+            AtomicInteger sent = new AtomicInteger();
+            Awaitility.await("all of it is sent, over three times as long as a head may take")
+                    .pollInterval(Duration.ofMillis(600))
+                    .atMost(SOON)
+                    .until(() -> {
+                        int from = sent.getAndAdd(801);
+                        connection.send(body.substring(from, Math.min(from + 801, body.length())));
+                        return sent.get() >= body.length();
+                    });
             assertTrue(connection.reply().status() >= 400, "it is refused for what it says, when it is there");
         }
     }

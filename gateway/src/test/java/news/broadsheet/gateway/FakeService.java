@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Stands where a service is in production; the whole platform's tests have the real ones. It fails on demand. */
@@ -27,6 +28,9 @@ public final class FakeService implements AutoCloseable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     /** While it is not open, no answer leaves. */
     private volatile CountDownLatch answering = new CountDownLatch(0);
+
+    /** How many requests it will break off. */
+    private final AtomicInteger breaksOff = new AtomicInteger();
 
     private record Scripted(int status, Map<String, String> headers, String body) {}
 
@@ -94,6 +98,11 @@ public final class FakeService implements AutoCloseable {
         answering.countDown();
     }
 
+    /** It closes the connection of the next requests in the middle of its answer. */
+    public void breaksOff(int requests) {
+        breaksOff.set(requests);
+    }
+
     private void awaitAnswering() {
         try {
             answering.await();
@@ -107,6 +116,12 @@ public final class FakeService implements AutoCloseable {
         received.add(new Received(
                 exchange.getRequestMethod(), exchange.getRequestURI(), Map.copyOf(exchange.getRequestHeaders()), body));
         awaitAnswering();
+        if (breaksOff.getAndUpdate(left -> Math.max(left - 1, 0)) > 0) {
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().write(new byte[10]);
+            exchange.getResponseBody().flush();
+            throw new IOException("It breaks off");
+        }
         Scripted answer = answers.getOrDefault(
                 exchange.getRequestURI().toString(),
                 new Scripted(404, Map.of("Content-Type", "application/problem+json"), "{\"status\":404}"));

@@ -89,6 +89,9 @@ public interface GatewayConfig {
         @WithDefault("PT1S")
         Duration timeout();
 
+        /** Who goes first when the service cannot take all calls. Without it, see {@link Priority#of}. */
+        Optional<Priority> priority();
+
         /** Units that a request takes from its caller's limits ({@code gateway.limits}). A kept read is one. */
         @WithDefault("1")
         int cost();

@@ -1,17 +1,25 @@
 package news.broadsheet.gateway.route;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter.MeterProvider;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
 import java.net.URI;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /**
- * A service behind the gateway with its circuit breaker. After four failures in a row, calls fail at once for a
- * second; then a single call tries whether the service is back.
+ * A service behind the gateway, kept from being overrun: only so many calls run at a time ({@link ConcurrencyLimit}), few are
+ * repeated ({@link RetryBudget}), and after four failures in a row calls fail at once for a second; then a single one tries whether the
+ * service is back. All of it is counted in {@code gateway_upstream_*}.
  */
 final class Upstream {
     private static final int CALLS_IN_A_ROW = 4;
@@ -20,10 +28,22 @@ final class Upstream {
     private final String name;
     private final String base;
     private final Guard breaker;
+    private final ConcurrencyLimit limit = new ConcurrencyLimit();
+    private final RetryBudget retries = new RetryBudget();
+    private final MeterProvider<Counter> calls;
+    private final MeterProvider<Counter> repeated;
     private volatile boolean leftAlone;
 
+    /** How a call ended, as the metrics have it. */
+    private enum Outcome {
+        ANSWERED,
+        NOT_ANSWERED,
+        CIRCUIT_OPEN,
+        SHED
+    }
+
     /** @param address scheme, host and optionally a port and a path */
-    Upstream(String name, URI address) {
+    Upstream(String name, URI address, MeterRegistry metrics) {
         boolean http = "http".equals(address.getScheme());
         if ((!http && !"https".equals(address.getScheme())) || address.getHost() == null) {
             throw new IllegalStateException("gateway.upstreams." + name + " is no address of a service: " + address
@@ -44,6 +64,29 @@ final class Upstream {
                 .onStateChange(this::tell)
                 .done()
                 .build();
+        this.calls = Counter.builder("gateway_upstream_calls")
+                .description("Calls to a service, by how they ended")
+                .tag("upstream", name)
+                .withRegistry(metrics);
+        this.repeated = Counter.builder("gateway_upstream_retries")
+                .description("Reads whose connection broke off: sent once more, or not because too many were")
+                .tag("upstream", name)
+                .withRegistry(metrics);
+        gauge("limit", "Calls that a service may have to answer at the same time", ConcurrencyLimit::limit, metrics);
+        gauge("in_flight", "Calls that a service has to answer now", ConcurrencyLimit::inFlight, metrics);
+        gauge("waiting", "Calls that wait for others to end", ConcurrencyLimit::waiting, metrics);
+    }
+
+    private void gauge(
+            String what, String description, ToDoubleFunction<ConcurrencyLimit> value, MeterRegistry metrics) {
+        Gauge.builder("gateway_upstream_" + what, limit, value)
+                .description(description)
+                .tag("upstream", name)
+                .register(metrics);
+    }
+
+    String name() {
+        return name;
     }
 
     /** Logs the beginning and the end of an outage, but not each failed attempt. */
@@ -76,20 +119,74 @@ final class Upstream {
     }
 
     /**
-     * Runs a call through the circuit breaker.
+     * Makes a call with a whole response when the service has room for it.
+     *
+     * @param patience how long the call may wait for room
+     * @param call throws {@link Problem.Unavailable} when the service does not answer
+     * @throws Problem.Unavailable also without calling: when it is shed, or while the circuit is open
+     */
+    <T> T call(Priority priority, Duration patience, Callable<T> call, Class<T> type) {
+        if (!limit.acquire(priority, patience)) {
+            count(priority, Outcome.SHED);
+            throw new Problem.Unavailable(
+                    "The part that this needs (" + name
+                            + ") has too much to do. Nothing was changed; try again shortly.",
+                    null);
+        }
+        long began = System.nanoTime();
+        boolean answered = true;
+        try {
+            return callUnlimited(priority, call, type);
+        } catch (Problem.Unavailable e) {
+            answered = false;
+            throw e;
+        } finally {
+            limit.release(began, answered);
+        }
+    }
+
+    /**
+     * Makes a call whatever others there are. For streams, whose clients set the pace.
      *
      * @param call throws {@link Problem.Unavailable} when the service does not answer
      * @throws Problem.Unavailable also without calling, while the circuit is open
      */
-    <T> T call(Callable<T> call, Class<T> type) {
+    <T> T callUnlimited(Priority priority, Callable<T> call, Class<T> type) {
+        Outcome outcome = Outcome.ANSWERED;
         try {
             return breaker.call(call, type);
         } catch (CircuitBreakerOpenException e) {
+            outcome = Outcome.CIRCUIT_OPEN;
             throw Problem.Unavailable.part(name, null);
+        } catch (Problem.Unavailable e) {
+            outcome = Outcome.NOT_ANSWERED;
+            throw e;
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException("A call throws nothing that is checked", e);
+        } finally {
+            count(priority, outcome);
         }
+    }
+
+    private void count(Priority priority, Outcome outcome) {
+        calls.withTags("priority", label(priority), "outcome", label(outcome)).increment();
+    }
+
+    private static String label(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Counts a read that may be repeated. */
+    void earnRetry() {
+        retries.earn();
+    }
+
+    /** Takes one repetition, if there is one left. */
+    boolean spendRetry() {
+        boolean taken = retries.spend();
+        repeated.withTag("result", taken ? "sent" : "refused").increment();
+        return taken;
     }
 }

@@ -1,5 +1,6 @@
 package news.broadsheet.gateway.route;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -38,6 +39,9 @@ import news.broadsheet.http.Problem;
 class UpstreamHttp {
     private static final int CONNECT_MILLIS = 1000;
     private static final int PIECE = 1 << 16;
+    /** A call waits a quarter of its time for others to end. */
+    private static final int PATIENCE = 4;
+
     private static final String LENGTH = "Content-Length";
 
     private final Map<String, Upstream> byName;
@@ -48,11 +52,12 @@ class UpstreamHttp {
     private final HttpClient streams;
 
     @Inject
-    UpstreamHttp(GatewayConfig config, Vertx vertx) {
+    UpstreamHttp(GatewayConfig config, Vertx vertx, MeterRegistry metrics) {
         this.byName = config.upstreams().entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey, entry -> new Upstream(entry.getKey(), entry.getValue())));
-        this.calls = client(vertx, new PoolOptions().setHttp1MaxSize(64).setMaxWaitQueueSize(256));
+                        Map.Entry::getKey, entry -> new Upstream(entry.getKey(), entry.getValue(), metrics)));
+        this.calls = client(
+                vertx, new PoolOptions().setHttp1MaxSize(ConcurrencyLimit.MOST).setMaxWaitQueueSize(256));
         this.streams = client(vertx, new PoolOptions().setHttp1MaxSize(4096).setMaxWaitQueueSize(256));
     }
 
@@ -62,25 +67,35 @@ class UpstreamHttp {
     }
 
     /**
-     * Sends a request and reads the whole response. A read is sent once more when the connection ends before the response
-     * begins: the service may have closed a pooled one at that moment.
+     * Sends a request and reads the whole response. A read is sent once more when the connection breaks off: the service may
+     * have closed a pooled one at that moment, or another replica of it may answer.
      *
-     * @throws Problem.Unavailable when the service cannot be reached or takes too long for the whole response
+     * @throws Problem.Unavailable when the service cannot be reached, has too much to do, or takes too long for the whole response
      */
     WholeResponse send(Route route, UpstreamRequest call) {
-        return exchange(
-                calls,
-                route,
-                call,
-                connect -> await(
-                        route,
-                        call,
-                        connect.get()
-                                .compose(request -> whole(request.send(Buffer.buffer(call.body()))
-                                        .recover(failure -> "GET".equals(call.method()) && isBrokenOff(failure)
-                                                ? connect.get().compose(HttpClientRequest::send)
-                                                : Future.failedFuture(failure))))),
+        Upstream upstream = byName.get(route.upstream());
+        return upstream.call(
+                Priority.of(route, call.method()),
+                route.timeout().dividedBy(PATIENCE),
+                () -> exchange(
+                        calls, upstream, call, connect -> await(upstream, route, call, whole(upstream, call, connect))),
                 WholeResponse.class);
+    }
+
+    private static Future<WholeResponse> whole(
+            Upstream upstream, UpstreamRequest call, Supplier<Future<HttpClientRequest>> connect) {
+        if (!"GET".equals(call.method())) {
+            return whole(call, connect);
+        }
+        upstream.earnRetry();
+        return whole(call, connect)
+                .recover(failure -> isBrokenOff(failure) && upstream.spendRetry()
+                        ? whole(call, connect)
+                        : Future.failedFuture(failure));
+    }
+
+    private static Future<WholeResponse> whole(UpstreamRequest call, Supplier<Future<HttpClientRequest>> connect) {
+        return connect.get().compose(request -> whole(request.send(Buffer.buffer(call.body()))));
     }
 
     /**
@@ -90,48 +105,41 @@ class UpstreamHttp {
      * @throws Problem.Unavailable when the service cannot be reached or takes too long for its next step
      */
     StreamedResponse stream(Route route, UpstreamRequest call, LimitedBody body) {
-        return exchange(
-                streams,
-                route,
-                call,
-                connect -> {
-                    HttpClientRequest request = await(route, call, connect.get());
+        Upstream upstream = byName.get(route.upstream());
+        return upstream.callUnlimited(
+                Priority.of(route, call.method()),
+                () -> exchange(streams, upstream, call, connect -> {
+                    HttpClientRequest request = await(upstream, route, call, connect.get());
                     Future<StreamedResponse> response = request.response().map(StreamedResponse::new);
-                    upload(route, call, request, response, body);
-                    return await(route, call, response);
-                },
+                    upload(upstream, route, call, request, response, body);
+                    return await(upstream, route, call, response);
+                }),
                 StreamedResponse.class);
     }
 
-    private <T> T exchange(
+    private static <T> T exchange(
             HttpClient client,
-            Route route,
+            Upstream upstream,
             UpstreamRequest call,
-            Function<Supplier<Future<HttpClientRequest>>, T> send,
-            Class<T> type) {
-        Upstream upstream = byName.get(route.upstream());
+            Function<Supplier<Future<HttpClientRequest>>, T> send) {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.valueOf(call.method()))
                 .setAbsoluteURI(upstream.uri(call.target()).toString());
         call.headers().forEach(options::putHeader);
-        return upstream.call(
-                () -> {
-                    List<Future<HttpClientRequest>> connecting = new CopyOnWriteArrayList<>();
-                    try {
-                        return send.apply(() -> {
-                            Future<HttpClientRequest> next = client.request(options)
-                                    .onSuccess(request -> request.exceptionHandler(
-                                            failure -> Log.debugf(failure, "%s broke off", route.upstream())));
-                            connecting.add(next);
-                            return next;
-                        });
-                    } catch (RuntimeException e) {
-                        // The pool may still deliver a connection later.
-                        connecting.forEach(each -> each.onSuccess(HttpClientRequest::reset));
-                        throw e;
-                    }
-                },
-                type);
+        List<Future<HttpClientRequest>> connecting = new CopyOnWriteArrayList<>();
+        try {
+            return send.apply(() -> {
+                Future<HttpClientRequest> next = client.request(options)
+                        .onSuccess(request -> request.exceptionHandler(
+                                failure -> Log.debugf(failure, "%s broke off", upstream.name())));
+                connecting.add(next);
+                return next;
+            });
+        } catch (RuntimeException e) {
+            // The pool may still deliver a connection later.
+            connecting.forEach(each -> each.onSuccess(HttpClientRequest::reset));
+            throw e;
+        }
     }
 
     /**
@@ -148,6 +156,7 @@ class UpstreamHttp {
     }
 
     private static void upload(
+            Upstream upstream,
             Route route,
             UpstreamRequest call,
             HttpClientRequest request,
@@ -157,9 +166,9 @@ class UpstreamHttp {
         try {
             byte[] piece = new byte[PIECE];
             for (int count = body.read(piece); count >= 0; count = body.read(piece)) {
-                await(route, call, request.write(Buffer.buffer(count).appendBytes(piece, 0, count)));
+                await(upstream, route, call, request.write(Buffer.buffer(count).appendBytes(piece, 0, count)));
             }
-            await(route, call, request.end());
+            await(upstream, route, call, request.end());
         } catch (Problem.Unavailable e) {
             if (!response.succeeded()) {
                 throw e;
@@ -182,26 +191,26 @@ class UpstreamHttp {
         }
     }
 
-    private static <T> T await(Route route, UpstreamRequest call, Future<T> future) {
+    private static <T> T await(Upstream upstream, Route route, UpstreamRequest call, Future<T> future) {
         try {
             return future.toCompletionStage()
                     .toCompletableFuture()
                     .get(route.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            Log.debugf(e, "%s does not answer", route.upstream());
-            throw unanswered(route, call, e);
+            Log.debugf(e, "%s does not answer", upstream.name());
+            throw unanswered(upstream, call, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problem.Unavailable.part(route.upstream(), null);
+            throw Problem.Unavailable.part(upstream.name(), null);
         }
     }
 
     /** A service that was reached may have made a change before its answer was lost. */
-    private static Problem unanswered(Route route, UpstreamRequest call, Exception failure) {
+    private static Problem unanswered(Upstream upstream, UpstreamRequest call, Exception failure) {
         return "GET".equals(call.method()) || failure.getCause() instanceof ConnectException
-                ? Problem.Unavailable.part(route.upstream(), null)
+                ? Problem.Unavailable.part(upstream.name(), null)
                 : new Problem.Unavailable(
-                        "The part that this needs (" + route.upstream()
+                        "The part that this needs (" + upstream.name()
                                 + ") did not answer. Whether it made the change is not known:"
                                 + " look before you send it again, or send it again with the same Idempotency-Key.",
                         null);

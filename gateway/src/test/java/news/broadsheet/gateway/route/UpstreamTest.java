@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,7 +23,7 @@ class UpstreamTest {
 
     /** Circuit breakers have names that are there once in a process. */
     private static Upstream upstream(URI address) {
-        return new Upstream(UUID.randomUUID().toString(), address);
+        return new Upstream(UUID.randomUUID().toString(), address, new SimpleMeterRegistry());
     }
 
     @ParameterizedTest
@@ -99,6 +101,8 @@ class UpstreamTest {
             assertThrows(
                     Problem.Unavailable.class,
                     () -> upstream.call(
+                            Priority.READING,
+                            Duration.ZERO,
                             () -> {
                                 asked.incrementAndGet();
                                 throw Problem.Unavailable.part("articles", null);
@@ -116,6 +120,8 @@ class UpstreamTest {
             assertThrows(
                     Problem.TooLarge.class,
                     () -> upstream.call(
+                            Priority.READING,
+                            Duration.ZERO,
                             () -> {
                                 asked.incrementAndGet();
                                 throw new Problem.TooLarge(1);

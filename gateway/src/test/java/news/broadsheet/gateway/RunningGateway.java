@@ -15,7 +15,7 @@ import news.broadsheet.local.test.KeycloakResource;
 @WithTestResource(KeycloakResource.class)
 @WithTestResource(
         value = KafkaResource.class,
-        initArgs = @ResourceArg(name = "topics", value = "articles:3:compact,ended-sessions:1"))
+        initArgs = @ResourceArg(name = "topics", value = "articles:3:compact,ended-sessions:1,cache-purges:1"))
 @WithTestResource(UpstreamsResource.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -51,6 +51,8 @@ public class PublicCache<A> {
     /** Counts purges. A response that was requested before a purge of its tags must not be cached after it. */
     private final AtomicLong purges = new AtomicLong();
 
+    private final AtomicLong lastPurgeOfAll = new AtomicLong();
+
     private final Cache<String, Long> lastPurge =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(2)).build();
 
@@ -286,20 +288,42 @@ public class PublicCache<A> {
 
     private boolean wasPurgedSince(long purgesBefore, Set<String> tags) {
         return purges.get() != purgesBefore
-                && tags.stream().anyMatch(tag -> {
-                    Long at = lastPurge.getIfPresent(tag);
-                    return at != null && at > purgesBefore;
-                });
+                && (lastPurgeOfAll.get() > purgesBefore
+                        || tags.stream().anyMatch(tag -> {
+                            Long at = lastPurge.getIfPresent(tag);
+                            return at != null && at > purgesBefore;
+                        }));
     }
 
     /** Makes responses with these tags stale. They are served only while the service is slow or fails. */
     public void markStale(Set<String> tags) {
-        purge(tags, key -> entries.asMap().computeIfPresent(key, (k, entry) -> entry.freshUntil(clock.instant())));
+        purge(tags, this::makeStale);
     }
 
     /** Removes responses with these tags. They are not served any more, even while the service fails. */
     public void remove(Set<String> tags) {
         purge(tags, this::remove);
+    }
+
+    /** Makes all responses stale. */
+    public void markAllStale() {
+        purgeAll(this::makeStale);
+    }
+
+    /** Removes all responses: none is served any more, even while the services fail. */
+    public void removeAll() {
+        purgeAll(this::remove);
+    }
+
+    private void purgeAll(Consumer<String> forget) {
+        for (int pass = 0; pass < 2; pass++) {
+            lastPurgeOfAll.set(purges.incrementAndGet());
+            Set.copyOf(entries.asMap().keySet()).forEach(forget);
+        }
+    }
+
+    private void makeStale(String key) {
+        entries.asMap().computeIfPresent(key, (k, entry) -> entry.freshUntil(clock.instant()));
     }
 
     /**

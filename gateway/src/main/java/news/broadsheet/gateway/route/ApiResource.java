@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import news.broadsheet.gateway.cache.PublicCache.Result;
 import news.broadsheet.gateway.identity.BrowserSession;
 import news.broadsheet.gateway.identity.Caller;
@@ -29,6 +30,7 @@ import news.broadsheet.gateway.identity.ServiceToken;
 import news.broadsheet.gateway.limit.ClientAddress;
 import news.broadsheet.gateway.limit.Policy;
 import news.broadsheet.gateway.limit.RateLimiter;
+import news.broadsheet.gateway.route.GatewayConfig.Canary;
 import news.broadsheet.gateway.route.GatewayConfig.Route;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -151,14 +153,14 @@ class ApiResource {
         limited.checkAnnounced(request.getHeader("Content-Length"));
         if (route.stream()) {
             UpstreamRequest upstreamRequest =
-                    new UpstreamRequest(request.method().name(), target.local(), headers(request), new byte[0]);
+                    new UpstreamRequest(request.method().name(), target.local(), headers(route, request), new byte[0]);
             return streams.pass(route, context, upstreamRequest.by(token.get(), BackendClient.requestId()), limited);
         }
         String method = "HEAD".equals(request.method().name())
                 ? "GET"
                 : request.method().name();
         UpstreamRequest upstreamRequest =
-                new UpstreamRequest(method, target.local(), headers(request), limited.whole());
+                new UpstreamRequest(method, target.local(), headers(route, request), limited.whole());
         Result<WholeResponse> result = backend.pass(route, upstreamRequest, token);
         return route.cache()
                 ? Representation.of(result, request, clock.instant()).response()
@@ -193,14 +195,15 @@ class ApiResource {
         return ownToken::get;
     }
 
-    private static Map<String, String> headers(HttpServerRequest request) {
+    private static Map<String, String> headers(Route route, HttpServerRequest request) {
         Map<String, String> headers = new HashMap<>();
-        for (String name : PASSED_ON) {
-            String value = request.getHeader(name);
-            if (value != null) {
-                headers.put(name, value);
-            }
-        }
+        Stream.concat(PASSED_ON.stream(), route.canary().flatMap(Canary::header).stream())
+                .forEach(name -> {
+                    String value = request.getHeader(name);
+                    if (value != null) {
+                        headers.put(name, value);
+                    }
+                });
         headers.put("X-Forwarded-For", ClientAddress.of(request.remoteAddress()).text());
         return headers;
     }

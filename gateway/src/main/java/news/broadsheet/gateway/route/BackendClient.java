@@ -60,7 +60,7 @@ public class BackendClient {
     Result<WholeResponse> pass(Route route, UpstreamRequest call, Supplier<String> token) {
         // The cache calls the service on another thread, which does not know the id.
         String requestId = requestId();
-        if (!route.cache()) {
+        if (!route.cache() || route.isForCanary(call::header)) {
             return notCached(upstreams.send(route, call.by(token.get(), requestId)));
         }
         try {

@@ -76,7 +76,7 @@ class CachedResponseFilter {
         RequestTarget asked = RequestTarget.of(target);
         try {
             return table.lookup("GET", asked.path())
-                    .filter(GatewayConfig.Route::cache)
+                    .filter(route -> route.cache() && !route.isForCanary(request::getHeader))
                     .map(route -> asked.declaredBy(route).cacheKey());
         } catch (Problem.Invalid unknownParameter) {
             return Optional.empty(); // the resource method says so

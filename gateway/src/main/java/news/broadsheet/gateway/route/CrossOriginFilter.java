@@ -28,7 +28,7 @@ class CrossOriginFilter {
             Long.toString(Duration.ofHours(2).toSeconds());
     private static final String SENT = String.join(", ", ApiResource.PASSED_ON) + ", Authorization, X-Request-Id";
     private static final String EXPOSED =
-            "Allow, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
+            "Allow, Deprecation, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, Sunset, X-Request-Id";
 
     private final RouteTable table;
     private final Set<String> origins;

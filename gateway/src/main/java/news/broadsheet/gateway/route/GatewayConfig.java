@@ -3,11 +3,18 @@ package news.broadsheet.gateway.route;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /** Configures which calls the gateway lets through, and for whom. */
 @ConfigMapping(prefix = "gateway")
@@ -18,6 +25,11 @@ public interface GatewayConfig {
 
     /** Routes by name. The name is used in error messages only. */
     Map<String, Route> routes();
+
+    /**
+     * Properties file whose routes and upstreams override those given elsewhere, by property. It is read again when it changes.
+     */
+    Optional<Path> routesFile();
 
     /** Largest accepted request body in bytes. Larger ones get 413. */
     @WithDefault("1048576")
@@ -92,13 +104,79 @@ public interface GatewayConfig {
         /** Who goes first when the service cannot take all calls. Without it, see {@link Priority#of}. */
         Optional<Priority> priority();
 
+        /** Another upstream that gets some of the calls. */
+        Optional<Canary> canary();
+
+        /** Since when clients should not use the route any more (RFC 9745). */
+        Optional<LocalDate> deprecated();
+
+        /** From when on the route may be gone (RFC 8594). Not before {@link #deprecated()}. */
+        Optional<LocalDate> sunset();
+
+        /** Where people read what to use instead of a deprecated route. */
+        Optional<URI> deprecationInfo();
+
         /** Units that a request takes from its caller's limits ({@code gateway.limits}). A kept read is one. */
         @WithDefault("1")
         int cost();
 
+        /**
+         * Returns the name of the upstream for a call.
+         *
+         * @param header looks up a header of the call, and may return null
+         */
+        default String upstreamFor(UnaryOperator<@Nullable String> header) {
+            return canary().filter(canary -> canary.takes(header))
+                    .map(Canary::upstream)
+                    .orElseGet(this::upstream);
+        }
+
+        /** Whether a call asks for the canary by header: its response is nobody else's. */
+        default boolean isForCanary(UnaryOperator<@Nullable String> header) {
+            return canary().filter(canary -> canary.isAskedFor(header)).isPresent();
+        }
+
         /** Whether everybody may read it: the same answer, or one that does not depend on who asks. */
         default boolean isOpenRead() {
             return roles().isEmpty() && methods().equals(Set.of("GET"));
+        }
+    }
+
+    /** A new version of a service, tried with a part of the calls. */
+    interface Canary {
+        /** Name of an upstream. */
+        String upstream();
+
+        /**
+         * Per cent of the calls that it gets, from 0 to 100. Callers with one address go to the same upstream; calls that fill the
+         * cache are drawn one by one.
+         */
+        @WithDefault("0")
+        int share();
+
+        /** Header by which a client chooses, whatever the share: {@code always} or {@code never}. */
+        Optional<String> header();
+
+        private boolean takes(UnaryOperator<@Nullable String> callHeader) {
+            String asked = header().map(callHeader).orElse("");
+            return switch (asked) {
+                case "always" -> true;
+                case "never" -> false;
+                default -> draw(callHeader.apply("X-Forwarded-For")) < share();
+            };
+        }
+
+        private static int draw(@Nullable String address) {
+            if (address == null) {
+                return ThreadLocalRandom.current().nextInt(100);
+            }
+            CRC32 hash = new CRC32();
+            hash.update(address.getBytes(StandardCharsets.UTF_8));
+            return (int) (hash.getValue() % 100);
+        }
+
+        private boolean isAskedFor(UnaryOperator<@Nullable String> callHeader) {
+            return header().map(callHeader).filter("always"::equals).isPresent();
         }
     }
 }

@@ -34,18 +34,12 @@ class RateLimitFilter {
     private final ProblemRenderer renderer;
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    RateLimitFilter(
-            GatewayConfig gateway,
-            RouteTable table,
-            RateLimiter limiter,
-            LimitConfig config,
-            ProblemRenderer renderer) {
+    RateLimitFilter(RouteTable table, RateLimiter limiter, LimitConfig config, ProblemRenderer renderer) {
         this.table = table;
         this.limiter = limiter;
         this.config = config;
         this.renderer = renderer;
         limiter.checkCost("gateway.limits.sign-in-cost", config.signInCost());
-        gateway.routes().forEach((name, route) -> limiter.checkCost("gateway.routes." + name + ".cost", route.cost()));
     }
 
     void register(@Observes Filters filters) {

@@ -2,38 +2,69 @@ package news.broadsheet.gateway.route;
 
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ObjIntConsumer;
+import news.broadsheet.gateway.limit.RateLimiter;
 import news.broadsheet.gateway.route.GatewayConfig.Route;
 import news.broadsheet.http.Problem;
 
-/** Finds the route of a call. An invalid table stops the start. */
+/** Finds the route of a call. An invalid table stops the start; {@link RouteReload} replaces it while the gateway runs. */
 @Startup
 @ApplicationScoped
 class RouteTable {
     private static final Set<String> ROLES = Set.of("reporter", "editor", "chief", "admin");
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
-    private final List<Route> longestFirst;
+    private final ObjIntConsumer<String> costs;
+
+    private volatile Snapshot current;
+
+    /** One valid table. A request that has found its route keeps it, whatever comes after. */
+    private record Snapshot(List<Route> longestFirst, Map<String, URI> upstreams) {}
+
+    @Inject
+    RouteTable(GatewayConfig config, RateLimiter limiter) {
+        this(config.routesFile().isPresent() ? RouteFile.of(config).config() : config, limiter::checkCost);
+    }
 
     RouteTable(GatewayConfig config) {
-        longestFirst = config.routes().values().stream()
-                .sorted(Comparator.comparing((Route route) -> route.path().length())
-                        .reversed())
-                .toList();
+        this(config, (property, cost) -> {});
+    }
+
+    private RouteTable(GatewayConfig config, ObjIntConsumer<String> costs) {
+        this.costs = costs;
+        this.current = checked(config);
+    }
+
+    /**
+     * Takes another table from now on.
+     *
+     * @throws IllegalStateException when it is invalid; the present one stays
+     */
+    void replace(GatewayConfig config) {
+        current = checked(config);
+    }
+
+    private Snapshot checked(GatewayConfig config) {
+        Map<String, Route> routes = config.routes();
+        Set<String> upstreams = config.upstreams().keySet();
         Set<String> taken = new HashSet<>();
-        config.routes().forEach((name, route) -> {
+        routes.forEach((name, route) -> {
             String where = "gateway.routes." + name;
             require(route.path().matches("(/[a-z0-9-]+)+"), where + ".path is no path: " + route.path());
             require(
                     route.methods().stream().allMatch(method -> taken.add(method + " " + route.path())),
                     where + ".path is there twice with the same method: " + route.path());
             require(
-                    config.upstreams().containsKey(route.upstream()),
+                    upstreams.contains(route.upstream()),
                     where + ".upstream is not under gateway.upstreams: " + route.upstream());
             require(METHODS.containsAll(route.methods()), where + ".methods: " + route.methods());
             require(ROLES.containsAll(route.roles().orElse(Set.of())), where + ".roles: " + route.roles());
@@ -41,7 +72,37 @@ class RouteTable {
                     !route.cache() || (route.roles().isEmpty() && !route.asCaller()),
                     where + ".cache would show one caller's answer to another");
             require(!route.cache() || !route.stream(), where + ".stream: what is streamed is not kept");
+            require(route.timeout().isPositive(), where + ".timeout must be longer than nothing: " + route.timeout());
+            costs.accept(where + ".cost", route.cost());
+            route.canary().ifPresent(canary -> {
+                require(
+                        upstreams.contains(canary.upstream()),
+                        where + ".canary.upstream is not under gateway.upstreams: " + canary.upstream());
+                require(
+                        canary.share() >= 0 && canary.share() <= 100,
+                        where + ".canary.share must be from 0 to 100: " + canary.share());
+                require(
+                        canary.header().orElse("X").matches("[A-Za-z0-9-]+"),
+                        where + ".canary.header is no name of a header: " + canary.header());
+            });
+            require(
+                    route.sunset().isEmpty()
+                            || route.deprecated()
+                                    .filter(route.sunset().get()::isAfter)
+                                    .isPresent(),
+                    where + ".sunset must come after .deprecated");
+            require(
+                    route.deprecationInfo().isEmpty() || route.deprecated().isPresent(),
+                    where + ".deprecation-info needs .deprecated");
         });
+        config.upstreams().forEach(Upstream::base);
+        return new Snapshot(
+                routes.values().stream()
+                        .sorted(Comparator.comparing(
+                                        (Route route) -> route.path().length())
+                                .reversed())
+                        .toList(),
+                Map.copyOf(config.upstreams()));
     }
 
     private static void require(boolean holds, String otherwise) {
@@ -83,8 +144,14 @@ class RouteTable {
         return methods;
     }
 
+    /** Base addresses of the services by name. */
+    Map<String, URI> upstreams() {
+        return current.upstreams();
+    }
+
     /** The routes with the longest path that matches. */
     private List<Route> at(String path) {
+        List<Route> longestFirst = current.longestFirst();
         for (Route longest : longestFirst) {
             if (covers(longest, path)) {
                 return longestFirst.stream()

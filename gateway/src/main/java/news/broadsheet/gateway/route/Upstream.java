@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
@@ -25,7 +26,10 @@ final class Upstream {
     private static final int CALLS_IN_A_ROW = 4;
     private static final long PAUSE_MILLIS = 1000;
 
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
     private final String name;
+    private final URI address;
     private final String base;
     private final Guard breaker;
     private final ConcurrencyLimit limit = new ConcurrencyLimit();
@@ -42,21 +46,32 @@ final class Upstream {
         SHED
     }
 
-    /** @param address scheme, host and optionally a port and a path */
-    Upstream(String name, URI address, MeterRegistry metrics) {
+    /**
+     * Returns the address that targets are appended to.
+     *
+     * @throws IllegalStateException when it is no address of a service
+     */
+    static String base(String name, URI address) {
         boolean http = "http".equals(address.getScheme());
         if ((!http && !"https".equals(address.getScheme())) || address.getHost() == null) {
             throw new IllegalStateException("gateway.upstreams." + name + " is no address of a service: " + address
                     + ". Write http://host:port.");
         }
         int port = address.getPort() >= 0 ? address.getPort() : http ? 80 : 443;
-        this.name = name;
-        this.base = address.getScheme() + "://" + address.getHost() + ":" + port
+        return address.getScheme() + "://" + address.getHost() + ":" + port
                 + address.getRawPath().replaceFirst("/$", "");
+    }
+
+    /** @param address scheme, host and optionally a port and a path */
+    Upstream(String name, URI address, MeterRegistry metrics) {
+        this.name = name;
+        this.address = address;
+        this.base = base(name, address);
         this.breaker = Guard.create()
                 .withDescription(name)
                 .withCircuitBreaker()
-                .name(name)
+                // Known by its name in the whole process; a service whose address has changed gets another one.
+                .name(name + "-" + NUMBER.incrementAndGet())
                 .requestVolumeThreshold(CALLS_IN_A_ROW)
                 .failureRatio(1)
                 .delay(PAUSE_MILLIS, ChronoUnit.MILLIS)
@@ -79,6 +94,8 @@ final class Upstream {
 
     private void gauge(
             String what, String description, ToDoubleFunction<ConcurrencyLimit> value, MeterRegistry metrics) {
+        // Of the same service at its former address.
+        metrics.find("gateway_upstream_" + what).tag("upstream", name).gauges().forEach(metrics::remove);
         Gauge.builder("gateway_upstream_" + what, limit, value)
                 .description(description)
                 .tag("upstream", name)
@@ -87,6 +104,10 @@ final class Upstream {
 
     String name() {
         return name;
+    }
+
+    boolean isAt(URI other) {
+        return address.equals(other);
     }
 
     /** Logs the beginning and the end of an outage, but not each failed attempt. */

@@ -15,22 +15,22 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import news.broadsheet.gateway.route.GatewayConfig.Route;
 import news.broadsheet.http.Problem;
 
@@ -44,21 +44,37 @@ class UpstreamHttp {
 
     private static final String LENGTH = "Content-Length";
 
-    private final Map<String, Upstream> byName;
+    private final RouteTable table;
+    private final MeterRegistry metrics;
+    private final Map<String, Upstream> byName = new ConcurrentHashMap<>();
     private final HttpClient calls;
     /**
      * Clients hold the connection of a stream as long as they like. In one pool, slow clients would block all calls.
      */
     private final HttpClient streams;
 
-    @Inject
-    UpstreamHttp(GatewayConfig config, Vertx vertx, MeterRegistry metrics) {
-        this.byName = config.upstreams().entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey, entry -> new Upstream(entry.getKey(), entry.getValue(), metrics)));
+    UpstreamHttp(RouteTable table, Vertx vertx, MeterRegistry metrics) {
+        this.table = table;
+        this.metrics = metrics;
         this.calls = client(
                 vertx, new PoolOptions().setHttp1MaxSize(ConcurrencyLimit.MOST).setMaxWaitQueueSize(256));
         this.streams = client(vertx, new PoolOptions().setHttp1MaxSize(4096).setMaxWaitQueueSize(256));
+    }
+
+    private Upstream upstream(Route route, UpstreamRequest call) {
+        String name = route.upstreamFor(call::header);
+        URI address = table.upstreams().get(name);
+        Upstream known = byName.get(name);
+        if (known != null && (address == null || known.isAt(address))) {
+            return known;
+        }
+        if (address == null) {
+            // The table has changed since the route was found, and the service was never called.
+            throw Problem.Unavailable.part(name, null);
+        }
+        return byName.compute(
+                name,
+                (same, other) -> other != null && other.isAt(address) ? other : new Upstream(name, address, metrics));
     }
 
     private static HttpClient client(Vertx vertx, PoolOptions pool) {
@@ -73,7 +89,7 @@ class UpstreamHttp {
      * @throws Problem.Unavailable when the service cannot be reached, has too much to do, or takes too long for the whole response
      */
     WholeResponse send(Route route, UpstreamRequest call) {
-        Upstream upstream = byName.get(route.upstream());
+        Upstream upstream = upstream(route, call);
         return upstream.call(
                 Priority.of(route, call.method()),
                 route.timeout().dividedBy(PATIENCE),
@@ -105,7 +121,7 @@ class UpstreamHttp {
      * @throws Problem.Unavailable when the service cannot be reached or takes too long for its next step
      */
     StreamedResponse stream(Route route, UpstreamRequest call, LimitedBody body) {
-        Upstream upstream = byName.get(route.upstream());
+        Upstream upstream = upstream(route, call);
         return upstream.callUnlimited(
                 Priority.of(route, call.method()),
                 () -> exchange(streams, upstream, call, connect -> {

@@ -26,6 +26,11 @@ record UpstreamRequest(String method, String target, Map<String, String> headers
         return new UpstreamRequest(method, target, all, body);
     }
 
+    @Nullable
+    String header(String name) {
+        return headers.get(name);
+    }
+
     String path() {
         int query = target.indexOf('?');
         return query < 0 ? target : target.substring(0, query);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +19,15 @@ import news.broadsheet.gateway.cache.PublicCache.Result;
 import news.broadsheet.gateway.route.BackendClient;
 import news.broadsheet.gateway.route.WholeResponse;
 import news.broadsheet.http.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the content of pages from the services, through the same cache as API calls. */
 @ApplicationScoped
 class ContentClient {
     private static final String ARTICLES = "/api/v1/articles";
+    private static final int FRONT = 20;
+    private static final int LATEST = 8;
+    private static final int POPULAR = 5;
 
     private final BackendClient backend;
     private final ObjectMapper json;
@@ -104,8 +109,27 @@ class ContentClient {
                 : Optional.empty();
     }
 
+    /** Returns the articles of a language's or a section's front page. */
+    Content<Article.Page> front(String language, @Nullable String section, @Nullable String after) {
+        Map<String, String> filters = new LinkedHashMap<>();
+        filters.put("language", language);
+        filters.put("section", section);
+        filters.put("limit", Integer.toString(FRONT));
+        filters.put("after", after);
+        return list(filters);
+    }
+
+    /** Returns the latest articles, or none while the list is not available. */
+    Content<Article.Page> latest(String language) {
+        try {
+            return list(new LinkedHashMap<>(Map.of("language", language, "limit", Integer.toString(LATEST))));
+        } catch (Problem.Unavailable e) {
+            return Content.insteadOfMissing(Article.Page.EMPTY);
+        }
+    }
+
     /** @param filters query parameters by name; null and empty values are left out */
-    Content<Article.Page> list(Map<String, String> filters) {
+    private Content<Article.Page> list(Map<String, String> filters) {
         return parse(backend.read(ARTICLES + query(filters)), "articles", new TypeReference<>() {});
     }
 
@@ -125,11 +149,11 @@ class ContentClient {
     }
 
     /** Returns the most read articles of the last day, and none while analytics-service is down. */
-    Content<List<Article.Popular>> popular(String language, int limit) {
+    Content<List<Article.Popular>> popular(String language) {
         try {
             Content<Items<Article.Popular>> popular = parse(
-                    backend.read(
-                            "/api/v1/popular" + query(Map.of("language", language, "limit", Integer.toString(limit)))),
+                    backend.read("/api/v1/popular"
+                            + query(Map.of("language", language, "limit", Integer.toString(POPULAR)))),
                     "analytics",
                     new TypeReference<>() {});
             return popular.map(Items::items);

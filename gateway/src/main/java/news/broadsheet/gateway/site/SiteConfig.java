@@ -38,6 +38,10 @@ public interface SiteConfig {
     @WithDefault("PT0.15S")
     Duration patience();
 
+    /** Whether the content of the front pages is read into the cache after the start. */
+    @WithDefault("true")
+    boolean warmUp();
+
     /** The newspaper's Telegram channel. Without it the line under an article is left out. */
     Optional<URI> telegram();
 }

@@ -32,9 +32,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RunOnVirtualThread
 class SiteResource {
     private static final String LANGUAGE = "{language:[a-z]{2}}";
-    private static final int PAGE = 20;
-    private static final int LATEST = 8;
-    private static final int POPULAR = 5;
     private static final int LONGEST_QUERY = 200;
 
     private final SiteConfig site;
@@ -97,7 +94,7 @@ class SiteResource {
         }
         return pages.get(target(path, after), language, request, page -> {
             Part<List<Section>> sections = page.ask(layouts::sections);
-            Part<Article.Page> list = page.ask(() -> list(language, null, after));
+            Part<Article.Page> list = page.ask(() -> content.front(language, null, after));
             Part<List<Article.Popular>> popular = popular(page, language);
             return front(
                     layouts.of(
@@ -132,7 +129,7 @@ class SiteResource {
         }
         return pages.get(target(path, after), language, request, page -> {
             Part<List<Section>> asked = page.ask(content::sections);
-            Part<Article.Page> list = page.ask(() -> list(language, section, after));
+            Part<Article.Page> list = page.ask(() -> content.front(language, section, after));
             Part<List<Article.Popular>> popular = popular(page, language);
             List<Section> sections = asked.required("articles");
             String name = find(section, sections, path).name(language);
@@ -171,7 +168,7 @@ class SiteResource {
     }
 
     private Part<List<Article.Popular>> popular(Composition page, String language) {
-        return page.ask(() -> content.popular(language, POPULAR));
+        return page.ask(() -> content.popular(language));
     }
 
     @GET
@@ -190,7 +187,7 @@ class SiteResource {
             Response response = pages.get(path, language, request, page -> {
                 Part<Article> article = page.ask(() -> content.article(language, section, slug));
                 Part<List<Section>> sections = page.ask(layouts::sections);
-                Part<Article.Page> latest = page.ask(() -> latest(language));
+                Part<Article.Page> latest = page.ask(() -> content.latest(language));
                 Part<List<Article.Popular>> popular = popular(page, language);
                 Article found = article.required("articles");
                 Part<Optional<Long>> views = page.ask(() -> content.views(found.id()));
@@ -261,7 +258,7 @@ class SiteResource {
             filters.put("tag", tag);
             filters.put("after", after);
             Part<Article.Page> results = page.ask(() -> content.search(filters));
-            Part<Article.Page> latest = page.ask(() -> latest(language));
+            Part<Article.Page> latest = page.ask(() -> content.latest(language));
             try {
                 found = results.required("search");
             } catch (Problem.Unavailable e) {
@@ -314,24 +311,6 @@ class SiteResource {
 
     private static boolean isElsewhere(UriInfo uri, String path) {
         return !uri.getRequestUri().getPath().equals(path);
-    }
-
-    private Content<Article.Page> list(String language, String section, String after) {
-        Map<String, String> filters = new LinkedHashMap<>();
-        filters.put("language", language);
-        filters.put("section", section);
-        filters.put("limit", Integer.toString(PAGE));
-        filters.put("after", after);
-        return content.list(filters);
-    }
-
-    /** Returns the latest articles, or none while the list is not available. */
-    private Content<Article.Page> latest(String language) {
-        try {
-            return content.list(new LinkedHashMap<>(Map.of("language", language, "limit", Integer.toString(LATEST))));
-        } catch (Problem.Unavailable e) {
-            return Content.insteadOfMissing(Article.Page.EMPTY);
-        }
     }
 
     private List<Teaser> teasers(List<Article> articles, String currentPath) {

@@ -138,6 +138,31 @@ class PublicCacheTest {
     }
 
     @Test
+    void whatIsAskedForDuringAPurgeOfEverythingIsNotKept() {
+        assertEquals("old", get("/a", kept -> {
+            cache.markAllStale();
+            return new Fetched<>("old", false, TEN_SECONDS);
+        }));
+        assertEquals("new", get("new"));
+    }
+
+    @Test
+    void aPurgeOfEverythingLeavesStaleResponsesForOutages() {
+        get("one");
+        cache.markAllStale();
+        assertEquals("one", getWhileDown());
+        now = now.plusSeconds(2);
+        assertEquals("two", get("two"));
+    }
+
+    @Test
+    void aHardPurgeOfEverythingLeavesNothing() {
+        get("one");
+        cache.removeAll();
+        assertThrows(IllegalStateException.class, this::getWhileDown);
+    }
+
+    @Test
     void newsAboutATagMakesItAskAgain() {
         get("one");
         cache.markStale(Set.of("latest"));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(KeycloakResource.class)
 @WithTestResource(
         value = KafkaResource.class,
-        initArgs = @ResourceArg(name = "topics", value = "articles:3:compact,ended-sessions:1"))
+        initArgs = @ResourceArg(name = "topics", value = "articles:3:compact,ended-sessions:1,cache-purges:1"))
 @WithTestResource(value = UpstreamsResource.class, initArgs = @ResourceArg(name = "port", value = "none"))
 class UpstreamWithoutPortTest {
 

@@ -8,6 +8,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
 import java.util.Map;
+import news.broadsheet.gateway.route.GatewayConfig.Route;
 import news.broadsheet.http.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,11 +70,34 @@ class RouteTableTest {
         "gateway.routes.a.upstream, nowhere, not under gateway.upstreams",
         "gateway.routes.a.methods, FETCH, methods",
         "gateway.routes.b.roles, king, roles",
-        "gateway.routes.b.cache, true, another"
+        "gateway.routes.b.cache, true, another",
+        "gateway.routes.b.timeout, PT0S, timeout",
+        "gateway.routes.b.canary.upstream, nowhere, not under gateway.upstreams",
+        "gateway.routes.b.sunset, 2027-01-01, must come after",
+        "gateway.routes.b.deprecation-info, https://newspaper.example, needs",
+        "gateway.upstreams.one, one:80, is no address"
     })
     void aTableThatMakesNoSenseStopsTheStart(String property, String value, String says) {
         Map<String, String> change = Map.of(property, value);
         Exception refused = assertThrows(IllegalStateException.class, () -> table(change));
         assertTrue(refused.getMessage().contains(says), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "30, 300", "100, 1000"})
+    void aCanaryGetsItsShareOfTheCallersAndEachStaysWhereItIs(int share, int expected) {
+        Route route = table(Map.of(
+                        "gateway.upstreams.two", "http://localhost:2",
+                        "gateway.routes.a.canary.upstream", "two",
+                        "gateway.routes.a.canary.share", Integer.toString(share)))
+                .find("GET", "/api/v1/articles");
+        int calls = 0;
+        for (int i = 0; i < 1000; i++) {
+            String address = "192.0.2." + i;
+            String upstream = route.upstreamFor(name -> address);
+            assertEquals(upstream, route.upstreamFor(name -> address));
+            calls += "two".equals(upstream) ? 1 : 0;
+        }
+        assertEquals(expected, calls, 50);
     }
 }

@@ -8,12 +8,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import news.broadsheet.local.Addresses;
 import news.broadsheet.local.Console;
 import news.broadsheet.local.Home;
 import news.broadsheet.local.NativeExecutables;
 import news.broadsheet.local.Platform;
+import news.broadsheet.local.Ports;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -30,6 +35,20 @@ public final class RunningPlatform implements BeforeAllCallback {
     /** Set by {@code ./broadsheet test --native}: the services run as native executables. */
     private static final String NATIVE = "broadsheet.native";
 
+    /** Set by {@code ./broadsheet test --all}: there is a proxy before each part but the gateway. */
+    private static final String PROXIES = "broadsheet.proxies";
+
+    private static final List<String> BEHIND_PROXIES = List.of(
+            "articles-service",
+            "search-service",
+            "analytics-service",
+            "postgres",
+            "kafka",
+            "elasticsearch",
+            "keycloak");
+
+    private static final Map<String, FaultyProxy> PROXY_BY_PART = new TreeMap<>();
+
     private static Platform platform;
 
     @Override
@@ -43,10 +62,27 @@ public final class RunningPlatform implements BeforeAllCallback {
             NativeExecutables executables = Boolean.getBoolean(NATIVE)
                     ? NativeExecutables.build(repository(), console)
                     : NativeExecutables.NONE;
-            platform = platform(home, Addresses.free().rememberedIn(home), executables, console);
+            Addresses addresses = Addresses.free().rememberedIn(home);
+            platform = platform(
+                    home, Boolean.getBoolean(PROXIES) ? behindProxies(addresses) : addresses, executables, console);
             Runtime.getRuntime().addShutdownHook(new Thread(RunningPlatform::stop, "stop the platform"));
             platform.start(Set.of());
         }
+    }
+
+    private static Addresses behindProxies(Addresses addresses) {
+        Map<String, Integer> listenPorts = new HashMap<>();
+        for (String part : BEHIND_PROXIES) {
+            int listenPort = Ports.free();
+            listenPorts.put(part, listenPort);
+            PROXY_BY_PART.put(part, new FaultyProxy(addresses.port(part), listenPort));
+        }
+        return addresses.behindProxies(listenPorts);
+    }
+
+    /** By the name of the part behind it; none unless they were asked for. */
+    static Map<String, FaultyProxy> proxies() {
+        return PROXY_BY_PART;
     }
 
     private static Platform platform(Home home, Addresses addresses, NativeExecutables executables, Console console)
@@ -57,6 +93,9 @@ public final class RunningPlatform implements BeforeAllCallback {
     private static void stop() {
         try {
             platform.stop();
+            for (FaultyProxy proxy : PROXY_BY_PART.values()) {
+                proxy.close();
+            }
         } catch (Exception e) {
             System.out.println("The platform could not be stopped: " + e);
         }

@@ -28,9 +28,15 @@ public final class Addresses {
             "elasticsearch", 19200);
 
     private final Map<String, Integer> ports;
+    private final Map<String, Integer> listenPorts;
 
     private Addresses(Map<String, Integer> ports) {
+        this(ports, Map.of());
+    }
+
+    private Addresses(Map<String, Integer> ports, Map<String, Integer> listenPorts) {
         this.ports = Collections.unmodifiableMap(new TreeMap<>(ports));
+        this.listenPorts = Map.copyOf(listenPorts);
     }
 
     /** For tests: whatever is free. */
@@ -55,6 +61,15 @@ public final class Addresses {
 
     private static Path file(Home home) {
         return home.root().resolve("ports.properties");
+    }
+
+    /**
+     * For tests that put a proxy between a part and those who call it: they reach it at the same port as before.
+     *
+     * @param listenPorts where parts listen instead
+     */
+    public Addresses behindProxies(Map<String, Integer> listenPorts) {
+        return new Addresses(ports, listenPorts);
     }
 
     /** A free port whose second port is free as well. */
@@ -97,6 +112,11 @@ public final class Addresses {
 
     public int port(String part) {
         return ports.get(part);
+    }
+
+    /** Where a part listens: where others reach it, unless there is a proxy in between. */
+    int listenPort(String part) {
+        return listenPorts.getOrDefault(part, port(part));
     }
 
     public int secondPort(String part) {

@@ -17,12 +17,19 @@ public final class ElasticsearchServer implements Server {
 
     private final Home home;
     private final int port;
+    private final int listenPort;
     private final Path plugin;
 
     /** @param plugin the zip that {@code search-service/elasticsearch-plugin} builds */
     public ElasticsearchServer(Home home, int port, Path plugin) {
+        this(home, port, port, plugin);
+    }
+
+    /** @param port where others reach it; where it listens differs when a test has put a proxy in between */
+    ElasticsearchServer(Home home, int port, int listenPort, Path plugin) {
         this.home = home;
         this.port = port;
+        this.listenPort = listenPort;
         this.plugin = plugin;
     }
 
@@ -33,7 +40,7 @@ public final class ElasticsearchServer implements Server {
 
     @Override
     public List<Integer> ports() {
-        return List.of(port);
+        return List.of(listenPort);
     }
 
     public String host() {
@@ -84,7 +91,7 @@ public final class ElasticsearchServer implements Server {
                 xpack.security.enabled: false
                 # A developer's disk is often nearly full, and one node has nowhere to move shards to.
                 cluster.routing.allocation.disk.threshold_enabled: false
-                """.formatted(port, data.resolve("index"), logs));
+                """.formatted(listenPort, data.resolve("index"), logs));
         Files.createDirectories(program().resolve("config/jvm.options.d"));
         Files.writeString(program().resolve("config/jvm.options.d/local.options"), """
                 -Xms256m

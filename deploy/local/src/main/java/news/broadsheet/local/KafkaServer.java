@@ -20,12 +20,19 @@ public final class KafkaServer implements Server {
 
     private final Home home;
     private final int port;
+    private final int listenPort;
     private final int controllerPort;
     private Path program;
 
     public KafkaServer(Home home, int port, int controllerPort) {
+        this(home, port, port, controllerPort);
+    }
+
+    /** @param port where others reach it; where it listens differs when a test has put a proxy in between */
+    KafkaServer(Home home, int port, int listenPort, int controllerPort) {
         this.home = home;
         this.port = port;
+        this.listenPort = listenPort;
         this.controllerPort = controllerPort;
     }
 
@@ -44,7 +51,7 @@ public final class KafkaServer implements Server {
 
     @Override
     public List<Integer> ports() {
-        return List.of(port, controllerPort);
+        return List.of(listenPort, controllerPort);
     }
 
     public String bootstrapServers() {
@@ -84,7 +91,7 @@ public final class KafkaServer implements Server {
         return """
                 process.roles=broker,controller
                 node.id=1
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                listeners=PLAINTEXT://127.0.0.1:%4$d,CONTROLLER://127.0.0.1:%2$d
                 advertised.listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
                 controller.listener.names=CONTROLLER
                 controller.quorum.bootstrap.servers=127.0.0.1:%2$d
@@ -101,7 +108,7 @@ public final class KafkaServer implements Server {
                 share.coordinator.state.topic.num.partitions=4
                 # The default of 128 MB is taken from a heap of 256 MB.
                 log.cleaner.dedupe.buffer.size=16777216
-                """.formatted(port, controllerPort, data.resolve("log"));
+                """.formatted(port, controllerPort, data.resolve("log"), listenPort);
     }
 
     @Override

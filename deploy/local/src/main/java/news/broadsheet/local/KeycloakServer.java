@@ -24,6 +24,7 @@ public final class KeycloakServer implements Server {
 
     private final Home home;
     private final int port;
+    private final int listenPort;
     private final int managementPort;
     private final Path realm;
     private final Database database;
@@ -35,6 +36,7 @@ public final class KeycloakServer implements Server {
     public record Database(String jdbcUrl, String user, String password) {}
 
     /**
+     * @param ports where others reach it, and for health; a third one where it listens when a test has put a proxy in between
      * @param realm the realm file, imported where the database has no realm of that name yet; the folder {@code themes} is
      *     beside its own
      * @param placeholders values of the {@code ${NAME}} in the realm file: secrets and addresses
@@ -48,7 +50,8 @@ public final class KeycloakServer implements Server {
             String adminPassword) {
         this.home = home;
         this.port = ports.getFirst();
-        this.managementPort = ports.getLast();
+        this.managementPort = ports.get(1);
+        this.listenPort = ports.size() > 2 ? ports.get(2) : port;
         this.realm = realm;
         this.database = database;
         this.placeholders = Map.copyOf(placeholders);
@@ -62,7 +65,7 @@ public final class KeycloakServer implements Server {
 
     @Override
     public List<Integer> ports() {
-        return List.of(port, managementPort);
+        return List.of(listenPort, managementPort);
     }
 
     public String url() {
@@ -146,7 +149,7 @@ public final class KeycloakServer implements Server {
                 Map.entry("KC_DB_POOL_MAX_SIZE", "20"),
                 Map.entry("KC_HTTP_ENABLED", "true"),
                 Map.entry("KC_HTTP_HOST", "127.0.0.1"),
-                Map.entry("KC_HTTP_PORT", Integer.toString(port)),
+                Map.entry("KC_HTTP_PORT", Integer.toString(listenPort)),
                 Map.entry("KC_HTTP_MANAGEMENT_PORT", Integer.toString(managementPort)),
                 Map.entry("KC_HOSTNAME", url()),
                 // Otherwise every look at a server that is not ready yet is a line in its log.
@@ -181,6 +184,6 @@ public final class KeycloakServer implements Server {
     @Override
     public boolean isReady() throws Exception {
         return Http.status("http://127.0.0.1:" + managementPort + "/health/ready") == 200
-                && Http.status("http://127.0.0.1:" + port + "/realms/" + REALM) == 200;
+                && Http.status("http://127.0.0.1:" + listenPort + "/realms/" + REALM) == 200;
     }
 }

@@ -23,6 +23,7 @@ public final class Platform {
             new KafkaServer.Topic("views", 6, false),
             new KafkaServer.Topic("imported-views", 3, true),
             new KafkaServer.Topic("ended-sessions", 1, false),
+            new KafkaServer.Topic("cache-purges", 1, false),
             new KafkaServer.Topic("articles-search-dead", 1, false),
             new KafkaServer.Topic("views-dead", 1, false));
 
@@ -59,18 +60,20 @@ public final class Platform {
     }
 
     private void declare() {
-        PostgresServer postgres =
-                new PostgresServer(home, addresses.port("postgres"), secrets.get("postgres.superuser"));
+        PostgresServer postgres = new PostgresServer(
+                home, addresses.port("postgres"), addresses.listenPort("postgres"), secrets.get("postgres.superuser"));
         add(postgres, Set.of(), () -> {
             for (String database : List.of("articles", "analytics", "keycloak")) {
                 postgres.ensureDatabase(database, secrets.get("postgres." + database));
             }
         });
-        KafkaServer kafka = new KafkaServer(home, addresses.port("kafka"), addresses.secondPort("kafka"));
+        KafkaServer kafka = new KafkaServer(
+                home, addresses.port("kafka"), addresses.listenPort("kafka"), addresses.secondPort("kafka"));
         add(kafka, Set.of(), () -> kafka.ensureTopics(TOPICS));
         ElasticsearchServer elasticsearch = new ElasticsearchServer(
                 home,
                 addresses.port("elasticsearch"),
+                addresses.listenPort("elasticsearch"),
                 repository.resolve("search-service/elasticsearch-plugin/target/broadsheet-analysis.zip"));
         add(elasticsearch, Set.of(), () -> {});
         KeycloakServer keycloak = keycloak(postgres);
@@ -106,7 +109,7 @@ public final class Platform {
     private KeycloakServer keycloak(PostgresServer postgres) {
         return new KeycloakServer(
                 home,
-                List.of(addresses.port("keycloak"), addresses.secondPort("keycloak")),
+                List.of(addresses.port("keycloak"), addresses.secondPort("keycloak"), addresses.listenPort("keycloak")),
                 realmFile(repository),
                 new KeycloakServer.Database(postgres.jdbcUrl("keycloak"), "keycloak", secrets.get("postgres.keycloak")),
                 Map.of(
@@ -156,7 +159,7 @@ public final class Platform {
         environment.put("QUARKUS_PROFILE", "local");
         environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", keycloak.issuer());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-        List<Integer> ports = List.of(addresses.port(name), addresses.secondPort(name));
+        List<Integer> ports = List.of(addresses.listenPort(name), addresses.secondPort(name));
         add(new Service(home, name, program(name), ports, environment), needs, () -> {});
     }
 

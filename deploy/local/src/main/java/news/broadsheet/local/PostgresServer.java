@@ -19,13 +19,20 @@ public final class PostgresServer implements Server {
 
     private final Home home;
     private final int port;
+    private final int listenPort;
     private final String password;
     private Path program;
 
     /** @param password of the superuser {@code postgres}; taken over when the data folder is initialised */
     public PostgresServer(Home home, int port, String password) {
+        this(home, port, port, password);
+    }
+
+    /** @param port where others reach it; where it listens differs when a test has put a proxy in between */
+    PostgresServer(Home home, int port, int listenPort, String password) {
         this.home = home;
         this.port = port;
+        this.listenPort = listenPort;
         this.password = password;
     }
 
@@ -36,7 +43,7 @@ public final class PostgresServer implements Server {
 
     @Override
     public List<Integer> ports() {
-        return List.of(port);
+        return List.of(listenPort);
     }
 
     public String jdbcUrl(String database) {
@@ -120,7 +127,7 @@ public final class PostgresServer implements Server {
                         "-D",
                         home.data(name()).toString(),
                         "-p",
-                        Integer.toString(port),
+                        Integer.toString(listenPort),
                         "-c",
                         "listen_addresses=127.0.0.1",
                         "-c",

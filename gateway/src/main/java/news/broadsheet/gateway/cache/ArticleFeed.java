@@ -6,12 +6,14 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Purges the cache by article events, so that published articles are visible at once. */
@@ -19,6 +21,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class ArticleFeed {
     private final PublicCache<?> cache;
     private final ObjectMapper json;
+    private final Event<Purged> purged;
 
     /** The fields of an event that the purge needs; see articles-service/contract/events. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -57,26 +60,32 @@ class ArticleFeed {
         }
     }
 
-    ArticleFeed(PublicCache<?> cache, ObjectMapper json) {
+    ArticleFeed(PublicCache<?> cache, ObjectMapper json, Event<Purged> purged) {
         this.cache = cache;
         this.json = json;
+        this.purged = purged;
     }
 
     @Incoming("articles")
     @Blocking
-    void take(byte[] event) {
+    void take(ConsumerRecord<String, byte[]> record) {
+        purge(record.value());
+        purged.fire(new Purged(record));
+    }
+
+    void purge(byte[] event) {
         if (event == null) {
             return; // a tombstone; its withdrawal event came before
         }
         try {
-            take(json.readValue(event, ArticleEvent.class));
+            purge(json.readValue(event, ArticleEvent.class));
         } catch (IOException | RuntimeException e) {
             // Cached responses expire after seconds anyway. One bad event must not stop the next ones.
             Log.errorf(e, "An event of articles that cannot be read was left out");
         }
     }
 
-    private void take(ArticleEvent event) {
+    private void purge(ArticleEvent event) {
         cache.remove(Set.of(CachePolicy.MISSING));
         if (event.leavesThePublic()) {
             cache.remove(event.tags());

@@ -26,7 +26,8 @@ class CrossOriginFilter {
     private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[a-z0-9.-]+(:\\d{1,5})?");
     private static final String PREFLIGHT_SECONDS =
             Long.toString(Duration.ofHours(2).toSeconds());
-    private static final String SENT = String.join(", ", ApiResource.PASSED_ON) + ", Authorization, X-Request-Id";
+    private static final String SENT =
+            String.join(", ", ApiResource.PASSED_ON) + ", Authorization, Last-Event-ID, X-Request-Id";
     private static final String EXPOSED =
             "Allow, Deprecation, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, Sunset, X-Request-Id";
 

@@ -46,12 +46,15 @@ public interface GatewayConfig {
     Optional<Set<String>> origins();
 
     interface Route {
+        /** Is no service: a resource of the gateway answers, whose limits and open reading the table says. */
+        String OWN = "gateway";
+
         /**
          * Path prefix. The longest matching prefix wins. Two routes may have the same one when they share no method.
          */
         String path();
 
-        /** Name of an upstream. */
+        /** Name of an upstream, or {@link #OWN} for what the gateway itself answers. */
         String upstream();
 
         /** Allowed HTTP methods. Others get 405. GET includes HEAD. */
@@ -84,8 +87,9 @@ public interface GatewayConfig {
         Optional<Set<String>> parameters();
 
         /**
-         * Whether bodies are streamed, with Range support, instead of being held in memory: for files. Must not be
-         * combined with {@link #cache()}; browsers and CDNs cache files.
+         * Whether bodies are streamed, with Range support, instead of being held in memory: for files and server-sent
+         * events. Must not be combined with {@link #cache()}; browsers and CDNs cache files. A service that sends events
+         * must send heart-beats more often than the idle time-out of the gateway's connections.
          */
         @WithDefault("false")
         boolean stream();
@@ -96,7 +100,7 @@ public interface GatewayConfig {
         /**
          * How long the upstream may take before it counts as down. The default is what a reader can be made to wait.
          * For a stream: how long it may take to begin its response after the whole request, and between two pieces of
-         * it.
+         * it. Between server-sent events any time may pass.
          */
         @WithDefault("PT1S")
         Duration timeout();
@@ -134,6 +138,10 @@ public interface GatewayConfig {
         /** Whether a call asks for the canary by header: its response is nobody else's. */
         default boolean isForCanary(UnaryOperator<@Nullable String> header) {
             return canary().filter(canary -> canary.isAskedFor(header)).isPresent();
+        }
+
+        default boolean isOwn() {
+            return OWN.equals(upstream());
         }
 
         /** Whether everybody may read it: the same answer, or one that does not depend on who asks. */

@@ -64,7 +64,7 @@ class RouteTable {
                     route.methods().stream().allMatch(method -> taken.add(method + " " + route.path())),
                     where + ".path is there twice with the same method: " + route.path());
             require(
-                    upstreams.contains(route.upstream()),
+                    route.isOwn() || upstreams.contains(route.upstream()),
                     where + ".upstream is not under gateway.upstreams: " + route.upstream());
             require(METHODS.containsAll(route.methods()), where + ".methods: " + route.methods());
             require(ROLES.containsAll(route.roles().orElse(Set.of())), where + ".roles: " + route.roles());
@@ -112,10 +112,15 @@ class RouteTable {
     }
 
     /**
+     * Finds the route of a call to a service.
+     *
      * @throws Problem.NotFound when no route matches the path
      * @throws Problem.MethodNotAllowed when a route matches the path but not the method
      */
     Route find(String method, String path) {
+        if (at(path).stream().anyMatch(Route::isOwn)) {
+            throw new Problem.NotFound(path); // below what the gateway answers itself
+        }
         return lookup(method, path).orElseThrow(() -> new Problem.MethodNotAllowed(methods(path)));
     }
 

@@ -21,7 +21,7 @@ class ArticleFeedTest {
     private static final String ID = "019827a0-0000-7000-8000-00000000a001";
 
     private final PublicCache<String> cache = new PublicCache<>(Clock.systemUTC(), Runnable::run, 1000, String::length);
-    private final ArticleFeed feed = new ArticleFeed(cache, new ObjectMapper());
+    private final ArticleFeed feed = new ArticleFeed(cache, new ObjectMapper(), null);
 
     private String get(String tag, String fetched) {
         CachePolicy kept = new CachePolicy(Duration.ofHours(1), Duration.ofHours(1), Set.of(tag));
@@ -43,7 +43,7 @@ class ArticleFeedTest {
     })
     void anEventOutdatesWhatItIsAbout(String golden, String tag) throws Exception {
         get(tag, "old");
-        feed.take(Files.readAllBytes(GOLDEN.resolve(golden)));
+        feed.purge(Files.readAllBytes(GOLDEN.resolve(golden)));
         assertEquals("new", get(tag, "new"));
     }
 
@@ -60,11 +60,11 @@ class ArticleFeedTest {
     void aBadEventDoesNotStopTheNext() throws Exception {
         get("article-" + ID, "old");
         for (String bad : new String[] {"", "{", "[]", "null", "{\"type\":\"published\"}", "{\"id\":\"x\"}"}) {
-            feed.take(bad.getBytes(StandardCharsets.UTF_8));
+            feed.purge(bad.getBytes(StandardCharsets.UTF_8));
         }
-        feed.take(null);
+        feed.purge(null);
         assertTrue(get("article-" + ID, "x").equals("old"));
-        feed.take(Files.readAllBytes(GOLDEN.resolve("published.v1.json")));
+        feed.purge(Files.readAllBytes(GOLDEN.resolve("published.v1.json")));
         assertEquals("new", get("article-" + ID, "new"));
     }
 }

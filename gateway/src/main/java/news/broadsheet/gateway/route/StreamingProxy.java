@@ -1,19 +1,24 @@
 package news.broadsheet.gateway.route;
 
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import news.broadsheet.gateway.route.GatewayConfig.Route;
@@ -22,17 +27,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Streams request and response bodies on the thread of the call: the slower side sets the pace, and no file is held in
- * memory. When one side breaks off, so does the other.
+ * memory. When one side breaks off, so does the other. Server-sent events are passed on as they come, for as long as they do.
  */
 @ApplicationScoped
 class StreamingProxy {
     /** Passed on in addition to the headers of every call. */
-    private static final Set<String> RANGES = Set.of("Range", "If-Range");
+    private static final Set<String> PASSED_ON = Set.of("Range", "If-Range", "Last-Event-ID");
 
     /** Headers that the gateway sets or consumes itself. */
     private static final Set<String> NOT_PASSED_ON = Set.of("x-content-type-options", "cache-tag");
 
+    private static final Duration FOR_EVER = Duration.ofMillis(Long.MAX_VALUE);
+
     private final UpstreamHttp upstreams;
+    private final Set<StreamedResponse> eventStreams = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
 
     StreamingProxy(UpstreamHttp upstreams) {
         this.upstreams = upstreams;
@@ -42,7 +51,7 @@ class StreamingProxy {
     Response pass(Route route, RoutingContext context, UpstreamRequest call, LimitedBody body) {
         HttpServerRequest from = context.request();
         Map<String, String> headers = new HashMap<>(call.headers());
-        RANGES.stream()
+        PASSED_ON.stream()
                 .filter(name -> from.getHeader(name) != null)
                 .forEach(name -> headers.put(name, from.getHeader(name)));
         if (!body.isNone()) {
@@ -64,13 +73,33 @@ class StreamingProxy {
             answer.skip();
             return response.build();
         }
+        boolean events = isEventStream(answer);
+        if (events) {
+            response.header("X-Accel-Buffering", "no"); // nginx would hold events back
+            eventStreams.add(answer);
+        }
         // Runs also when the client disconnects before anything is written.
-        context.addEndHandler(ended -> answer.close());
-        if (context.response().closed()) {
+        context.addEndHandler(ended -> {
+            eventStreams.remove(answer);
+            answer.close();
+        });
+        if (context.response().closed() || (events && stopping)) {
             answer.close(); // no end is reported any more
         }
-        return response.entity((StreamingOutput) out -> copy(answer, out, route, context.response()))
+        Duration patience = events ? FOR_EVER : route.timeout();
+        return response.entity((StreamingOutput) out -> copy(answer, out, route, patience, context.response()))
                 .build();
+    }
+
+    private static boolean isEventStream(StreamedResponse answer) {
+        String type = answer.head().getHeader("Content-Type");
+        return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith(MediaType.SERVER_SENT_EVENTS);
+    }
+
+    /** Event streams have no end to wait for: clients connect again, to another replica. */
+    void breakOff(@Observes ShutdownDelayInitiatedEvent told) {
+        stopping = true;
+        eventStreams.forEach(StreamedResponse::close);
     }
 
     /** Returns null for a chunked body. */
@@ -79,19 +108,22 @@ class StreamingProxy {
         return length == null && from.getHeader("Transfer-Encoding") == null ? "0" : length;
     }
 
-    private static void copy(StreamedResponse body, OutputStream out, Route route, HttpServerResponse to)
+    private static void copy(
+            StreamedResponse body, OutputStream out, Route route, Duration patience, HttpServerResponse to)
             throws IOException {
         try (body) {
-            for (Buffer piece = next(body, route); piece != null && !to.closed(); piece = next(body, route)) {
+            for (Buffer piece = next(body, route, patience);
+                    piece != null && !to.closed();
+                    piece = next(body, route, patience)) {
                 write(piece.getBytes(), out, to);
             }
         }
     }
 
     /** Gives up a service that stalls: the client sees that the file is incomplete. */
-    private static @Nullable Buffer next(StreamedResponse body, Route route) {
+    private static @Nullable Buffer next(StreamedResponse body, Route route, Duration patience) {
         try {
-            return body.next(route.timeout());
+            return body.next(patience);
         } catch (ExecutionException | TimeoutException e) {
             Log.debugf(e, "%s broke off", route.upstream());
             throw Problem.Unavailable.part(route.upstream(), null);
@@ -105,6 +137,7 @@ class StreamingProxy {
     private static void write(byte[] piece, OutputStream out, HttpServerResponse to) throws IOException {
         try {
             out.write(piece);
+            out.flush();
         } catch (IOException e) {
             if (!to.closed()) {
                 throw e;

@@ -8,7 +8,7 @@ public final class Bench {
 
     /**
      * @param arguments {@code gateway} for what is cached, against nginx; {@code articles} for articles-service alone; {@code
-     *     import} for moving in; {@code native} for JVMs against native executables
+     *     import} for moving in; {@code live} for many clients of the live events; {@code native} for JVMs against native executables
      */
     public static void main(String[] arguments) throws Exception {
         try {
@@ -16,8 +16,9 @@ public final class Bench {
                 case "gateway" -> GatewayBench.run();
                 case "articles" -> ArticlesBench.run();
                 case "import" -> ImportBench.run();
+                case "live" -> LiveBench.run();
                 case "native" -> NativeBench.run();
-                default -> throw new PartFailed("Say what to measure: bench gateway, articles, import or native");
+                default -> throw new PartFailed("Say what to measure: bench gateway, articles, import, live or native");
             }
         } catch (PartFailed e) {
             System.err.println("broadsheet: " + e.getMessage());

@@ -1,4 +1,4 @@
-package news.broadsheet.articles.staff;
+package news.broadsheet.http;
 
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.ElementType;

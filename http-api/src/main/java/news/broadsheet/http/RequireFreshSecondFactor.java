@@ -1,6 +1,5 @@
-package news.broadsheet.articles.staff;
+package news.broadsheet.http;
 
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -23,15 +22,15 @@ class RequireFreshSecondFactor {
 
     static final Duration FRESH = Duration.ofMinutes(5);
 
-    private final SecurityIdentity identity;
+    /** The access token: a browser's session has an ID token too, which does not say this. */
+    private final JsonWebToken token;
 
-    RequireFreshSecondFactor(SecurityIdentity identity) {
-        this.identity = identity;
+    RequireFreshSecondFactor(JsonWebToken token) {
+        this.token = token;
     }
 
     @AroundInvoke
     Object check(InvocationContext call) throws Exception {
-        JsonWebToken token = (JsonWebToken) identity.getPrincipal();
         // The system's time, by which Quarkus verifies a token's end too.
         if (!LEVEL.equals(token.getClaim(Claims.acr.name())) || !isRecent(token.getClaim(Claims.auth_time))) {
             throw new SecondFactorNeeded();

@@ -1,8 +1,6 @@
-package news.broadsheet.articles.staff;
+package news.broadsheet.http;
 
 import java.util.Map;
-import news.broadsheet.http.Problem;
-import news.broadsheet.http.ProblemType;
 
 @ProblemType(
         name = "second-factor-needed",

@@ -30,6 +30,35 @@ public final class KeycloakTokens {
                 ConfigProvider.getConfig().getValue("broadsheet.test.keycloak-admin-password", String.class));
     }
 
+    /** What a machine gets for its secret: of a client that an administrator has made for it. */
+    public static String machineToken(String client) {
+        String secret = "a-secret-of-" + client + "-for-tests";
+        given(administrator())
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "clientId", client,
+                        "secret", secret,
+                        "publicClient", false,
+                        "serviceAccountsEnabled", true,
+                        "standardFlowEnabled", false,
+                        "directAccessGrantsEnabled", false,
+                        "fullScopeAllowed", false,
+                        "defaultClientScopes", List.of("basic", "services"),
+                        "optionalClientScopes", List.of()))
+                .post("/clients")
+                .then()
+                .statusCode(201);
+        return given().baseUri(keycloak())
+                .formParam("grant_type", "client_credentials")
+                .formParam("client_id", client)
+                .formParam("client_secret", secret)
+                .post("/realms/broadsheet/protocol/openid-connect/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+    }
+
     /** What an administrator does for somebody who has lost phone and passkey. */
     public static void forgetSecondFactors(String user) {
         RequestSpecification admin = administrator();

@@ -15,8 +15,10 @@ import news.broadsheet.local.test.KeycloakResource;
 @WithTestResource(KeycloakResource.class)
 @WithTestResource(
         value = KafkaResource.class,
-        initArgs = @ResourceArg(name = "topics", value = "articles:3:compact,ended-sessions:1,cache-purges:1"))
+        initArgs = @ResourceArg(name = "topics", value = RunningGateway.TOPICS))
 @WithTestResource(UpstreamsResource.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-public @interface RunningGateway {}
+public @interface RunningGateway {
+    String TOPICS = "articles:3:compact,ended-sessions:1,cache-purges:1,api-keys:1:compact";
+}

@@ -17,9 +17,11 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.info.Info;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /** Merges the services' API documents into the one that clients of the gateway read, at build time. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
@@ -28,6 +30,8 @@ public class MergedApiDocument implements OASFilter {
 
     /** The gateway's own role towards the services: what it may do, anybody may do through it. */
     private static final String GATEWAY = "site";
+
+    private static final String API_KEY = "apiKey";
 
     @Override
     public void filterOpenAPI(OpenAPI merged) {
@@ -43,9 +47,19 @@ public class MergedApiDocument implements OASFilter {
             MergeUtil.merge(merged, contract);
         }
         ProblemsInApiDocument.describe(merged, problems);
+        merged.getComponents()
+                .addSecurityScheme(
+                        API_KEY,
+                        OASFactory.createSecurityScheme()
+                                .type(SecurityScheme.Type.APIKEY)
+                                .in(SecurityScheme.In.HEADER)
+                                .name("X-Api-Key")
+                                .description(
+                                        "Of a partner, for reads that are open to everybody: with limits of its own"
+                                                + " instead of those of an address."));
         merged.getPaths().getPathItems().values().stream()
-                .flatMap(path -> path.getOperations().values().stream())
-                .forEach(MergedApiDocument::sayWhoMay);
+                .flatMap(path -> path.getOperations().entrySet().stream())
+                .forEach(operation -> sayWhoMay(operation.getKey(), operation.getValue()));
         merged.setInfo(own);
         // Relative to the document's own address: every site serves its own.
         merged.setServers(List.of(OASFactory.createServer().url("/").description("This site")));
@@ -63,7 +77,7 @@ public class MergedApiDocument implements OASFilter {
     }
 
     /** Tells people in the description and programs in the requirements; one of these is enough, whatever its role. */
-    private static void sayWhoMay(Operation operation) {
+    private static void sayWhoMay(HttpMethod method, Operation operation) {
         List<String> roles = Objects.requireNonNull(operation.getSecurity(), operation::getSummary).stream()
                 .flatMap(requirement -> requirement.getSchemes().values().stream())
                 .flatMap(List::stream)
@@ -73,7 +87,16 @@ public class MergedApiDocument implements OASFilter {
         operation.setDescription(
                 operation.getDescription() == null ? whoMay : operation.getDescription() + "\n\n" + whoMay);
         operation.setSecurity(
-                isOpen ? List.of() : roles.stream().map(MergedApiDocument::role).toList());
+                isOpen
+                        ? method == HttpMethod.GET ? anybodyOrPartner() : List.of()
+                        : roles.stream().map(MergedApiDocument::role).toList());
+    }
+
+    /** Nothing is required, or a key is sent. */
+    private static List<SecurityRequirement> anybodyOrPartner() {
+        return List.of(
+                OASFactory.createSecurityRequirement(),
+                OASFactory.createSecurityRequirement().addScheme(API_KEY));
     }
 
     private static SecurityRequirement role(String name) {

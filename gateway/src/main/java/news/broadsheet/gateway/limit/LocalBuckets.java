@@ -21,18 +21,26 @@ final class LocalBuckets implements Buckets {
     private static final long CALLERS = 100_000;
 
     private final Cache<String, Bucket> buckets;
+    /** Those of a day, which are kept so long. Only partners have some. */
+    private final Cache<String, Bucket> daily;
 
     /** @param refill after which a bucket that nobody takes from is full, so that it need not be kept */
     LocalBuckets(Duration refill) {
-        buckets = Caffeine.newBuilder()
+        buckets = cache(refill);
+        daily = cache(Limit.DAY);
+    }
+
+    private static Cache<String, Bucket> cache(Duration kept) {
+        return Caffeine.newBuilder()
                 .maximumSize(CALLERS)
-                .expireAfterAccess(refill)
+                .expireAfterAccess(kept)
                 .build();
     }
 
     @Override
     public CompletableFuture<ConsumptionProbe> take(String caller, BucketConfiguration size, int units) {
-        Bucket bucket = buckets.get(caller, name -> bucket(size));
+        boolean ofDay = size.getBandwidths()[0].getRefillPeriodNanos() >= Limit.DAY.toNanos();
+        Bucket bucket = (ofDay ? daily : buckets).get(caller, name -> bucket(size));
         return CompletableFuture.completedFuture(bucket.tryConsumeAndReturnRemaining(units));
     }
 

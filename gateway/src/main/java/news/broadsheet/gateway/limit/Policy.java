@@ -6,18 +6,13 @@ import java.util.Locale;
 public enum Policy {
     ADDRESS,
     USER,
-    CLIENT;
+    CLIENT,
+    /** Of a partner; how much is said by the key, not by {@link LimitConfig}. */
+    API_KEY,
+    API_KEY_DAY;
 
     /** As the headers and metrics call it. */
     String label() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    LimitConfig.Size of(LimitConfig config) {
-        return switch (this) {
-            case ADDRESS -> config.address();
-            case USER -> config.user();
-            case CLIENT -> config.client();
-        };
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -10,26 +10,26 @@ import news.broadsheet.http.Problem;
  *
  * @param reset after how long a refused request would be taken, or all units are there again; in whole seconds, rounded up
  */
-public record Usage(Policy policy, int burst, Duration window, boolean allowed, long remaining, Duration reset) {
+public record Usage(Policy policy, long quota, Duration window, boolean allowed, long remaining, Duration reset) {
 
-    static Usage of(Policy policy, LimitConfig.Size size, ConsumptionProbe probe) {
+    static Usage of(Limit limit, ConsumptionProbe probe) {
         return new Usage(
-                policy,
-                size.burst(),
-                ceiling(Duration.ofSeconds(size.burst()).dividedBy(size.perSecond())),
+                limit.policy(),
+                limit.units(),
+                limit.window(),
                 probe.isConsumed(),
                 probe.getRemainingTokens(),
                 ceiling(Duration.ofNanos(
                         probe.isConsumed() ? probe.getNanosToWaitForReset() : probe.getNanosToWaitForRefill())));
     }
 
-    private static Duration ceiling(Duration duration) {
+    static Duration ceiling(Duration duration) {
         return Duration.ofSeconds(duration.plusNanos(999_999_999).toSeconds());
     }
 
     /** Adds the headers of draft-ietf-httpapi-ratelimit-headers-10, once per policy. */
     public void addTo(MultiMap headers) {
-        headers.add("RateLimit-Policy", "\"%s\";q=%d;w=%d".formatted(policy.label(), burst, window.toSeconds()));
+        headers.add("RateLimit-Policy", "\"%s\";q=%d;w=%d".formatted(policy.label(), quota, window.toSeconds()));
         headers.add("RateLimit", "\"%s\";r=%d;t=%d".formatted(policy.label(), remaining, reset.toSeconds()));
     }
 

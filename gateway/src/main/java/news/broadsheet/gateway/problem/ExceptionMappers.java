@@ -1,5 +1,6 @@
 package news.broadsheet.gateway.problem;
 
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -92,7 +93,8 @@ class ExceptionMappers {
         return http.getResponse().getLocation() == null ? other(http, uri) : http.getResponse();
     }
 
-    @ServerExceptionMapper({ForbiddenException.class, Throwable.class})
+    // Those beside Throwable have mappers of their own in Quarkus.
+    @ServerExceptionMapper({ForbiddenException.class, MismatchedInputException.class, Throwable.class})
     Response other(Throwable thrown, UriInfo uri) {
         return problem(problems.of(thrown, uri.getPath()), uri);
     }

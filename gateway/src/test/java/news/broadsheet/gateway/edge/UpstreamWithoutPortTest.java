@@ -3,6 +3,7 @@ package news.broadsheet.gateway.edge;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import news.broadsheet.gateway.RunningGateway;
 import news.broadsheet.gateway.UpstreamsResource;
 import news.broadsheet.local.test.KafkaResource;
 import news.broadsheet.local.test.KeycloakResource;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(KeycloakResource.class)
 @WithTestResource(
         value = KafkaResource.class,
-        initArgs = @ResourceArg(name = "topics", value = "articles:3:compact,ended-sessions:1,cache-purges:1"))
+        initArgs = @ResourceArg(name = "topics", value = RunningGateway.TOPICS))
 @WithTestResource(value = UpstreamsResource.class, initArgs = @ResourceArg(name = "port", value = "none"))
 class UpstreamWithoutPortTest {
 

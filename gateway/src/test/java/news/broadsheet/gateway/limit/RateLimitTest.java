@@ -158,6 +158,43 @@ class RateLimitTest {
         from("203.0.113.27").get(SEARCH).then().statusCode(200);
     }
 
+    /** A service account of Keycloak with the platform's audiences and no role, as auth/README.md says. */
+    @Test
+    void aMachineReadsWithinTheLimitsOfItsClient() {
+        String machine = KeycloakTokens.machineToken("reader");
+        for (int i = 30; i < 33; i++) {
+            Response answer = from("203.0.113." + i).auth().oauth2(machine).get(SEARCH);
+            answer.then().statusCode(200);
+            assertThat(answer.headers().getValues("RateLimit"), hasItem(startsWith("\"client\";r=")));
+        }
+
+        isProblem(from("203.0.113.33").auth().oauth2(machine).get(SEARCH).then(), 429);
+        from("203.0.113.33")
+                .auth()
+                .oauth2(KeycloakTokens.machineToken("other"))
+                .get(SEARCH)
+                .then()
+                .statusCode(200);
+        isProblem(
+                from("203.0.113.34")
+                        .auth()
+                        .oauth2(machine)
+                        .get("/api/v1/newsroom/articles")
+                        .then(),
+                403);
+    }
+
+    @Test
+    void whoeverTriesKeysIsLimitedAsAnybodyElse() {
+        String unknown = "bsk_" + "0".repeat(64) + "1c4691f0";
+        for (int i = 0; i < 5; i++) {
+            from("203.0.113.40").header("X-Api-Key", unknown).get(SEARCH).then().statusCode(401);
+        }
+
+        from("203.0.113.40").header("X-Api-Key", unknown).get(SEARCH).then().statusCode(429);
+        from("203.0.113.40").get(SEARCH).then().statusCode(429);
+    }
+
     @Test
     void whatAProxyDoesNotKnowIsOneCaller() {
         exhaust("unknown");

@@ -12,8 +12,10 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,9 @@ class SharedLimitTest {
 
     @ConfigProperty(name = "gateway.limits.redis")
     URI redis;
+
+    @Inject
+    RateLimiter limiter;
 
     private FakeService articles;
 
@@ -121,6 +126,24 @@ class SharedLimitTest {
         int after = remaining("198.51.100.7");
 
         assertTrue(after <= before - 480 && after >= before - 501, before + ", then " + after);
+    }
+
+    @Test
+    void aPartnersDayIsOneForAllReplicas() throws Exception {
+        List<Usage> before = limiter.takeOfKey("partner", 1, 1_000, 1).get();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                SharedBuckets replica = new SharedBuckets(redis, new LocalBuckets(Duration.ofMinutes(1)), threads)) {
+            Limit day = Limit.daily(Policy.API_KEY_DAY, 1_000, Instant.now());
+            assertTrue(replica.take("api-key-day:partner/1000", day.bucket(), 500)
+                    .get()
+                    .isConsumed());
+        }
+
+        List<Usage> after = limiter.takeOfKey("partner", 1, 1_000, 1).get();
+
+        assertEquals(
+                List.of(999L, 498L),
+                List.of(before.getLast().remaining(), after.getLast().remaining()));
     }
 
     @Test

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
         initArgs =
                 @ResourceArg(
                         name = "topics",
-                        value = "articles:3:compact,views:6,imported-views:3:compact,views-dead:1"))
+                        value = "articles:3:compact,views:6,imported-views:3:compact,crawler-requests:1,views-dead:1"))
 @WithTestResource(value = TokenResource.class, scope = TestResourceScope.GLOBAL)
 public final class RealServers {
     private static final Pattern PORT = Pattern.compile(":(\\d+)");

@@ -13,12 +13,10 @@ import news.broadsheet.local.test.KeycloakResource;
 /** A test of the gateway with a real Kafka and a real Keycloak, which all such tests share. */
 @QuarkusTest
 @WithTestResource(KeycloakResource.class)
-@WithTestResource(
-        value = KafkaResource.class,
-        initArgs = @ResourceArg(name = "topics", value = RunningGateway.TOPICS))
+@WithTestResource(value = KafkaResource.class, initArgs = @ResourceArg(name = "topics", value = RunningGateway.TOPICS))
 @WithTestResource(UpstreamsResource.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface RunningGateway {
-    String TOPICS = "articles:3:compact,ended-sessions:1,cache-purges:1,api-keys:1:compact";
+    String TOPICS = "articles:3:compact,ended-sessions:1,cache-purges:1,api-keys:1:compact,crawler-requests:1";
 }

@@ -25,6 +25,7 @@ public final class Platform {
             new KafkaServer.Topic("ended-sessions", 1, false),
             new KafkaServer.Topic("cache-purges", 1, false),
             new KafkaServer.Topic("api-keys", 1, true),
+            new KafkaServer.Topic("crawler-requests", 1, false),
             new KafkaServer.Topic("articles-search-dead", 1, false),
             new KafkaServer.Topic("views-dead", 1, false));
 

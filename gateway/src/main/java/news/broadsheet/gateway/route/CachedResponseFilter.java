@@ -18,7 +18,8 @@ import news.broadsheet.http.Problem;
 /** Serves what is cached and fresh on the event loop: most requests need neither a thread nor a resource method. */
 @ApplicationScoped
 class CachedResponseFilter {
-    private static final int PRIORITY = RateLimitFilter.PRIORITY - 1;
+    /** Behind the filter of crawlers, who may not read what everybody may. */
+    private static final int PRIORITY = RateLimitFilter.PRIORITY - 2;
 
     /** Where Quarkus's metrics look for the template of a request's path. */
     private static final String TEMPLATE = "UrlPathTemplate";

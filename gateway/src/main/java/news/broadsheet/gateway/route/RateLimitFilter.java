@@ -44,8 +44,7 @@ class RateLimitFilter {
     private final ProblemRenderer renderer;
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    RateLimitFilter(
-            RouteTable table, RateLimiter limiter, ApiKeys keys, LimitConfig config, ProblemRenderer renderer) {
+    RateLimitFilter(RouteTable table, RateLimiter limiter, ApiKeys keys, LimitConfig config, ProblemRenderer renderer) {
         this.table = table;
         this.limiter = limiter;
         this.keys = keys;

@@ -5,19 +5,22 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import news.broadsheet.gateway.crawler.Crawlers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
- * Serves robots.txt. It names the sitemaps, because a sitemap may only list pages above its own path when robots.txt
+ * Serves robots.txt, of which {@link Crawlers} knows the groups. It names the sitemaps, because a sitemap may only list pages above its own path when robots.txt
  * names it.
  */
 @Path("/robots.txt")
 @PermitAll
 class RobotsResource {
     private final SiteConfig site;
+    private final Crawlers crawlers;
 
-    RobotsResource(SiteConfig site) {
+    RobotsResource(SiteConfig site, Crawlers crawlers) {
         this.site = site;
+        this.crawlers = crawlers;
     }
 
     @GET
@@ -26,14 +29,10 @@ class RobotsResource {
         // @Produces would refuse clients that prefer HTML.
         return Response.ok(
                         """
-                User-agent: *
-                Disallow: /newsroom
-                Disallow: /api/
-                Allow: /api/v1/feeds/
-                Allow: /api/v1/media/
+                %2$s
                 Sitemap: %1$s/api/v1/feeds/sitemap.xml
                 Sitemap: %1$s/api/v1/feeds/news-sitemap.xml
-                """.formatted(site.url().toString().replaceFirst("/$", "")),
+                """.formatted(site.url().toString().replaceFirst("/$", ""), crawlers.robotsTxt()),
                         MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
                 .build();
     }

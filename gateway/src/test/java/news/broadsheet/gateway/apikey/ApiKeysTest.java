@@ -280,9 +280,7 @@ class ApiKeysTest {
         tellAsAnotherReplica(key.put("version", 1).put("revoked", Instant.now().toString()));
 
         // Within a second, where nothing else is tested.
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> isRefused(secret(issued), "revoked"));
+        Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> isRefused(secret(issued), "revoked"));
     }
 
     @Test

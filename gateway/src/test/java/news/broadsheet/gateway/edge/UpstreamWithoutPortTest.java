@@ -12,9 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Services whose addresses end in their host's name: what is written behind it could become their port. */
 @QuarkusTest
 @WithTestResource(KeycloakResource.class)
-@WithTestResource(
-        value = KafkaResource.class,
-        initArgs = @ResourceArg(name = "topics", value = RunningGateway.TOPICS))
+@WithTestResource(value = KafkaResource.class, initArgs = @ResourceArg(name = "topics", value = RunningGateway.TOPICS))
 @WithTestResource(value = UpstreamsResource.class, initArgs = @ResourceArg(name = "port", value = "none"))
 class UpstreamWithoutPortTest {
 

@@ -46,6 +46,15 @@ public class ArticleSummaries {
         return get(id, by);
     }
 
+    /** The same for what changes when or how it appears: for its author, or an editor of its section and language. */
+    public ArticleSummary lockForChange(UUID id, Staff by) {
+        ArticleSummary article = lock(id, by);
+        if (!article.isBy(by)) {
+            access.checkMayEdit(by, article.section(), article.language());
+        }
+        return article;
+    }
+
     private static ArticleSummary seen(ArticleSummary article, Staff by) {
         ArticleAccess.checkMaySee(by, article.createdBy());
         return article;

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Tells and changes when an article is meant to appear, for whoever may see the article. */
+/** Tells whoever may see an article when it is meant to appear, and lets its author and its section's editors change that. */
 @Path("/api/v1/newsroom/articles/{id}/planning")
 @Tag(name = "calendar")
 @RolesAllowed(Staff.REPORTER)

@@ -37,7 +37,7 @@ class Plannings implements PanacheRepositoryBase<Planning, UUID> {
     /** Plans the article, or drops the plan. The article's lock decides between two who plan at once, also for the first time. */
     @Transactional
     Planning plan(UUID article, Version expected, Staff by, PlanningDraft draft) {
-        articles.lock(article, by);
+        articles.lockForChange(article, by);
         Planning planning = findByIdOptional(article).orElseGet(() -> new Planning(article));
         planning.version().checkIs(expected);
         planning.change(draft, by, clock.instant());

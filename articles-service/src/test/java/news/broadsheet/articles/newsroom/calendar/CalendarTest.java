@@ -150,8 +150,8 @@ class CalendarTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"leyla, 200", "tural, 403", "nigar, 200", "admin, 403", "site, 403"})
-    void whoeverSeesTheArticlePlansIt(String who, int status) {
+    @CsvSource({"leyla, 200", "tural, 403", "nigar, 200", "sevda, 403", "admin, 403", "site, 403"})
+    void itsAuthorAndItsSectionsEditorsPlanIt(String who, int status) {
         plan(who, write("Чья"), Map.of("day", "2026-09-01"), status);
     }
 

@@ -43,6 +43,9 @@ class RequestFilter {
         try {
             requireKnownFraming(request);
             hosts.check(request);
+            if (request.uri().length() > TargetTooLong.LONGEST) {
+                throw new TargetTooLong();
+            }
             RequestTarget target = RequestTarget.of(request.uri());
             if (target.authority() != null) {
                 hosts.check(target.authority());

@@ -2,6 +2,7 @@ package news.broadsheet.gateway.edge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -102,6 +103,17 @@ class RequestFilterTest {
             isRefusal(reply, status, true);
             assertEquals(0, articles.received().size());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/v1/labels?q=, true", "/api/v1/articles/, true", "/ru/search?q=, false"})
+    void aTargetIsNoLongerThanAnAddress(String target, boolean problem) throws IOException {
+        isRefusal(RawConnection.get(target + "x".repeat(TargetTooLong.LONGEST)), 414, problem);
+        isRefusal(RawConnection.get(target + "%d1%8f".repeat(9000)), 414, problem);
+        assertNotEquals(
+                414,
+                RawConnection.get(target + "x".repeat(TargetTooLong.LONGEST - target.length()))
+                        .status());
     }
 
     @ParameterizedTest

@@ -6,15 +6,13 @@ import static news.broadsheet.e2e.RunningPlatform.reader;
 import static news.broadsheet.e2e.RunningPlatform.soon;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import news.broadsheet.e2e.client.ApiClient;
 import news.broadsheet.e2e.client.ApiException;
 import news.broadsheet.e2e.client.ApiResponse;
@@ -39,6 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(2) // before others make the parts fail
 class ClientsTest {
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @BeforeAll
     static void prepare() {
@@ -53,34 +52,19 @@ class ClientsTest {
         assertEquals(Files.readString(RunningPlatform.repository().resolve("gateway/contract/openapi.yaml")), served);
         Path document = Path.of("target", "served-openapi.yaml");
         Files.writeString(document, served);
-        npm(Map.of(), "lint", document.toString());
+        Npm.run(Map.of(), PATIENCE, "lint", document.toString());
     }
 
     @Test
     void aTypeScriptClientMakesTheJourney() throws Exception {
-        npm(
+        Npm.run(
                 Map.of(
                         "SITE", gateway(),
                         "TOKEN_URL", platform().tokenUrl(),
                         "REPORTER_PASSWORD", platform().secrets().get("demo.reporter"),
                         "EDITOR_PASSWORD", platform().secrets().get("demo.editor")),
+                PATIENCE,
                 "journey");
-    }
-
-    private static void npm(Map<String, String> environment, String script, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("npm", "run", "--silent", script, "--"));
-        command.addAll(List.of(arguments));
-        Path output = Path.of("target", script + ".log");
-        ProcessBuilder npm =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        npm.environment().putAll(environment);
-        Process process = npm.start();
-        try {
-            assertTrue(process.waitFor(2, TimeUnit.MINUTES), "npm run " + script + " ends");
-        } finally {
-            process.destroyForcibly();
-        }
-        assertEquals(0, process.exitValue(), Files.readString(output));
     }
 
     @Test

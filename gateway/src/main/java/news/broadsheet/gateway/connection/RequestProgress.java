@@ -10,35 +10,52 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import news.broadsheet.gateway.limit.LimitConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a connection whose request does not arrive: a head has a deadline, a body a least rate. A connection on which nothing
- * is asked is the idle time-out's business, and so are HTTP/2 streams, which share one connection. Runs on the connection's
- * event loop.
+ * is asked is the idle time-out's business; of HTTP/2, whose streams share one connection, {@link StreamProgress} ends the
+ * stream. Runs on the connection's event loop.
  */
 public final class RequestProgress extends ChannelDuplexHandler {
     private final LimitConfig.Connections config;
     private @Nullable Future<?> check;
     private boolean inHead;
     private boolean answering;
+    private boolean multiplexed;
     private long received;
+    private Runnable refuseMalformed = () -> {};
 
     RequestProgress(LimitConfig.Connections config) {
         this.config = config;
     }
 
-    /** Says that the head of a request is complete. */
-    public static void headIsComplete(RoutingContext routing) {
+    /**
+     * Says that the head of a request is complete.
+     *
+     * @param refuseMalformed answers a request whose body turns out to be none
+     */
+    public static void headIsComplete(RoutingContext routing, Runnable refuseMalformed) {
         HttpServerRequest request = routing.request();
-        if (request.version() == HttpVersion.HTTP_2 || !(request.connection() instanceof ConnectionBase connection)) {
+        if (!(request.connection() instanceof ConnectionBase connection)) {
             return;
         }
         ChannelHandlerContext context = connection.channel().pipeline().context(RequestProgress.class);
-        if (context != null) {
-            ((RequestProgress) context.handler()).expectBody(context, routing);
+        if (context == null) {
+            return;
+        }
+        RequestProgress progress = (RequestProgress) context.handler();
+        if (request.version() == HttpVersion.HTTP_2) {
+            progress.multiplexed = true;
+            progress.inHead = false;
+            progress.cancel();
+            new StreamProgress(progress.config, routing.vertx(), context, request).watch();
+        } else {
+            progress.refuseMalformed = refuseMalformed;
+            progress.expectBody(context, routing);
         }
     }
 
@@ -47,7 +64,7 @@ public final class RequestProgress extends ChannelDuplexHandler {
         if (message instanceof ByteBuf bytes) {
             received += bytes.readableBytes();
         }
-        boolean begins = !inHead && !answering;
+        boolean begins = !inHead && !answering && !multiplexed;
         inHead |= begins;
         super.channelRead(context, message);
         // Most heads come in one piece, and were read by now.
@@ -70,6 +87,16 @@ public final class RequestProgress extends ChannelDuplexHandler {
     public void channelInactive(ChannelHandlerContext context) throws Exception {
         cancel();
         super.channelInactive(context);
+    }
+
+    /** Vert.x closes the connection whatever is wrong with a body, and says nothing to who sent it. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) throws Exception {
+        if (answering && !(cause instanceof IOException)) {
+            refuseMalformed.run();
+            context.pipeline().flush();
+        }
+        super.exceptionCaught(context, cause);
     }
 
     private void expectBody(ChannelHandlerContext context, RoutingContext routing) {

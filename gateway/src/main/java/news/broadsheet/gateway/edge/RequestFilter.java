@@ -1,5 +1,6 @@
 package news.broadsheet.gateway.edge;
 
+import io.quarkus.logging.Log;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -39,7 +40,7 @@ class RequestFilter {
 
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
-        RequestProgress.headIsComplete(context);
+        RequestProgress.headIsComplete(context, () -> refuseMalformedBody(context));
         try {
             requireKnownFraming(request);
             hosts.check(request);
@@ -84,6 +85,14 @@ class RequestFilter {
                 context,
                 Problem.Invalid.request(
                         "A request must ask for a path, which begins with a slash, and name its host in a Host header."));
+    }
+
+    private void refuseMalformedBody(RoutingContext context) {
+        try {
+            refuseAndClose(context, Problem.Invalid.request("The chunks of the body are malformed."));
+        } catch (IllegalStateException e) {
+            Log.debug("It has its response already", e);
+        }
     }
 
     /**

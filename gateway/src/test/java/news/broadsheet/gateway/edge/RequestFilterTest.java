@@ -8,7 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import news.broadsheet.gateway.FakeService;
+import news.broadsheet.gateway.KeycloakTokens;
+import news.broadsheet.gateway.LogCapture;
 import news.broadsheet.gateway.RawConnection;
 import news.broadsheet.gateway.RawConnection.Reply;
 import news.broadsheet.gateway.RunningGateway;
@@ -217,6 +222,41 @@ class RequestFilterTest {
                 RawConnection.ask("POST /api/v1/views HTTP/1.1\r\n" + HOST + "Transfer-Encoding: gzip\r\n\r\nx"),
                 501,
                 true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "zz\r\n",
+                "-1\r\n",
+                "\r\n",
+                ";x\r\n",
+                "0x5\r\nhello\r\n0\r\n\r\n",
+                "FFFFFFFFFFFFFFFFF\r\n",
+                "80000000\r\n",
+                "5\r\nhellohello\r\n0\r\n\r\n",
+                "5\r\nhello\r\nzz\r\n"
+            })
+    void aMalformedChunkIsRefused(String body) throws Exception {
+        List<LogRecord> logged = new CopyOnWriteArrayList<>();
+        String token = "Authorization: Bearer " + KeycloakTokens.token("reporter") + "\r\n";
+        try (LogCapture _ = LogCapture.open(logged::add)) {
+            for (String path : List.of("/api/v1/views", "/api/v1/newsroom/articles", "/api/v1/newsroom/media")) {
+                try (RawConnection connection = RawConnection.open()) {
+                    connection.send("POST " + path + " HTTP/1.1\r\n" + HOST + token
+                            + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n" + body);
+                    isRefusal(connection.reply(), 400, true);
+                    assertTrue(connection.isAtItsEnd(), path);
+                }
+            }
+            assertEquals(200, RawConnection.get(LABELS).status());
+        }
+        assertEquals(
+                List.of(),
+                logged.stream()
+                        .filter(line -> line.getLevel().intValue() >= Level.WARNING.intValue())
+                        .map(line -> line.getLoggerName() + ": " + line.getMessage() + " " + line.getThrown())
+                        .toList());
     }
 
     /** A refused request's body is no next request either; the connection goes on behind it, or ends. */

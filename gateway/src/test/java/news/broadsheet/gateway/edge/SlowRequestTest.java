@@ -1,14 +1,26 @@
 package news.broadsheet.gateway.edge;
 
 import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import news.broadsheet.gateway.BehindProxy;
 import news.broadsheet.gateway.RawConnection;
@@ -96,5 +108,39 @@ class SlowRequestTest {
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         assertTrue(took.compareTo(SOON) < 0, "it took " + took);
         given().get("/robots.txt").then().statusCode(200);
+    }
+
+    /** A stream that drips is ended, and the others of its connection go on. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/views", "/api/v1/nothing"})
+    void anHttp2StreamThatDripsIsNotWaitedFor(String path) throws Exception {
+        Vertx vertx = Vertx.vertx();
+        HttpClient client = vertx.createHttpClient(new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_2)
+                .setHttp2ClearTextUpgrade(false)
+                .setHttp2MaxPoolSize(1));
+        try {
+            HttpClientRequest dripping = client.request(HttpMethod.POST, RawConnection.port(), "localhost", path)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get();
+            CompletableFuture<Throwable> ended = new CompletableFuture<>();
+            dripping.exceptionHandler(ended::complete).setChunked(true);
+            dripping.sendHead();
+            vertx.setPeriodic(300, timer -> dripping.write("x"));
+
+            assertInstanceOf(
+                    StreamResetException.class, ended.get(SOON.toSeconds(), TimeUnit.SECONDS), "the stream ends");
+            int others = client.request(HttpMethod.GET, RawConnection.port(), "localhost", "/robots.txt")
+                    .compose(HttpClientRequest::send)
+                    .map(HttpClientResponse::statusCode)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get();
+            assertEquals(200, others);
+        } finally {
+            client.close();
+            vertx.close();
+        }
     }
 }

@@ -144,6 +144,33 @@ class RealmUpdateTest {
         realm.asAdmin().get("/clients").then().body("clientId", hasItems("press", "web"));
     }
 
+    /** As it was before articles-service read events and staff ended their sessions. */
+    @Test
+    void aRealmWithoutTheReaderOfEventsAndTheScopeOfSessionsGetsBoth() throws Exception {
+        String reader = "/clients/" + id("/clients?clientId=articles-service", "clientId", "articles-service");
+        String scope = "/client-scopes/" + id("/client-scopes", "name", "own-sessions");
+        realm.asAdmin().delete(reader).then().statusCode(204);
+        realm.asAdmin().delete(scope).then().statusCode(204);
+        realm.keycloak().updateRealm(changed());
+
+        realm.asAdmin().get("/clients?clientId=articles-service").then().body("serviceAccountsEnabled", hasItem(true));
+        assertEquals(200, EventsTest.status(realm, "/events"));
+        assertEquals(403, EventsTest.status(realm, "/users"));
+        assertEquals(
+                List.of("own-sessions"),
+                realm.asAdmin()
+                        .get("/clients/" + id("/clients?clientId=web", "clientId", "web") + "/optional-client-scopes")
+                        .path("name"));
+        realm.asAdmin()
+                .get("/client-scopes/" + id("/client-scopes", "name", "own-sessions") + "/scope-mappings")
+                .then()
+                .body("clientMappings.account.mappings.name", hasItem("manage-account"));
+    }
+
+    private String id(String list, String key, String name) {
+        return realm.asAdmin().get(list).path("find { it." + key + " == '" + name + "' }.id");
+    }
+
     @Test
     void anUpdateThatBreaksOffIsDoneAgain() throws Exception {
         Path broken = changed();

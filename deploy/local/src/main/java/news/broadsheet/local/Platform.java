@@ -26,6 +26,7 @@ public final class Platform {
             new KafkaServer.Topic("cache-purges", 1, false),
             new KafkaServer.Topic("api-keys", 1, true),
             new KafkaServer.Topic("crawler-requests", 1, false),
+            new KafkaServer.Topic("disabled-staff", 1, false),
             new KafkaServer.Topic("articles-search-dead", 1, false),
             new KafkaServer.Topic("views-dead", 1, false));
 
@@ -117,6 +118,7 @@ public final class Platform {
                 Map.of(
                         "WEB_CLIENT_SECRET", secrets.get("client.web"),
                         "GATEWAY_CLIENT_SECRET", secrets.get("client.gateway"),
+                        "ARTICLES_CLIENT_SECRET", secrets.get("client.articles"),
                         "SITE_URL", addresses.url("gateway"),
                         "DIRECT_GRANTS", "true"),
                 secrets.get("keycloak.admin"));
@@ -139,6 +141,7 @@ public final class Platform {
                 "ARTICLES_MEDIA_STORAGE_FOLDER",
                 home.data("articles-service").resolve("media").toString());
         environment.put("ARTICLES_SITE_URL", addresses.url("gateway"));
+        environment.put("QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET", secrets.get("client.articles"));
         environment.put("ARTICLES_PREVIEW_KEY", secrets.get("articles.preview") + secrets.get("articles.preview2"));
         return environment;
     }

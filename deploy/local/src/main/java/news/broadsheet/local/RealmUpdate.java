@@ -25,6 +25,7 @@ final class RealmUpdate {
             "groups",
             "clients",
             "scopeMappings",
+            "clientScopeMappings",
             "users",
             "clientScopes",
             "defaultDefaultClientScopes",
@@ -34,6 +35,9 @@ final class RealmUpdate {
             "authenticatorConfig",
             "clientProfiles",
             "clientPolicies");
+
+    /** Where they are. */
+    private static final String REALM_ROLES = "/roles";
 
     private final KeycloakAdmin admin;
     private final ObjectNode file;
@@ -67,7 +71,14 @@ final class RealmUpdate {
         for (JsonNode mapping : file.path("scopeMappings")) {
             link(
                     "/clients/" + clientId(mapping.path("client").asText()) + "/scope-mappings/realm",
+                    REALM_ROLES,
                     texts(mapping.path("roles")));
+        }
+        for (Map.Entry<String, JsonNode> mappings :
+                file.path("clientScopeMappings").properties()) {
+            for (JsonNode mapping : mappings.getValue()) {
+                clientRoles(mapping, clientId(mappings.getKey()), scopes);
+            }
         }
         for (JsonNode user : file.path("users")) {
             String id = named(admin.get("/users?exact=true&username="
@@ -75,7 +86,11 @@ final class RealmUpdate {
                     .get(user.path("username").asText())
                     .path("id")
                     .asText();
-            add("/users/" + id + "/role-mappings/realm", texts(user.path("realmRoles")));
+            add("/users/" + id + "/role-mappings/realm", REALM_ROLES, texts(user.path("realmRoles")));
+            for (Map.Entry<String, JsonNode> roles : user.path("clientRoles").properties()) {
+                String client = clientId(roles.getKey());
+                add("/users/" + id + "/role-mappings/clients/" + client, rolesOf(client), texts(roles.getValue()));
+            }
         }
         removeOldFlows();
         settings(version);
@@ -176,16 +191,35 @@ final class RealmUpdate {
             }
         }
         for (JsonNode role : wanted) {
-            link("/roles/" + role.path("name").asText() + "/composites", texts(role.at("/composites/realm")));
+            link(
+                    "/roles/" + role.path("name").asText() + "/composites",
+                    REALM_ROLES,
+                    texts(role.at("/composites/realm")));
         }
     }
 
-    /** Sets which realm roles there are at that address. */
-    private void link(String path, List<String> roles) throws Exception {
-        add(path, roles);
+    /** A client, or who has a client scope, may get these of another client's roles. */
+    private void clientRoles(JsonNode mapping, String client, Map<String, String> scopes) throws Exception {
+        String to = mapping.has("client")
+                ? "/clients/" + clientId(mapping.get("client").asText())
+                : "/client-scopes/" + scopes.get(mapping.path("clientScope").asText());
+        link(to + "/scope-mappings/clients/" + client, rolesOf(client), texts(mapping.path("roles")));
+    }
+
+    private static String rolesOf(String client) {
+        return "/clients/" + client + "/roles";
+    }
+
+    /**
+     * Sets which roles there are at that address.
+     *
+     * @param from where these are: the realm's or a client's
+     */
+    private void link(String path, String from, List<String> roles) throws Exception {
+        add(path, from, roles);
         ArrayNode removed = JSON.createArrayNode();
         for (JsonNode there : admin.get(path)) {
-            if (!there.path("clientRole").asBoolean()
+            if (there.path("clientRole").asBoolean() != REALM_ROLES.equals(from)
                     && !roles.contains(there.path("name").asText())) {
                 removed.add(there);
             }
@@ -195,10 +229,10 @@ final class RealmUpdate {
         }
     }
 
-    private void add(String path, List<String> roles) throws Exception {
+    private void add(String path, String from, List<String> roles) throws Exception {
         ArrayNode representations = JSON.createArrayNode();
         for (String role : roles) {
-            representations.add(admin.get("/roles/" + role));
+            representations.add(admin.get(from + "/" + role));
         }
         if (!representations.isEmpty()) {
             admin.send("POST", path, representations.toString());
@@ -295,17 +329,23 @@ final class RealmUpdate {
         JsonNode old = there.get(name);
         admin.send(
                 "PUT", "/clients/" + old.get("id").asText(), merge(old, wanted).toString());
-        if (client.has("defaultClientScopes")) {
-            String path = "/clients/" + old.get("id").asText() + "/default-client-scopes";
-            Map<String, JsonNode> assigned = named(admin.get(path));
-            for (String scope : texts(client.get("defaultClientScopes"))) {
-                if (assigned.remove(scope) == null) {
-                    admin.send("PUT", path + "/" + scopes.get(scope), null);
-                }
+        for (String kind : List.of("default", "optional")) {
+            if (client.has(kind + "ClientScopes")) {
+                String path = "/clients/" + old.get("id").asText() + "/" + kind + "-client-scopes";
+                assign(path, texts(client.get(kind + "ClientScopes")), scopes);
             }
-            for (JsonNode removed : assigned.values()) {
-                admin.send("DELETE", path + "/" + removed.get("id").asText(), null);
+        }
+    }
+
+    private void assign(String path, List<String> wanted, Map<String, String> scopes) throws Exception {
+        Map<String, JsonNode> assigned = named(admin.get(path));
+        for (String scope : wanted) {
+            if (assigned.remove(scope) == null) {
+                admin.send("PUT", path + "/" + scopes.get(scope), null);
             }
+        }
+        for (JsonNode removed : assigned.values()) {
+            admin.send("DELETE", path + "/" + removed.get("id").asText(), null);
         }
     }
 

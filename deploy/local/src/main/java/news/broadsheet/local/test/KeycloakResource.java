@@ -40,6 +40,8 @@ public final class KeycloakResource implements QuarkusTestResourceLifecycleManag
                         CLIENT_SECRET,
                         "GATEWAY_CLIENT_SECRET",
                         CLIENT_SECRET,
+                        "ARTICLES_CLIENT_SECRET",
+                        CLIENT_SECRET,
                         "SITE_URL",
                         "http://localhost:8081",
                         "DIRECT_GRANTS",

@@ -57,7 +57,7 @@ public class Outbox {
     @RegisterForReflection
     record Waiting(
             long seq,
-            UUID article,
+            @Nullable UUID article,
             @Nullable String topic,
             @Nullable String key,
             String payload,
@@ -78,12 +78,16 @@ public class Outbox {
     }
 
     /**
-     * What is to be told of an article.
+     * What is to be told, mostly of an article.
      *
      * @param topic that of the articles by default
      * @param key what compaction keeps one event of; the article's id by default
      */
-    public record Message(@Nullable String topic, @Nullable String key, UUID article, Object event) {
+    public record Message(
+            @Nullable String topic,
+            @Nullable String key,
+            @Nullable UUID article,
+            Object event) {
         public static Message of(ArticleEvent event) {
             return new Message(null, null, event.id(), event);
         }
@@ -102,6 +106,12 @@ public class Outbox {
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(String topic, String key, UUID article, Object event) {
         addAll(List.of(new Message(topic, key, article, event)));
+    }
+
+    /** Adds an event about something else, for a topic of its own. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void add(String topic, String key, Object event) {
+        addAll(List.of(new Message(topic, key, null, event)));
     }
 
     @Transactional(Transactional.TxType.MANDATORY)

@@ -81,6 +81,8 @@ final class Servers implements AutoCloseable {
                 home.root().resolve("data/articles-service/media").toString(),
                 "QUARKUS_PROFILE",
                 "local",
+                "ARTICLES_KEYCLOAK_EVENTS",
+                "false",
                 "QUARKUS_OIDC_PUBLIC_KEY",
                 Tokens.publicKey(),
                 "QUARKUS_OIDC_TOKEN_ISSUER",

@@ -1,12 +1,14 @@
 package news.broadsheet.articles.newsroom.audit;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.articles.support.Ids;
@@ -43,6 +45,44 @@ public class Audit implements PanacheRepositoryBase<AuditRecord, UUID> {
         entry.subject = subject;
         entry.details = new HashMap<>(details);
         persist(entry);
+    }
+
+    /**
+     * Adds what happened elsewhere to the caller's transaction, however often it is told.
+     *
+     * @return whether it was not there before
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean recordOnce(Occurrence what) {
+        // Native: the name that somebody had here last, if they did anything before.
+        return getSession()
+                        .createNativeMutationQuery("""
+                                insert into audit (id, at, by_id, by_name, action, kind, subject, details)
+                                values (:id, :at, :by, coalesce((
+                                            select by_name from audit where by_id = :by order by id desc limit 1),
+                                            cast(:name as text), :by),
+                                        :action, :kind, :subject, cast(:details as jsonb))
+                                on conflict do nothing""")
+                        .setParameter("id", what.id())
+                        .setParameter("at", what.at())
+                        .setParameter("by", what.by())
+                        .setParameter("name", what.byName(), String.class)
+                        .setParameter("action", what.action())
+                        .setParameter("kind", what.kind())
+                        .setParameter("subject", what.subject())
+                        .setParameter("details", new JsonObject(new HashMap<>(what.details())).encode())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** As who somebody was known when they last did something. */
+    public Optional<String> nameOf(String staff) {
+        return getSession()
+                .createSelectionQuery(
+                        "select byName from AuditRecord where byId = :staff order by id desc", String.class)
+                .setParameter("staff", staff)
+                .setMaxResults(1)
+                .uniqueResultOptional();
     }
 
     /** Lists what the filter lets through, the newest first. */

@@ -303,6 +303,13 @@ public class Article {
                 live.correction());
     }
 
+    /** A colleague goes on with it: of reporters, only they see it from now on. */
+    public void handOver(String to, String name, Instant now) {
+        createdBy = to;
+        createdByName = name;
+        changed(status, now);
+    }
+
     /** @param until none lifts it */
     public void embargo(@Nullable Instant until, Instant now) {
         embargoUntil = until;

@@ -33,6 +33,16 @@ class EditingSessions implements PanacheRepositoryBase<EditingSession, UUID> {
                 .singleResultOptional();
     }
 
+    /** Lists those with which somebody may save, also those that have expired. */
+    List<EditingSession> writing(String staff, int limit) {
+        return sessions.fromStatelessSession(session -> session.createSelectionQuery(
+                        "from EditingSession where staffId = :staff and writes order by openedAt, id",
+                        EditingSession.class)
+                .setParameter("staff", staff)
+                .setMaxResults(limit)
+                .getResultList());
+    }
+
     /** Lists those who are there, the first to come first. */
     List<EditingSession> alive(UUID article) {
         return sessions.fromStatelessSession(session -> session.createSelectionQuery("""

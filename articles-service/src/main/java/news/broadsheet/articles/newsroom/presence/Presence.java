@@ -113,6 +113,22 @@ public class Presence {
         return session;
     }
 
+    /** Lists what somebody has open to write, the first opened first. */
+    public List<Lock> locksOf(String staff, int limit) {
+        return sessions.writing(staff, limit).stream().map(Lock::of).toList();
+    }
+
+    /** Ends the writing of these sessions. To be called by who has locked their articles. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void release(List<Lock> locks, Staff by) {
+        for (Lock lock : locks) {
+            sessions.lock(lock.session()).filter(session -> session.writes).ifPresent(session -> {
+                session.loseTo(by, null);
+                audit.record(by, "takeOver", "article", session.article.toString(), Map.of("from", session.staffName));
+            });
+        }
+    }
+
     List<EditingSession> at(UUID article, Staff by) {
         articles.get(article, by);
         return sessions.alive(article);

@@ -8,18 +8,21 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Refuses what belongs to a session that has ended, be it a cookie or a token. */
+/** Refuses what belongs to a session that has ended or to somebody who was disabled, be it a cookie or a token. */
 @ApplicationScoped
 class EndedSessionCheck implements SecurityIdentityAugmentor {
     private final EndedSessions sessions;
+    private final DisabledStaff disabled;
 
-    EndedSessionCheck(EndedSessions sessions) {
+    EndedSessionCheck(EndedSessions sessions, DisabledStaff disabled) {
         this.sessions = sessions;
+        this.disabled = disabled;
     }
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
-        return identity.getPrincipal() instanceof JsonWebToken token && sessions.contains(token.getClaim("sid"))
+        return identity.getPrincipal() instanceof JsonWebToken token
+                        && (sessions.contains(token.getClaim("sid")) || disabled.includes(token))
                 ? Uni.createFrom().failure(new AuthenticationFailedException("The session has ended"))
                 : Uni.createFrom().item(identity);
     }

@@ -11,7 +11,10 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -187,6 +190,40 @@ class EndedSessionsTest {
                 .get(STAFF)
                 .then()
                 .statusCode(200);
+    }
+
+    /** What articles-service sends, as its contract has it. */
+    private void tellOfDisabled(String user, Instant at) throws Exception {
+        String event = Files.readString(Path.of("../articles-service/contract/disabled-staff/staffDisabled.v1.json"))
+                .replace("019827a0-0000-7000-8000-00000000d001", user)
+                .replace("2025-07-20T11:37:33.952Z", at.toString());
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", kafka), new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>("disabled-staff", "nonsense", "no event"))
+                    .get();
+            producer.send(new ProducerRecord<>("disabled-staff", user, event)).get();
+        }
+    }
+
+    @Test
+    void whoIsDisabledIsOutInEveryBrowserAndMaySignInOnlyWhenEnabledAgain() throws Exception {
+        Map<String, String> cookies = Browser.signIn("reporter");
+        String token = KeycloakTokens.token("reporter");
+        Map<String, String> colleague = Browser.signIn("editor");
+
+        tellOfDisabled(id("reporter"), Instant.now());
+
+        endsAnywhere(cookies);
+        isProblem(given().auth().oauth2(token).get(STAFF).then(), 401);
+        assertEquals(200, status(colleague));
+        // A second later, for times of tokens have no fractions.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> given().auth()
+                        .oauth2(KeycloakTokens.token("reporter"))
+                        .get(STAFF)
+                        .then()
+                        .statusCode(200));
     }
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ public class BrowserSession implements TenantResolver {
     private static final String DEFAULT = "Default";
     private static final String PAGES = "/newsroom";
     /** Forms that only this site's pages may send. */
-    private static final Set<String> FORMS = Set.of(PAGES + "/sign-out", PAGES + "/step-up");
+    private static final Set<String> FORMS = Set.of(PAGES + "/sign-out", PAGES + "/step-up", PAGES + "/sessions/end");
     /** Where Keycloak says that a session has ended. */
     private static final String BACK_CHANNEL = PAGES + "/back-channel-logout";
 

@@ -15,6 +15,24 @@ interface NewsroomMessages {
     @Message("Sign out")
     String signOut();
 
+    @Message("Where you are signed in")
+    String sessions();
+
+    @Message("this browser")
+    String thisSession();
+
+    @Message("End")
+    String endSession();
+
+    @Message("signed in:")
+    String startedAt();
+
+    @Message("last used:")
+    String lastUsedAt();
+
+    @Message("Unknown browser")
+    String unknownDevice();
+
     @Message("Nothing here.")
     String nothing();
 

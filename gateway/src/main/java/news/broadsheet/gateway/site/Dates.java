@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** Formats instants for readers of a language, in the site's time zone. */
 @ApplicationScoped
-class Dates {
+public class Dates {
     private final ZoneId zone;
 
     Dates(SiteConfig site) {
@@ -21,12 +21,12 @@ class Dates {
     }
 
     /** «21 июля 2022, 12:00». */
-    String minute(OffsetDateTime instant, String language) {
+    public String minute(OffsetDateTime instant, String language) {
         return format("d MMMM uuuu, HH:mm", instant, language);
     }
 
     /** Formats an instant for a {@code datetime} attribute: ISO 8601 with offset. */
-    String machine(OffsetDateTime instant) {
+    public String machine(OffsetDateTime instant) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                 instant.atZoneSameInstant(zone).withNano(0));
     }

@@ -83,6 +83,12 @@ async function send(call: Call, caller: Caller): Promise<Answer> {
     const sent = request(
       { host: site.hostname, port: site.port, method: call.method, path: call.target, headers, agent, timeout: PATIENCE },
       (response) => {
+        if (response.headers["content-type"] === "text/event-stream") {
+          // It does not end.
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: "" });
+          response.destroy();
+          return;
+        }
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
         response.on("error", reject);

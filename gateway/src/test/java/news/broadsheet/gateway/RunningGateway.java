@@ -18,5 +18,6 @@ import news.broadsheet.local.test.KeycloakResource;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface RunningGateway {
-    String TOPICS = "articles:3:compact,ended-sessions:1,cache-purges:1,api-keys:1:compact,crawler-requests:1,disabled-staff:1";
+    String TOPICS =
+            "articles:3:compact,ended-sessions:1,cache-purges:1,api-keys:1:compact,crawler-requests:1,disabled-staff:1";
 }

@@ -53,6 +53,7 @@ class FaultTableTest {
     private static String unkeptPage;
     private static Story draft;
     private static String token;
+    private static String adminToken;
     private static int saves;
 
     /**
@@ -119,7 +120,23 @@ class FaultTableTest {
                         Set.of("search-service", "elasticsearch"),
                         200,
                         () -> reader().get("/api/v1/search?q=" + UUID.randomUUID())),
+                // The gateway's own; its events do not end, so it is asked for what it refuses.
+                new Call(
+                        "live events",
+                        "live",
+                        true,
+                        Set.of(),
+                        406,
+                        () -> reader().accept(ContentType.JSON).get("/api/v1/live/latest")),
                 new Call("beacon", "views", false, Set.of("analytics-service", "kafka"), 202, FaultTableTest::beacon),
+                new Call(
+                        "crawlers' requests",
+                        "crawlers",
+                        false,
+                        Set.of("analytics-service", "postgres"),
+                        200,
+                        () -> RunningPlatform.with(adminToken)
+                                .get("/api/v1/newsroom/crawlers?from=2026-01-01&to=2026-01-02")),
                 new Call("staff save", "newsroom", false, READING, 200, FaultTableTest::save),
                 new Call(
                         "staff's pictures",
@@ -186,6 +203,7 @@ class FaultTableTest {
                 .ignoreExceptions()
                 .untilAsserted(() -> {
                     token = RunningPlatform.token("reporter");
+                    adminToken = RunningPlatform.token("admin");
                     draft = Story.write(token, Story.draft("az", "Qaralama"));
                     unkeptPage = RunningPlatform.as("editor")
                             .get(Story.published(Story.draft("az", "Oxunmamış")).newsroom())

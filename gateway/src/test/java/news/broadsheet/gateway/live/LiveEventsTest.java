@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +27,8 @@ class LiveEventsTest {
     private static final UUID ID = UUID.fromString("019827a0-0000-7000-8000-00000000a001");
     private static final Instant NOW = Instant.parse("2026-07-21T08:00:01Z");
 
-    private final ObjectMapper json = new ObjectMapper()
-            .registerModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    private final ObjectMapper json =
+            new ObjectMapper().findAndRegisterModules().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     private final LiveEvents events = new LiveEvents(json, "https://newspaper.example", Duration.ofDays(1));
 
     private Optional<LiveEvent> read(byte @Nullable [] value, @Nullable LiveEvent before, Instant at) {

@@ -83,7 +83,7 @@ async function send(call: Call, caller: Caller): Promise<Answer> {
     const sent = request(
       { host: site.hostname, port: site.port, method: call.method, path: call.target, headers, agent, timeout: PATIENCE },
       (response) => {
-        if (response.headers["content-type"] === "text/event-stream") {
+        if (response.headers["content-type"]?.startsWith("text/event-stream")) {
           // It does not end.
           resolve({ status: response.statusCode ?? 0, headers: response.headers, body: "" });
           response.destroy();

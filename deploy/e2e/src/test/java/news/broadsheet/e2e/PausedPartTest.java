@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,9 @@ class PausedPartTest {
     private static final String HEADLINE = "Mayak dayananda da oxunur";
     private static final Duration KEPT = Duration.ofSeconds(1);
     private static final Duration ANYTHING = Duration.ofSeconds(10);
+    /** Ten times what Keycloak is waited for. */
+    private static final Duration SIGN_IN = Duration.ofSeconds(50);
+
     private static final int UNREAD = 4;
 
     private static Story story;
@@ -82,6 +86,21 @@ class PausedPartTest {
         print(part);
         RunningPlatform.soon("all is well after " + part + " goes on").untilAsserted(PausedPartTest::allIsWell);
         RunningPlatform.token("reporter");
+    }
+
+    @Test
+    void aSignInIsAnsweredWhileKeycloakHangs() throws Exception {
+        RunningPlatform.soon("all is well before").untilAsserted(PausedPartTest::allIsWell);
+        platform().pause("keycloak");
+        try {
+            long began = System.nanoTime();
+            assertEquals(401, FaultTableTest.signIn().statusCode());
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            System.out.println("  ⏱ keycloak paused: sign-in " + took.toMillis() + " ms");
+            assertTrue(took.compareTo(SIGN_IN) < 0, "it took " + took);
+        } finally {
+            platform().resume("keycloak");
+        }
     }
 
     private static Deque<String> unreadPages(String part) {

@@ -50,22 +50,27 @@ record ScriptCheckout(Path folder) {
 
     /** As if it were built: the launcher is that of these tests. */
     void buildLauncher() throws IOException {
+        jar("deploy/local/target/broadsheet-local.jar", Broadsheet.class);
+        Files.createDirectories(folder.resolve(".broadsheet"));
+        Files.writeString(folder.resolve(".broadsheet/built"), "");
+    }
+
+    /** @param program of these tests */
+    void jar(String path, Class<?> program) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Broadsheet.class.getName());
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, program.getName());
         manifest.getMainAttributes()
                 .put(
                         Attributes.Name.CLASS_PATH,
                         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                                 .map(entry -> Path.of(entry).toUri().toString())
                                 .collect(Collectors.joining(" ")));
-        Path jar = folder.resolve("deploy/local/target/broadsheet-local.jar");
+        Path jar = folder.resolve(path);
         Files.createDirectories(jar.getParent());
         try (OutputStream out = Files.newOutputStream(jar)) {
             new JarOutputStream(out, manifest).close();
         }
-        Files.createDirectories(folder.resolve(".broadsheet"));
-        Files.writeString(folder.resolve(".broadsheet/built"), "");
     }
 
     /** @param environment an empty value takes a variable away */

@@ -33,6 +33,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import news.broadsheet.gateway.route.GatewayConfig.Route;
 import news.broadsheet.http.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** Sends requests to the services, for threads that wait for the responses. */
 @ApplicationScoped
@@ -93,8 +94,14 @@ class UpstreamHttp {
         return upstream.call(
                 Priority.of(route, call.method()),
                 route.timeout().dividedBy(PATIENCE),
-                () -> exchange(
-                        calls, upstream, call, connect -> await(upstream, route, call, whole(upstream, call, connect))),
+                () -> exchange(calls, upstream, call, connect -> {
+                    WholeResponse answer = await(upstream, route, call, whole(upstream, call, connect));
+                    if (isNoAnswer(
+                            answer.status(), answer.header("Content-Type").orElse(null))) {
+                        throw unanswered(upstream, call);
+                    }
+                    return answer;
+                }),
                 WholeResponse.class);
     }
 
@@ -128,7 +135,12 @@ class UpstreamHttp {
                     HttpClientRequest request = await(upstream, route, call, connect.get());
                     Future<StreamedResponse> response = request.response().map(StreamedResponse::new);
                     upload(upstream, route, call, request, response, body);
-                    return await(upstream, route, call, response);
+                    StreamedResponse answer = await(upstream, route, call, response);
+                    if (isNoAnswer(answer.head().statusCode(), answer.head().getHeader("Content-Type"))) {
+                        answer.close();
+                        throw unanswered(upstream, call);
+                    }
+                    return answer;
                 }),
                 StreamedResponse.class);
     }
@@ -221,9 +233,20 @@ class UpstreamHttp {
         }
     }
 
-    /** A service that was reached may have made a change before its answer was lost. */
+    /** What a service says of its failures is a problem. Anything else comes from what stands in between, or is none. */
+    private static boolean isNoAnswer(int status, @Nullable String contentType) {
+        return status >= 500 && (contentType == null || !contentType.startsWith(Problem.MEDIA_TYPE));
+    }
+
     private static Problem unanswered(Upstream upstream, UpstreamRequest call, Exception failure) {
-        return "GET".equals(call.method()) || failure.getCause() instanceof ConnectException
+        return failure.getCause() instanceof ConnectException
+                ? Problem.Unavailable.part(upstream.name(), null)
+                : unanswered(upstream, call);
+    }
+
+    /** A service that was reached may have made a change before its answer was lost. */
+    private static Problem unanswered(Upstream upstream, UpstreamRequest call) {
+        return "GET".equals(call.method())
                 ? Problem.Unavailable.part(upstream.name(), null)
                 : new Problem.Unavailable(
                         "The part that this needs (" + upstream.name()

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -186,10 +187,38 @@ class ApiResourceTest {
 
     @Test
     void aServicesOwnFailureIsReplacedByTheCopyOrElsePassed() {
-        Map<String, String> kept =
-                Map.of("Cache-Control", "public, s-maxage=0, stale-if-error=60", "Content-Type", "application/json");
+        Map<String, String> kept = Map.of(
+                "Cache-Control", "public, s-maxage=0, stale-if-error=60", "Content-Type", "application/problem+json");
         articles.answers("/api/v1/articles?tag=failing", 500, kept, "{\"type\":\"/problems/internal\"}");
         given().get("/api/v1/articles?tag=failing").then().statusCode(500).body("type", is("/problems/internal"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, text/plain", "502, text/html", "504, application/json"})
+    void whatDoesNotComeFromAServiceIsNotPassedOn(int status, String type) {
+        Map<String, String> headers = Map.of("Content-Type", type);
+        String said = "upstream connect error at 10.0.0.7";
+        for (String path : List.of("/api/v1/labels/broken", "/api/v1/previews/broken", "/api/v1/media/broken")) {
+            articles.answers(path, status, headers, said);
+            isProblem(given().get(path).then(), 503)
+                    .header("Retry-After", notNullValue())
+                    .body(not(containsString("10.0.0.7")));
+        }
+    }
+
+    @Test
+    void aChangeThatSomethingInBetweenFailsIsNotSaidToBeUndone() {
+        articles.answers(
+                "/api/v1/newsroom/articles", 502, Map.of("Content-Type", "text/html"), "upstream connect error");
+        isProblem(
+                        given().auth()
+                                .oauth2(KeycloakTokens.token("reporter"))
+                                .contentType(ContentType.JSON)
+                                .body("{}")
+                                .post("/api/v1/newsroom/articles")
+                                .then(),
+                        503)
+                .body("detail", containsString("is not known"));
     }
 
     @Test

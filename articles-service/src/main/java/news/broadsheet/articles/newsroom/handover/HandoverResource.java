@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 import news.broadsheet.articles.http.Answers;
 import news.broadsheet.articles.staff.Staff;
 import news.broadsheet.http.IfMatch;
@@ -38,8 +39,8 @@ class HandoverResource {
     @Operation(
             operationId = "getHandover",
             summary = "What somebody is at work on and has open, with the ETag that handing it over needs")
-    public RestResponse<HandoverView> get(String id) {
-        return answer(handover.get(id));
+    public RestResponse<HandoverView> get(UUID id) {
+        return answer(handover.get(id.toString()));
     }
 
     @POST
@@ -49,9 +50,9 @@ class HandoverResource {
             operationId = "handOver",
             summary = "Give a colleague what is listed, and free what is open",
             description = "All of it or nothing. Whose session was open learns that it was taken over.")
-    public RestResponse<HandoverView> handOver(String id, @BeanParam IfMatch ifMatch, HandoverDraft draft) {
+    public RestResponse<HandoverView> handOver(UUID id, @BeanParam IfMatch ifMatch, HandoverDraft draft) {
         Version expected = ifMatch.version();
-        return answer(handover.handOver(id, expected, Invalid.checkPresent(draft), Staff.of(identity)));
+        return answer(handover.handOver(id.toString(), expected, Invalid.checkPresent(draft), Staff.of(identity)));
     }
 
     private RestResponse<HandoverView> answer(HandoverView view) {

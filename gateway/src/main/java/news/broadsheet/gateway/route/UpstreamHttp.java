@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,6 +45,7 @@ class UpstreamHttp {
     private static final int PATIENCE = 4;
 
     private static final String LENGTH = "Content-Length";
+    private static final Set<String> READS = Set.of("GET", "HEAD");
 
     private final RouteTable table;
     private final MeterRegistry metrics;
@@ -95,7 +97,8 @@ class UpstreamHttp {
                 Priority.of(route, call.method()),
                 route.timeout().dividedBy(PATIENCE),
                 () -> exchange(calls, upstream, call, connect -> {
-                    WholeResponse answer = await(upstream, route, call, whole(upstream, call, connect));
+                    WholeResponse answer =
+                            await(upstream, route, call, repeating(upstream, call, () -> whole(call, connect)));
                     if (isNoAnswer(
                             answer.status(), answer.header("Content-Type").orElse(null))) {
                         throw unanswered(upstream, call);
@@ -105,16 +108,15 @@ class UpstreamHttp {
                 WholeResponse.class);
     }
 
-    private static Future<WholeResponse> whole(
-            Upstream upstream, UpstreamRequest call, Supplier<Future<HttpClientRequest>> connect) {
-        if (!"GET".equals(call.method())) {
-            return whole(call, connect);
+    /** Sends a read once more when the connection breaks off, if the budget allows it. */
+    private static <T> Future<T> repeating(Upstream upstream, UpstreamRequest call, Supplier<Future<T>> attempt) {
+        if (!READS.contains(call.method())) {
+            return attempt.get();
         }
         upstream.earnRetry();
-        return whole(call, connect)
-                .recover(failure -> isBrokenOff(failure) && upstream.spendRetry()
-                        ? whole(call, connect)
-                        : Future.failedFuture(failure));
+        return attempt.get()
+                .recover(failure ->
+                        isBrokenOff(failure) && upstream.spendRetry() ? attempt.get() : Future.failedFuture(failure));
     }
 
     private static Future<WholeResponse> whole(UpstreamRequest call, Supplier<Future<HttpClientRequest>> connect) {
@@ -132,10 +134,9 @@ class UpstreamHttp {
         return upstream.callUnlimited(
                 Priority.of(route, call.method()),
                 () -> exchange(streams, upstream, call, connect -> {
-                    HttpClientRequest request = await(upstream, route, call, connect.get());
-                    Future<StreamedResponse> response = request.response().map(StreamedResponse::new);
-                    upload(upstream, route, call, request, response, body);
-                    StreamedResponse answer = await(upstream, route, call, response);
+                    StreamedResponse answer = body.isNone()
+                            ? await(upstream, route, call, repeating(upstream, call, () -> head(connect)))
+                            : upload(upstream, route, call, connect, body);
                     if (isNoAnswer(answer.head().statusCode(), answer.head().getHeader("Content-Type"))) {
                         answer.close();
                         throw unanswered(upstream, call);
@@ -183,14 +184,19 @@ class UpstreamHttp {
         return failure instanceof IOException || failure instanceof HttpClosedException;
     }
 
-    private static void upload(
+    private static Future<StreamedResponse> head(Supplier<Future<HttpClientRequest>> connect) {
+        return connect.get().compose(request -> request.send().map(StreamedResponse::new));
+    }
+
+    private static StreamedResponse upload(
             Upstream upstream,
             Route route,
             UpstreamRequest call,
-            HttpClientRequest request,
-            Future<StreamedResponse> response,
+            Supplier<Future<HttpClientRequest>> connect,
             LimitedBody body) {
-        request.setChunked(!body.isNone() && !request.headers().contains(LENGTH));
+        HttpClientRequest request = await(upstream, route, call, connect.get());
+        Future<StreamedResponse> response = request.response().map(StreamedResponse::new);
+        request.setChunked(!request.headers().contains(LENGTH));
         try {
             byte[] piece = new byte[PIECE];
             for (int count = body.read(piece); count >= 0; count = body.read(piece)) {
@@ -205,6 +211,7 @@ class UpstreamHttp {
         } catch (IOException e) {
             throw LimitedBody.brokenOff(e);
         }
+        return await(upstream, route, call, response);
     }
 
     /**
@@ -246,7 +253,7 @@ class UpstreamHttp {
 
     /** A service that was reached may have made a change before its answer was lost. */
     private static Problem unanswered(Upstream upstream, UpstreamRequest call) {
-        return "GET".equals(call.method())
+        return READS.contains(call.method())
                 ? Problem.Unavailable.part(upstream.name(), null)
                 : new Problem.Unavailable(
                         "The part that this needs (" + upstream.name()

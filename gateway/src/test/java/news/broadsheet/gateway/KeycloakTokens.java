@@ -62,7 +62,7 @@ public final class KeycloakTokens {
     /** What an administrator does for somebody who has lost phone and passkey. */
     public static void forgetSecondFactors(String user) {
         RequestSpecification admin = administrator();
-        String id = given(admin).get("/users?exact=true&username=" + user).path("[0].id");
+        String id = idOf(user);
         List<String> second =
                 given(admin).get("/users/" + id + "/credentials").path("findAll { it.type != 'password' }.id");
         second.forEach(credential -> given(admin)
@@ -88,7 +88,17 @@ public final class KeycloakTokens {
                 .statusCode(204);
     }
 
-    private static RequestSpecification administrator() {
+    public static String idOf(String user) {
+        return given(administrator())
+                .get("/users?exact=true&username=" + user)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("[0].id");
+    }
+
+    /** What an administrator does with the realm, as JSON of Keycloak. */
+    public static RequestSpecification administrator() {
         return new RequestSpecBuilder()
                 .setBaseUri(keycloak())
                 .setBasePath("/admin/realms/broadsheet")

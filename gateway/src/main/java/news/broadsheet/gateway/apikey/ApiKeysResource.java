@@ -1,9 +1,5 @@
 package news.broadsheet.gateway.apikey;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.quarkus.logging.Log;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -16,7 +12,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.lang.reflect.Type;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -28,7 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import news.broadsheet.gateway.edge.StrictJsonBody;
 import news.broadsheet.http.Cursor;
 import news.broadsheet.http.FreshSecondFactor;
 import news.broadsheet.http.IfMatch;
@@ -68,18 +63,6 @@ class ApiKeysResource {
         this.keys = keys;
         this.clock = clock;
         this.identity = identity;
-    }
-
-    /** What is misspelt must not be ignored without a word. */
-    public static class Strict implements BiFunction<ObjectMapper, Type, ObjectReader> {
-        @Override
-        public ObjectReader apply(ObjectMapper json, Type type) {
-            return json.readerFor(json.constructType(type))
-                    .with(
-                            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-                            DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-        }
     }
 
     @GET
@@ -139,7 +122,7 @@ class ApiKeysResource {
 
     @POST
     @FreshSecondFactor
-    @CustomDeserialization(Strict.class)
+    @CustomDeserialization(StrictJsonBody.class)
     @Operation(operationId = "createApiKey", summary = "Issues a key, whose secret is shown this once")
     @APIResponse(
             responseCode = "201",
@@ -161,7 +144,7 @@ class ApiKeysResource {
     @PUT
     @Path("/{id}")
     @FreshSecondFactor
-    @CustomDeserialization(Strict.class)
+    @CustomDeserialization(StrictJsonBody.class)
     @Operation(operationId = "changeApiKey", summary = "Changes name, contact, quotas or expiry of a key")
     @APIResponse(
             responseCode = "200",
@@ -177,7 +160,7 @@ class ApiKeysResource {
     @POST
     @Path("/{id}/rotate")
     @FreshSecondFactor
-    @CustomDeserialization(Strict.class)
+    @CustomDeserialization(StrictJsonBody.class)
     @Operation(
             operationId = "rotateApiKey",
             summary = "Makes a new secret, which is shown this once; the present one stays valid for the overlap")

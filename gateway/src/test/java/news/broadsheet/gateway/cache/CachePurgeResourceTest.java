@@ -128,6 +128,7 @@ class CachePurgeResourceTest {
     @ValueSource(strings = {"reporter", "editor", "chief"})
     void onlyAdministratorsMay(String user) {
         isProblem(as(user).body("{}").post(PURGE).then(), 403);
+        isProblem(as(user).body("{\"tag\":1}").post(PURGE).then(), 403);
         assertEquals("old", read("az"));
     }
 
@@ -150,6 +151,8 @@ class CachePurgeResourceTest {
                 "{\"tags\":[\"a b\"]}",
                 "{\"tags\":\"latest-az\"}",
                 "{\"hard\":\"perhaps\"}",
+                "{\"tags\":[\"nothing\"],\"tags\":[\"latest-az\"]}",
+                "{} {}",
                 "{"
             })
     void whatIsNoPurgeChangesNothing(String body) {

@@ -27,7 +27,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,23 +66,6 @@ class EndedSessionsTest {
         return given().redirects().follow(false).cookies(cookies);
     }
 
-    /** What an administrator does, as JSON of Keycloak. */
-    private static RequestSpecification administrator() {
-        return given().baseUri(ConfigProvider.getConfig().getValue("broadsheet.test.keycloak-url", String.class))
-                .basePath("/admin/realms/broadsheet")
-                .auth()
-                .oauth2(KeycloakTokens.foreignToken());
-    }
-
-    private static String id(String user) {
-        return administrator()
-                .get("/users?exact=true&username=" + user)
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("[0].id");
-    }
-
     /** The session that a sign-in has made. */
     private record SignedIn(Map<String, String> cookies, String session) {
         static SignedIn as(String user) {
@@ -98,8 +80,8 @@ class EndedSessionsTest {
     }
 
     private static List<String> sessions(String user) {
-        return administrator()
-                .get("/users/" + id(user) + "/sessions")
+        return given(KeycloakTokens.administrator())
+                .get("/users/" + KeycloakTokens.idOf(user) + "/sessions")
                 .then()
                 .statusCode(200)
                 .extract()
@@ -152,7 +134,10 @@ class EndedSessionsTest {
         Map<String, String> cookies = Browser.signIn("reporter");
         assertEquals(200, status(cookies));
 
-        administrator().post("/users/" + id("reporter") + "/logout").then().statusCode(204);
+        given(KeycloakTokens.administrator())
+                .post("/users/" + KeycloakTokens.idOf("reporter") + "/logout")
+                .then()
+                .statusCode(204);
 
         endsAnywhere(cookies);
     }
@@ -211,7 +196,7 @@ class EndedSessionsTest {
         String token = KeycloakTokens.token("reporter");
         Map<String, String> colleague = Browser.signIn("editor");
 
-        tellOfDisabled(id("reporter"), Instant.now());
+        tellOfDisabled(KeycloakTokens.idOf("reporter"), Instant.now());
 
         endsAnywhere(cookies);
         isProblem(given().auth().oauth2(token).get(STAFF).then(), 401);

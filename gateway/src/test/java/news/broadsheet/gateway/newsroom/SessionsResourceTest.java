@@ -15,7 +15,6 @@ import news.broadsheet.gateway.KeycloakTokens;
 import news.broadsheet.gateway.RunningGateway;
 import news.broadsheet.local.test.KeycloakResource;
 import news.broadsheet.local.test.StaffBrowser;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -37,7 +36,10 @@ class SessionsResourceTest {
     void open() {
         articles = FakeService.of("articles").answers(STAFF, "{\"items\":[]}");
         // What other tests have left.
-        administrator().post("/users/" + id("chief") + "/logout").then().statusCode(204);
+        given(KeycloakTokens.administrator())
+                .post("/users/" + KeycloakTokens.idOf("chief") + "/logout")
+                .then()
+                .statusCode(204);
     }
 
     @AfterEach
@@ -45,24 +47,10 @@ class SessionsResourceTest {
         articles.close();
     }
 
-    private static RequestSpecification administrator() {
-        return given().baseUri(ConfigProvider.getConfig().getValue("broadsheet.test.keycloak-url", String.class))
-                .basePath("/admin/realms/broadsheet")
-                .auth()
-                .oauth2(KeycloakTokens.foreignToken());
-    }
-
-    private static String id(String user) {
-        return administrator()
-                .get("/users?exact=true&username=" + user)
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("[0].id");
-    }
-
     private static List<String> atKeycloak() {
-        return administrator().get("/users/" + id("chief") + "/sessions").path("id");
+        return given(KeycloakTokens.administrator())
+                .get("/users/" + KeycloakTokens.idOf("chief") + "/sessions")
+                .path("id");
     }
 
     private static int status(Map<String, String> cookies) {

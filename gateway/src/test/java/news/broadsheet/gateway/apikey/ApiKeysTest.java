@@ -17,7 +17,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
@@ -29,14 +28,11 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import news.broadsheet.gateway.Browser;
 import news.broadsheet.gateway.FakeService;
-import news.broadsheet.gateway.KeycloakTokens;
 import news.broadsheet.gateway.RunningGateway;
 import news.broadsheet.local.Console;
 import news.broadsheet.local.Home;
@@ -57,13 +53,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Partners read by keys, which administrators issue, rotate and revoke. */
+/** Partners read by keys, for as long as these are valid. */
 @RunningGateway
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiKeysTest {
-    private static final String KEYS = "/api/v1/newsroom/api-keys";
     private static final String LIST = "/api/v1/articles?limit=7";
     private static final String SEARCH = "/api/v1/search?q=key";
     private static final Duration A_SECOND = Duration.ofSeconds(1);
@@ -73,7 +67,7 @@ class ApiKeysTest {
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
 
-    private Map<String, String> session;
+    private final KeyAdministrator administrator = new KeyAdministrator();
     private FakeService articles;
     private FakeService search;
 
@@ -89,37 +83,6 @@ class ApiKeysTest {
         search.close();
     }
 
-    /** An administrator who has just shown a second factor. */
-    private RequestSpecification admin() {
-        if (session == null) {
-            session = Browser.signIn("admin");
-        }
-        return given().cookies(session)
-                .header("X-Broadsheet-Client", "newsroom")
-                .header("Sec-Fetch-Site", "same-origin")
-                .contentType(ContentType.JSON);
-    }
-
-    private static Map<String, Object> draft(int perSecond, long perDay) {
-        return Map.of("name", "Agency", "contact", "it@agency.example", "perSecond", perSecond, "perDay", perDay);
-    }
-
-    private Response issue(Map<String, Object> draft) {
-        return admin().body(draft).post(KEYS).then().statusCode(201).extract().response();
-    }
-
-    private Response issue() {
-        return issue(draft(100, 100_000));
-    }
-
-    private static String id(Response issued) {
-        return issued.path("key.id");
-    }
-
-    private static String secret(Response issued) {
-        return issued.path("secret");
-    }
-
     private static Response read(String secret, String target) {
         return given().header("X-Api-Key", secret).get(target);
     }
@@ -129,10 +92,6 @@ class ApiKeysTest {
                 .body("type", is("/problems/api-key-refused"))
                 .body("detail", containsString(detail))
                 .header("WWW-Authenticate", "ApiKey");
-    }
-
-    private Response revoke(String id) {
-        return admin().post(KEYS + "/" + id + "/revoke");
     }
 
     /** As another replica reads it. */
@@ -169,17 +128,17 @@ class ApiKeysTest {
     void aPartnerReadsByAKeyWithLimitsOfItsOwn() {
         String target = "/api/v1/articles?limit=17"; // in no other test
         articles.answers(target, 200, Map.of("Cache-Control", FakeService.KEEP), "[]");
-        Response issued = issue();
-        assertThat(secret(issued), matchesPattern("bsk_[0-9a-f]{72}"));
+        Response issued = administrator.issue();
+        assertThat(KeyAdministrator.secret(issued), matchesPattern("bsk_[0-9a-f]{72}"));
 
-        Response first = read(secret(issued), target);
+        Response first = read(KeyAdministrator.secret(issued), target);
         first.then().statusCode(200).header("Cache-Status", containsString("fwd=uri-miss"));
         assertThat(
                 first.headers().getValues("RateLimit-Policy"),
                 contains("\"api-key\";q=6000;w=60", "\"api-key-day\";q=100000;w=86400"));
         assertThat(first.headers().getValues("RateLimit"), hasItem(startsWith("\"api-key-day\";r=99999;t=")));
 
-        Response cached = read(secret(issued), target);
+        Response cached = read(KeyAdministrator.secret(issued), target);
         cached.then().statusCode(200).header("Cache-Status", containsString("hit"));
         assertThat(cached.headers().getValues("RateLimit"), hasItem(startsWith("\"api-key-day\";r=99998;t=")));
         given().get(target).then().statusCode(200).header("Cache-Status", containsString("hit"));
@@ -205,17 +164,22 @@ class ApiKeysTest {
         Logger ours = Logger.getLogger("news.broadsheet.gateway");
         ours.addHandler(handler);
         try {
-            Response issued = issue();
-            read(secret(issued), LIST);
-            read(secret(issued) + "0", LIST);
+            Response issued = administrator.issue();
+            read(KeyAdministrator.secret(issued), LIST);
+            read(KeyAdministrator.secret(issued) + "0", LIST);
 
-            String kept = kept(id(issued)).getFirst().encode();
+            String kept = kept(KeyAdministrator.id(issued)).getFirst().encode();
 
             assertThat(kept, containsString("\"hash\":\""));
-            assertThat(kept, not(containsString(secret(issued))));
-            assertTrue(logged.stream().anyMatch(line -> line.contains(id(issued))), "the change is");
+            assertThat(kept, not(containsString(KeyAdministrator.secret(issued))));
+            assertTrue(logged.stream().anyMatch(line -> line.contains(KeyAdministrator.id(issued))), "the change is");
             assertFalse(logged.stream().anyMatch(line -> line.contains("bsk_")), logged::toString);
-            admin().get(KEYS + "/" + id(issued)).then().statusCode(200).body(not(containsString("bsk_")));
+            administrator
+                    .admin()
+                    .get(KeyAdministrator.KEYS + "/" + KeyAdministrator.id(issued))
+                    .then()
+                    .statusCode(200)
+                    .body(not(containsString("bsk_")));
         } finally {
             ours.removeHandler(handler);
         }
@@ -223,7 +187,12 @@ class ApiKeysTest {
 
     @Test
     void whatIsNoValidKeyIsNeverServedAsNobodys() {
-        for (String sent : List.of("", "x", MISTYPED, "bsk_é", secret(issue()).substring(1))) {
+        for (String sent : List.of(
+                "",
+                "x",
+                MISTYPED,
+                "bsk_é",
+                KeyAdministrator.secret(administrator.issue()).substring(1))) {
             isRefused(sent, "checksum");
         }
         isRefused(UNKNOWN, "not known");
@@ -240,7 +209,7 @@ class ApiKeysTest {
         "GET,  /api/v1/newsroom/media"
     })
     void aKeyOpensNothingButReads(String method, String target) {
-        RequestSpecification keyed = given().header("X-Api-Key", secret(issue()));
+        RequestSpecification keyed = given().header("X-Api-Key", KeyAdministrator.secret(administrator.issue()));
 
         isProblem(keyed.request(method, target).then(), 403).body("type", is("/problems/api-key-only-reads"));
 
@@ -249,61 +218,82 @@ class ApiKeysTest {
 
     @Test
     void aRevokedKeyIsRefusedAtOnceAndForGood() throws Exception {
-        Response issued = issue();
-        read(secret(issued), LIST).then().statusCode(200);
+        Response issued = administrator.issue();
+        read(KeyAdministrator.secret(issued), LIST).then().statusCode(200);
 
-        revoke(id(issued)).then().statusCode(200).body("state", is("revoked")).header("ETag", "\"1\"");
+        administrator
+                .revoke(KeyAdministrator.id(issued))
+                .then()
+                .statusCode(200)
+                .body("state", is("revoked"))
+                .header("ETag", "\"1\"");
 
-        isRefused(secret(issued), "revoked");
-        String etag = revoke(id(issued)).then().statusCode(200).extract().header("ETag");
+        isRefused(KeyAdministrator.secret(issued), "revoked");
+        String etag = administrator
+                .revoke(KeyAdministrator.id(issued))
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
         assertEquals("\"1\"", etag, "nothing was changed again");
         isProblem(
-                admin().header("If-Match", etag)
-                        .body(draft(1, 1_000))
-                        .put(KEYS + "/" + id(issued))
+                administrator
+                        .admin()
+                        .header("If-Match", etag)
+                        .body(KeyAdministrator.draft(1, 1_000))
+                        .put(KeyAdministrator.KEYS + "/" + KeyAdministrator.id(issued))
                         .then(),
                 409);
         // A change that another replica made before it had read of this.
-        JsonObject crossed = kept(id(issued)).getFirst().put("version", 2).put("perSecond", 7);
+        JsonObject crossed =
+                kept(KeyAdministrator.id(issued)).getFirst().put("version", 2).put("perSecond", 7);
         tellAsAnotherReplica(crossed);
         Awaitility.await()
-                .untilAsserted(() -> admin().get(KEYS + "/" + id(issued)).then().body("perSecond", is(7)));
-        isRefused(secret(issued), "revoked");
+                .untilAsserted(() -> administrator
+                        .admin()
+                        .get(KeyAdministrator.KEYS + "/" + KeyAdministrator.id(issued))
+                        .then()
+                        .body("perSecond", is(7)));
+        isRefused(KeyAdministrator.secret(issued), "revoked");
     }
 
     @Test
     void whatAnotherReplicaRevokesEndsHereToo() throws Exception {
-        Response issued = issue();
-        read(secret(issued), LIST).then().statusCode(200);
-        JsonObject key = kept(id(issued)).getLast();
+        Response issued = administrator.issue();
+        read(KeyAdministrator.secret(issued), LIST).then().statusCode(200);
+        JsonObject key = kept(KeyAdministrator.id(issued)).getLast();
 
         tellAsAnotherReplica(key.put("version", 1).put("revoked", Instant.now().toString()));
 
         // Within a second, where nothing else is tested.
-        Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> isRefused(secret(issued), "revoked"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> isRefused(KeyAdministrator.secret(issued), "revoked"));
     }
 
     @Test
     void anotherReplicasBadRecordEndsNothing() throws Exception {
         tellAsAnotherReplica(new JsonObject().put("id", "no id"));
-        Response issued = issue();
+        Response issued = administrator.issue();
 
-        revoke(id(issued));
+        administrator.revoke(KeyAdministrator.id(issued));
 
-        isRefused(secret(issued), "revoked");
+        isRefused(KeyAdministrator.secret(issued), "revoked");
     }
 
     @Test
     void twoSecretsAreValidWhileOneIsRotated() {
-        Response issued = issue();
-        String old = secret(issued);
+        Response issued = administrator.issue();
+        String old = KeyAdministrator.secret(issued);
 
-        Response rotated = admin().header("If-Match", issued.header("ETag"))
+        Response rotated = administrator
+                .admin()
+                .header("If-Match", issued.header("ETag"))
                 .body(Map.of("overlap", "PT3S"))
-                .post(KEYS + "/" + id(issued) + "/rotate");
+                .post(KeyAdministrator.KEYS + "/" + KeyAdministrator.id(issued) + "/rotate");
 
         rotated.then().statusCode(200).body("key.secrets.size()", is(2));
-        read(secret(rotated), LIST).then().statusCode(200);
+        read(KeyAdministrator.secret(rotated), LIST).then().statusCode(200);
         Response byOld = read(old, LIST);
         byOld.then().statusCode(200);
         assertThat(
@@ -311,25 +301,27 @@ class ApiKeysTest {
                 byOld.headers().getValues("RateLimit"),
                 hasItem(startsWith("\"api-key-day\";r=99998;t=")));
         Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> isRefused(old, "A newer secret"));
-        read(secret(rotated), LIST).then().statusCode(200);
+        read(KeyAdministrator.secret(rotated), LIST).then().statusCode(200);
     }
 
     @Test
     void aLeakedSecretIsRotatedAwayAtOnce() {
-        Response issued = issue();
+        Response issued = administrator.issue();
 
-        Response rotated = admin().header("If-Match", issued.header("ETag"))
+        Response rotated = administrator
+                .admin()
+                .header("If-Match", issued.header("ETag"))
                 .body(Map.of("overlap", "PT0S"))
-                .post(KEYS + "/" + id(issued) + "/rotate");
+                .post(KeyAdministrator.KEYS + "/" + KeyAdministrator.id(issued) + "/rotate");
 
         rotated.then().statusCode(200).body("key.secrets.size()", is(1));
-        isRefused(secret(issued), "A newer secret");
-        read(secret(rotated), LIST).then().statusCode(200);
+        isRefused(KeyAdministrator.secret(issued), "A newer secret");
+        read(KeyAdministrator.secret(rotated), LIST).then().statusCode(200);
     }
 
     @Test
     void anExpiredKeyIsRefusedUntilItIsExtended() {
-        Response issued = issue(Map.of(
+        Response issued = administrator.issue(Map.of(
                 "name",
                 "Agency",
                 "contact",
@@ -340,24 +332,32 @@ class ApiKeysTest {
                 1_000,
                 "expires",
                 Instant.now().plusSeconds(2).toString()));
-        read(secret(issued), LIST).then().statusCode(200);
+        read(KeyAdministrator.secret(issued), LIST).then().statusCode(200);
 
-        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> isRefused(secret(issued), "expired"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> isRefused(KeyAdministrator.secret(issued), "expired"));
 
-        admin().get(KEYS + "/" + id(issued)).then().body("state", is("expired"));
-        admin().header("If-Match", issued.header("ETag"))
-                .body(draft(10, 1_000))
-                .put(KEYS + "/" + id(issued))
+        administrator
+                .admin()
+                .get(KeyAdministrator.KEYS + "/" + KeyAdministrator.id(issued))
+                .then()
+                .body("state", is("expired"));
+        administrator
+                .admin()
+                .header("If-Match", issued.header("ETag"))
+                .body(KeyAdministrator.draft(10, 1_000))
+                .put(KeyAdministrator.KEYS + "/" + KeyAdministrator.id(issued))
                 .then()
                 .statusCode(200)
                 .body("state", is("active"))
                 .body("expires", nullValue());
-        read(secret(issued), LIST).then().statusCode(200);
+        read(KeyAdministrator.secret(issued), LIST).then().statusCode(200);
     }
 
     @Test
     void aPartnerIsLimitedByTheSecondAndByTheDay() {
-        String secret = secret(issue(draft(1, 1_000)));
+        String secret = KeyAdministrator.secret(administrator.issue(KeyAdministrator.draft(1, 1_000)));
         for (int i = 0; i < 3; i++) {
             read(secret, SEARCH).then().statusCode(200); // costs 20 of 60
         }
@@ -365,11 +365,11 @@ class ApiKeysTest {
         isProblem(steady.then(), 429).header("Retry-After", matchesPattern("1\\d|20"));
         assertThat(steady.headers().getValues("RateLimit"), contains(matchesPattern("\"api-key\";r=\\d;t=(1\\d|20)")));
 
-        Response issued = issue(draft(1_000, 1_000));
+        Response issued = administrator.issue(KeyAdministrator.draft(1_000, 1_000));
         for (int i = 0; i < 50; i++) {
-            read(secret(issued), SEARCH).then().statusCode(200);
+            read(KeyAdministrator.secret(issued), SEARCH).then().statusCode(200);
         }
-        Response daily = read(secret(issued), LIST);
+        Response daily = read(KeyAdministrator.secret(issued), LIST);
         isProblem(daily.then(), 429);
         long untilMidnight = Duration.between(
                         Instant.now(),
@@ -379,128 +379,37 @@ class ApiKeysTest {
         assertThat(daily.headers().getValues("RateLimit"), hasItem(startsWith("\"api-key-day\";r=0;t=")));
         given().get(LIST).then().statusCode(200);
 
-        admin().header("If-Match", issued.header("ETag"))
-                .body(draft(1_000, 5_000))
-                .put(KEYS + "/" + id(issued))
+        administrator
+                .admin()
+                .header("If-Match", issued.header("ETag"))
+                .body(KeyAdministrator.draft(1_000, 5_000))
+                .put(KeyAdministrator.KEYS + "/" + KeyAdministrator.id(issued))
                 .then()
                 .statusCode(200);
-        read(secret(issued), LIST).then().statusCode(200);
-    }
-
-    @Test
-    void administratorsSeeAllKeysPageByPage() {
-        List<String> issued = List.of(id(issue()), id(issue()), id(issue()));
-        read(secret(issue()), LIST);
-
-        Response first = admin().get(KEYS + "?limit=2");
-        first.then()
-                .statusCode(200)
-                .header("Cache-Control", "no-store")
-                .header("Link", containsString("rel=\"next\""))
-                .body("items[0].used", is(LocalDate.now(ZoneOffset.UTC).toString()))
-                .body("items[0].changedBy", is("admin"))
-                .body("items[1].used", nullValue());
-        assertEquals(issued.getLast(), first.path("items[1].id"));
-        admin().get(KEYS + "?limit=2&after=" + first.path("next"))
-                .then()
-                .statusCode(200)
-                .body("items.id", contains(issued.get(1), issued.get(0)));
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            name      | {"contact":"c","perSecond":1,"perDay":1000}
-            name      | {"name":"a\\nb","contact":"c","perSecond":1,"perDay":1000}
-            contact   | {"name":"n","contact":"","perSecond":1,"perDay":1000}
-            perSecond | {"name":"n","contact":"c","perSecond":0,"perDay":1000}
-            perSecond | {"name":"n","contact":"c","perSecond":"many","perDay":1000}
-            perDay    | {"name":"n","contact":"c","perSecond":1,"perDay":10}
-            expires   | {"name":"n","contact":"c","perSecond":1,"perDay":1000,"expires":"2020-01-01T00:00:00Z"}
-            expires   | {"name":"n","contact":"c","perSecond":1,"perDay":1000,"expires":1}
-            quota     | {"name":"n","contact":"c","perSecond":1,"perDay":1000,"quota":1}
-            body      | {"name":
-            body      | null
-            """)
-    void whatIsWrongIsSaidFieldByField(String field, String body) {
-        isProblem(admin().body(body).post(KEYS).then(), 400).body("violations.field", hasItem(field));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"P91D", "-PT1S", "a week", ""})
-    void aRotationEndsWithinTime(String overlap) {
-        Response issued = issue();
-
-        isProblem(
-                        admin().header("If-Match", issued.header("ETag"))
-                                .body(Map.of("overlap", overlap))
-                                .post(KEYS + "/" + id(issued) + "/rotate")
-                                .then(),
-                        400)
-                .body("violations[0].field", is("overlap"));
-    }
-
-    @Test
-    void aChangeSaysFromWhichVersionItWasMade() {
-        Response issued = issue();
-        String key = KEYS + "/" + id(issued);
-
-        isProblem(admin().body(draft(1, 1_000)).put(key).then(), 428);
-        isProblem(
-                        admin().header("If-Match", "\"9\"")
-                                .body(draft(1, 1_000))
-                                .put(key)
-                                .then(),
-                        412)
-                .header("ETag", "\"0\"");
-        isProblem(admin().header("If-Match", "\"9\"").post(key + "/rotate").then(), 412);
-        isProblem(admin().get(KEYS + "/" + UUID.randomUUID()).then(), 404);
-        isProblem(revoke(UUID.randomUUID().toString()).then(), 404);
-        isProblem(revoke("no-id").then(), 404);
-    }
-
-    @Test
-    void onlyAnAdministratorWithAFreshSecondFactorChangesKeys() {
-        isProblem(given().get(KEYS).then(), 401);
-        for (String user : List.of("reporter", "editor", "chief")) {
-            isProblem(
-                    given().auth().oauth2(KeycloakTokens.token(user)).get(KEYS).then(), 403);
-        }
-        // Signed in by password alone.
-        RequestSpecification withoutSecond = given().auth()
-                .oauth2(KeycloakTokens.token("admin"))
-                .contentType(ContentType.JSON)
-                .body(draft(1, 1_000));
-        withoutSecond.get(KEYS).then().statusCode(200);
-        isProblem(withoutSecond.post(KEYS).then(), 401)
-                .body("type", is("/problems/second-factor-needed"))
-                .header("WWW-Authenticate", containsString("insufficient_user_authentication"));
-        String key = KEYS + "/" + id(issue());
-        isProblem(withoutSecond.put(key).then(), 401);
-        isProblem(
-                given().auth()
-                        .oauth2(KeycloakTokens.token("admin"))
-                        .contentType(ContentType.JSON)
-                        .post(key + "/rotate")
-                        .then(),
-                401);
-        isProblem(withoutSecond.post(key + "/revoke").then(), 401);
-        admin().get(key).then().body("state", is("active"));
+        read(KeyAdministrator.secret(issued), LIST).then().statusCode(200);
     }
 
     @Test
     void keyedReadsGoOnWhileKafkaHangs() throws Exception {
-        String secret = secret(issue());
+        String secret = KeyAdministrator.secret(administrator.issue());
         Home home = new Home(Path.of("target", "servers", "kafka"));
         Supervisor supervisor = new Supervisor(home, Console.SILENT);
         KafkaServer server = new KafkaServer(home, Ports.free(), Ports.free()); // known by its name
         supervisor.pause(server);
         try {
-            isProblem(admin().body(draft(1, 1_000)).post(KEYS).then(), 503).header("Retry-After", notNullValue());
+            isProblem(
+                            administrator
+                                    .admin()
+                                    .body(KeyAdministrator.draft(1, 1_000))
+                                    .post(KeyAdministrator.KEYS)
+                                    .then(),
+                            503)
+                    .header("Retry-After", notNullValue());
             read(secret, LIST).then().statusCode(200);
             isRefused(UNKNOWN, "not known");
         } finally {
             supervisor.resume(server);
         }
-        issue();
+        administrator.issue();
     }
 }

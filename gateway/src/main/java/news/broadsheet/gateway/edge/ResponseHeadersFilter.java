@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import news.broadsheet.gateway.route.Header;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
 
@@ -30,7 +31,18 @@ class ResponseHeadersFilter {
             "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(),"
                     + " gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
     private static final String ENCODING = "Accept-Encoding";
-    private static final String ONLY_HTTPS = "max-age=" + Duration.ofDays(365).toSeconds();
+    private static final CharSequence REQUEST_ID_HEADER = HttpHeaders.createOptimized("X-Request-Id");
+    /** The same in every response. */
+    private static final List<Header> ALWAYS = List.of(
+            Header.of("X-Content-Type-Options", "nosniff"),
+            Header.of("Referrer-Policy", "strict-origin-when-cross-origin"),
+            Header.of("Content-Security-Policy", POLICY),
+            Header.of("Permissions-Policy", UNUSED),
+            Header.of("Cross-Origin-Opener-Policy", "same-origin"),
+            Header.of("Cross-Origin-Resource-Policy", "same-origin"));
+
+    private static final Header ONLY_HTTPS = Header.of(
+            "Strict-Transport-Security", "max-age=" + Duration.ofDays(365).toSeconds());
 
     private final boolean https;
     private final Set<String> compressed;
@@ -63,7 +75,7 @@ class ResponseHeadersFilter {
             headers.remove(HttpHeaders.CONTENT_ENCODING);
         } else if (codings.size() > 1) {
             headers.set(HttpHeaders.CONTENT_ENCODING, codings.getLast());
-        } else {
+        } else if (codings.isEmpty() || HttpHeaders.IDENTITY.toString().equals(codings.getFirst())) {
             HttpCompressionHandler.compressIfNeeded(context, compressed);
         }
     }
@@ -71,13 +83,16 @@ class ResponseHeadersFilter {
     /** What may be compressed is another answer to who takes no compression (RFC 9110, section 12.5.5). */
     private void addVary(HttpServerResponse response) {
         MultiMap headers = response.headers();
-        String type = Objects.requireNonNullElse(headers.get("Content-Type"), "")
+        if (headers.getAll(HttpHeaders.VARY).stream().noneMatch(ENCODING::equalsIgnoreCase)
+                && (response.getStatusCode() == 304 || compressed.contains(mediaType(headers)))) {
+            headers.add(HttpHeaders.VARY, ENCODING);
+        }
+    }
+
+    private static String mediaType(MultiMap headers) {
+        return Objects.requireNonNullElse(headers.get(HttpHeaders.CONTENT_TYPE), "")
                 .split(";", 2)[0]
                 .strip();
-        if ((compressed.contains(type) || response.getStatusCode() == 304)
-                && headers.getAll("Vary").stream().noneMatch(ENCODING::equalsIgnoreCase)) {
-            headers.add("Vary", ENCODING);
-        }
     }
 
     /** It is told to everybody and protects nothing: a secure generator would only be slower. */
@@ -87,19 +102,14 @@ class ResponseHeadersFilter {
     }
 
     void addHeaders(RoutingContext context) {
-        String given = context.request().getHeader("X-Request-Id");
+        String given = context.request().headers().get(REQUEST_ID_HEADER);
         String id = given != null && REQUEST_ID.matcher(given).matches() ? given : newId();
         MDC.put("requestId", id);
         MultiMap headers = context.response().headers();
-        headers.set("X-Request-Id", id);
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
-        headers.set("Content-Security-Policy", POLICY);
-        headers.set("Permissions-Policy", UNUSED);
-        headers.set("Cross-Origin-Opener-Policy", "same-origin");
-        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        headers.set(REQUEST_ID_HEADER, id);
+        ALWAYS.forEach(header -> header.setIn(headers));
         if (https) {
-            headers.set("Strict-Transport-Security", ONLY_HTTPS);
+            ONLY_HTTPS.setIn(headers);
         }
     }
 }

@@ -29,8 +29,8 @@ public record Usage(Policy policy, long quota, Duration window, boolean allowed,
 
     /** Adds the headers of draft-ietf-httpapi-ratelimit-headers-10, once per policy. */
     public void addTo(MultiMap headers) {
-        headers.add("RateLimit-Policy", "\"%s\";q=%d;w=%d".formatted(policy.label(), quota, window.toSeconds()));
-        headers.add("RateLimit", "\"%s\";r=%d;t=%d".formatted(policy.label(), remaining, reset.toSeconds()));
+        headers.add("RateLimit-Policy", "\"" + policy.label() + "\";q=" + quota + ";w=" + window.toSeconds());
+        headers.add("RateLimit", "\"" + policy.label() + "\";r=" + remaining + ";t=" + reset.toSeconds());
     }
 
     /** @throws Problem.TooManyRequests when too few units were left */

@@ -60,8 +60,13 @@ class CachedResponseFilter {
     }
 
     private static int segments(String path) {
-        return (int)
-                path.chars().limit(path.length() - 1L).filter(c -> c == '/').count();
+        int slashes = 0;
+        for (int i = 0; i < path.length() - 1; i++) {
+            if (path.charAt(i) == '/') {
+                slashes++;
+            }
+        }
+        return slashes;
     }
 
     /** Requests with a token go on, because it must be checked, and pages with a query, which may be those of a former site. */

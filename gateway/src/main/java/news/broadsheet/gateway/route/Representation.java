@@ -1,17 +1,18 @@
 package news.broadsheet.gateway.route;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import news.broadsheet.gateway.cache.PublicCache.Cached;
 import news.broadsheet.gateway.cache.PublicCache.Result;
 
@@ -19,35 +20,31 @@ import news.broadsheet.gateway.cache.PublicCache.Result;
  * A public response as one client gets it: in the content coding that it takes, or as 304 when it has it already. Clients
  * revalidate each time, because events purge only the gateway's cache, not theirs.
  */
-public record Representation(int status, Map<String, List<String>> headers, byte[] body) {
-    private static final String ETAG = "ETag";
+public record Representation(int status, List<Header> headers, byte[] body) {
     private static final byte[] NONE = new byte[0];
-    /** What the service says of its response to the gateway. */
-    private static final Set<String> REPLACED = Set.of("cache-tag", "cache-control", "etag");
+    private static final Header KEPT_BY_NOBODY = Header.of("Cache-Control", "no-store");
+    private static final Header REVALIDATED = Header.of("Cache-Control", "public, no-cache");
+    private static final Header BY_ENCODING = Header.of("Vary", "Accept-Encoding");
+    private static final CharSequence CACHE_STATUS = HttpHeaders.createOptimized("Cache-Status");
 
     /** @param now for what is left of the response's freshness */
     public static Representation of(Result<WholeResponse> result, HttpServerRequest request, Instant now) {
         WholeResponse whole = result.answer();
         boolean encoded = !whole.encodings().isEmpty() && !isCompressedByServer(request);
         Optional<ContentCoding> coding = encoded
-                ? ContentCoding.choose(whole.encodings().keySet(), request.getHeader("Accept-Encoding"))
+                ? ContentCoding.choose(whole.encodings().keySet(), request.getHeader(HttpHeaders.ACCEPT_ENCODING))
                 : Optional.empty();
-        Optional<String> etag = whole.header(ETAG).map(tag -> encoded ? etag(tag, coding) : weak(tag));
+        Optional<String> etag = whole.header("ETag").map(tag -> encoded ? etag(tag, coding) : weak(tag));
         boolean unchanged = ConditionalRequest.of(request).isSatisfiedBy(whole, etag);
-        Map<String, List<String>> headers = new LinkedHashMap<>();
-        whole.headers().forEach((name, values) -> {
-            if (!REPLACED.contains(name)) {
-                headers.put(name, values);
-            }
-        });
-        etag.ifPresent(tag -> headers.put(ETAG, List.of(tag)));
-        headers.put("Cache-Control", List.of(whole.status() == 200 ? "public, no-cache" : "no-store"));
-        headers.put("Cache-Status", List.of(status(result, now)));
+        List<Header> headers = new ArrayList<>(whole.passedOn());
+        etag.ifPresent(tag -> headers.add(new Header(HttpHeaders.ETAG, tag)));
+        headers.add(whole.status() == 200 ? REVALIDATED : KEPT_BY_NOBODY);
+        headers.add(new Header(CACHE_STATUS, status(result, now)));
         if (encoded) {
-            headers.put("Vary", List.of("Accept-Encoding"));
+            headers.add(BY_ENCODING);
         }
         if (!unchanged) {
-            coding.ifPresent(chosen -> headers.put("Content-Encoding", List.of(chosen.token())));
+            coding.ifPresent(chosen -> headers.add(new Header(HttpHeaders.CONTENT_ENCODING, chosen.token())));
         }
         return new Representation(
                 unchanged ? 304 : whole.status(),
@@ -91,16 +88,19 @@ public record Representation(int status, Map<String, List<String>> headers, byte
     /** For resource methods. */
     public Response response() {
         Response.ResponseBuilder response = Response.status(status);
-        headers.forEach((name, values) -> values.forEach(value -> response.header(name, value)));
+        headers.forEach(header ->
+                response.header(header.name().toString(), header.value().toString()));
         return body.length == 0 ? response.build() : response.entity(body).build();
     }
 
     /** Ends a response without a resource method. */
     void end(HttpServerRequest request) {
         HttpServerResponse response = request.response().setStatusCode(status);
-        headers.forEach(response::putHeader);
-        if ("HEAD".equals(request.method().name())) {
-            response.putHeader("Content-Length", Integer.toString(body.length)).end();
+        MultiMap sent = response.headers();
+        headers.forEach(header -> header.setIn(sent));
+        if (HttpMethod.HEAD.equals(request.method())) {
+            sent.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
+            response.end();
         } else {
             response.end(Buffer.buffer(body));
         }

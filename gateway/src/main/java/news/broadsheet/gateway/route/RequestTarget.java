@@ -40,17 +40,22 @@ public record RequestTarget(
      *     backslashes in the path, and percent signs that encode nothing
      */
     public static RequestTarget of(String raw) {
+        return raw.startsWith("/") ? local(null, raw) : absolute(raw);
+    }
+
+    private static RequestTarget absolute(String raw) {
         Matcher absolute = ABSOLUTE.matcher(raw);
-        String authority = absolute.lookingAt() ? absolute.group(1) : null;
-        String local = authority == null ? raw : raw.substring(absolute.end());
-        if (authority != null && !local.startsWith("/")) {
-            local = "/" + local;
-        }
-        if (!local.startsWith("/")) {
+        if (!absolute.lookingAt()) {
             throw Problem.Invalid.request("The request must ask for a path, which begins with a slash.");
         }
+        String local = raw.substring(absolute.end());
+        return local(absolute.group(1), local.startsWith("/") ? local : "/" + local);
+    }
+
+    private static RequestTarget local(@Nullable String authority, String sent) {
         // Browsers never send the fragment; other clients that do mean the page without it.
-        local = local.replaceFirst("(?s)#.*", "");
+        int fragment = sent.indexOf('#');
+        String local = fragment < 0 ? sent : sent.substring(0, fragment);
         int query = local.indexOf('?');
         String path = query < 0 ? local : local.substring(0, query);
         if (path.indexOf('\\') >= 0) {
@@ -61,6 +66,19 @@ public record RequestTarget(
     }
 
     private static String encoded(String text, String allowed) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i), allowed)) {
+                return encodedByCharacter(text, allowed);
+            }
+        }
+        return text;
+    }
+
+    private static boolean isPlain(char c, String allowed) {
+        return (c < 0x80 && Character.isLetterOrDigit(c)) || allowed.indexOf(c) >= 0;
+    }
+
+    private static String encodedByCharacter(String text, String allowed) {
         StringBuilder encoded = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -73,7 +91,7 @@ public record RequestTarget(
             if (c < ' ' || c == 0x7f) {
                 throw Problem.Invalid.request("The address may not contain control characters.");
             }
-            if ((c < 0x80 && Character.isLetterOrDigit(c)) || allowed.indexOf(c) >= 0) {
+            if (isPlain(c, allowed)) {
                 encoded.append(c);
             } else {
                 // The server reads the request line byte by byte.

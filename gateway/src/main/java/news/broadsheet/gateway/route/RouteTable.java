@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ObjIntConsumer;
+import java.util.stream.Collectors;
 import news.broadsheet.gateway.limit.RateLimiter;
 import news.broadsheet.gateway.route.GatewayConfig.Route;
 import news.broadsheet.http.Problem;
@@ -28,7 +29,14 @@ class RouteTable {
     private volatile Snapshot current;
 
     /** One valid table. A request that has found its route keeps it, whatever comes after. */
-    private record Snapshot(List<Route> longestFirst, Map<String, URI> upstreams) {}
+    private record Snapshot(List<RoutesOfPath> longestFirst, Map<String, URI> upstreams) {}
+
+    /** The routes with one path, which differ in their methods. */
+    private record RoutesOfPath(String path, List<Route> routes) {
+        boolean cover(String asked) {
+            return asked.startsWith(path) && (asked.length() == path.length() || asked.charAt(path.length()) == '/');
+        }
+    }
 
     @Inject
     RouteTable(GatewayConfig config, RateLimiter limiter) {
@@ -97,9 +105,10 @@ class RouteTable {
         });
         config.upstreams().forEach(Upstream::base);
         return new Snapshot(
-                routes.values().stream()
+                routes.values().stream().collect(Collectors.groupingBy(Route::path)).entrySet().stream()
+                        .map(path -> new RoutesOfPath(path.getKey(), List.copyOf(path.getValue())))
                         .sorted(Comparator.comparing(
-                                        (Route route) -> route.path().length())
+                                        (RoutesOfPath each) -> each.path().length())
                                 .reversed())
                         .toList(),
                 Map.copyOf(config.upstreams()));
@@ -126,9 +135,13 @@ class RouteTable {
 
     /** Finds the route of a call; there may be none. */
     Optional<Route> lookup(String method, String path) {
-        return at(path).stream()
-                .filter(route -> route.methods().contains("HEAD".equals(method) ? "GET" : method))
-                .findFirst();
+        String declared = "HEAD".equals(method) ? "GET" : method;
+        for (Route route : at(path)) {
+            if (route.methods().contains(declared)) {
+                return Optional.of(route);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -154,22 +167,13 @@ class RouteTable {
         return current.upstreams();
     }
 
-    /** The routes with the longest path that matches. */
+    /** The routes with the longest path that matches. Every request comes by here several times. */
     private List<Route> at(String path) {
-        List<Route> longestFirst = current.longestFirst();
-        for (Route longest : longestFirst) {
-            if (covers(longest, path)) {
-                return longestFirst.stream()
-                        .filter(route -> route.path().equals(longest.path()))
-                        .toList();
+        for (RoutesOfPath longest : current.longestFirst()) {
+            if (longest.cover(path)) {
+                return longest.routes();
             }
         }
         return List.of();
-    }
-
-    private static boolean covers(Route route, String path) {
-        return path.startsWith(route.path())
-                && (path.length() == route.path().length()
-                        || path.charAt(route.path().length()) == '/');
     }
 }

@@ -4,28 +4,67 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
-/**
- * The complete response of a service, or a page composed of such responses.
- *
- * @param headers by case-insensitive name, without those that end at the gateway
- * @param encodings the body in other content codings; filled in when the response is kept
- */
-public record WholeResponse(
-        int status, Map<String, List<String>> headers, byte[] body, Map<ContentCoding, byte[]> encodings) {
+/** The complete response of a service, or a page composed of such responses. */
+public final class WholeResponse {
+    /** What the service says of its response to the gateway, which says something else to clients. */
+    private static final Set<String> REPLACED = Set.of("cache-tag", "cache-control", "etag");
 
-    public WholeResponse {
+    private final int status;
+    private final Map<String, List<String>> headers;
+    private final byte[] body;
+    private final Map<ContentCoding, byte[]> encodings;
+    private final List<Header> passedOn;
+
+    /** @param headers without those that end at the gateway */
+    public WholeResponse(int status, Map<String, List<String>> headers, byte[] body) {
+        this.status = status;
         Map<String, List<String>> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         anyCase.putAll(headers);
-        headers = Collections.unmodifiableMap(anyCase);
-        encodings = Collections.unmodifiableMap(encodings);
+        this.headers = Collections.unmodifiableMap(anyCase);
+        this.body = body;
+        this.encodings = Map.of();
+        // Several values in one line are the same as several lines (RFC 9110, section 5.3).
+        this.passedOn = anyCase.entrySet().stream()
+                .filter(header -> REPLACED.stream().noneMatch(header.getKey()::equalsIgnoreCase))
+                .map(header -> Header.of(header.getKey(), String.join(", ", header.getValue())))
+                .toList();
     }
 
-    public WholeResponse(int status, Map<String, List<String>> headers, byte[] body) {
-        this(status, headers, body, Map.of());
+    private WholeResponse(WholeResponse response, Map<ContentCoding, byte[]> encodings) {
+        this.status = response.status;
+        this.headers = response.headers;
+        this.body = response.body;
+        this.encodings = Collections.unmodifiableMap(encodings);
+        this.passedOn = response.passedOn;
     }
 
+    public int status() {
+        return status;
+    }
+
+    /** By name in any case. */
+    Map<String, List<String>> headers() {
+        return headers;
+    }
+
+    public byte[] body() {
+        return body;
+    }
+
+    /** The body in other content codings; nothing before the response is kept. */
+    Map<ContentCoding, byte[]> encodings() {
+        return encodings;
+    }
+
+    /** Headers that clients get as the service has said them. */
+    List<Header> passedOn() {
+        return passedOn;
+    }
+
+    /** @param name in any case */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name)).map(List::getFirst);
     }
@@ -36,7 +75,7 @@ public record WholeResponse(
     }
 
     WholeResponse encoded() {
-        return new WholeResponse(status, headers, body, ContentCoding.encodings(body));
+        return new WholeResponse(this, ContentCoding.encodings(body));
     }
 
     /** Bytes of all bodies. */

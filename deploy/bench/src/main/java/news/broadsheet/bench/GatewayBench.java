@@ -4,18 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.IntFunction;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import news.broadsheet.local.Console;
 import news.broadsheet.local.Platform;
@@ -25,31 +23,36 @@ import news.broadsheet.local.Service;
 import news.broadsheet.local.Supervisor;
 
 /**
- * What the gateway costs, as in production, beside nginx that serves the same bytes: requests come at a fixed rate, the two take
- * turns, and the median of the rounds counts. CPU is that of the process alone, so it holds on a busy machine; times do not.
+ * What the gateway costs, as in production, beside what else could stand there: nginx that serves the same bytes from its cache, and
+ * plain proxies. Requests come at a fixed rate, the two take turns, and the median of the rounds counts. CPU is that of the process
+ * alone, so it holds on a busy machine; times and requests a second do not.
  */
 final class GatewayBench {
     private static final int ROUNDS = 5;
     private static final int PER_SECOND = 2_000;
     private static final int REQUESTS = 10_000;
-    private static final int WARM_UP = 40_000;
-    private static final int READERS = 16;
+    /** After as many, the compilers have little to do any more. */
+    private static final int WARM_UP = 150_000;
+
+    private static final int PASSED_PER_SECOND = 1_000;
+    private static final int CORRECTIONS = 100;
     private static final int VIEWS = 2_000;
     private static final int VIEWS_PER_SECOND = 200;
+    /** An open route that is not cached. */
+    private static final String PASSED = "/api/v1/search?q=anything";
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Report report = new Report();
     private final Platform platform;
     private final Supervisor supervisor;
+    private final Path folder;
     private final String gateway;
 
-    /** @param limit of the ratio of CPU to the peer's */
-    private record Reading(String name, String target, String encoding, double limit) {}
+    private record Reading(String name, String target, String encoding) {}
 
     private GatewayBench(Platform platform) {
         this.platform = platform;
         this.supervisor = new Supervisor(platform.home(), Console.SILENT);
+        this.folder = platform.home().root();
         this.gateway = platform.addresses().url("gateway");
     }
 
@@ -57,12 +60,21 @@ final class GatewayBench {
         Path repository = Path.of("").toAbsolutePath();
         Platform platform = OwnPlatform.start(repository, "gateway", new Console(System.out));
         GatewayBench bench = new GatewayBench(platform);
-        bench.restartAsInProduction(repository);
-        bench.measure(repository);
+        try (Upstream upstream = Upstream.start()) {
+            bench.restartAsInProduction(repository, upstream);
+            bench.reading();
+            bench.passing(upstream);
+        }
+        bench.freshness();
+        bench.viewing();
+        bench.report.write(repository.resolve(".broadsheet/bench/gateway.json"));
     }
 
-    private void restartAsInProduction(Path repository) throws Exception {
+    /** @param upstream is searched instead of search-service */
+    private void restartAsInProduction(Path repository, Upstream upstream) throws Exception {
         platform.stop("gateway");
+        Map<String, String> environment = new TreeMap<>(platform.environments().get("gateway"));
+        environment.put("GATEWAY_UPSTREAMS_SEARCH", upstream.url());
         supervisor.start(new Service(
                 platform.home(),
                 "gateway",
@@ -70,102 +82,114 @@ final class GatewayBench {
                 List.of(
                         platform.addresses().port("gateway"),
                         platform.addresses().secondPort("gateway")),
-                platform.environments().get("gateway")));
+                environment));
+        report.atMost(200, "gateway, memory idle", NativeBench.memory(process("gateway")), "MB");
     }
 
-    private void measure(Path repository) throws Exception {
-        JsonNode latest = new ObjectMapper()
-                .readTree(send(
-                                get(gateway + "/api/v1/articles?language=ru&limit=1", "identity"),
-                                HttpResponse.BodyHandlers.ofString())
+    private JsonNode latest() throws Exception {
+        return new ObjectMapper()
+                .readTree(Load.send(Load.get(gateway + "/api/v1/articles?language=ru&limit=1", "identity"))
                         .body())
                 .at("/items/0");
-        String path = latest.get("path").asText();
-        report.tell("gateway, memory before load", memory(), "MB");
+    }
+
+    private void reading() throws Exception {
+        String path = latest().get("path").asText();
         List<Reading> readings = List.of(
-                new Reading("cached article in the API", "/api/v1/articles" + path, "identity", 1.5),
-                new Reading("cached article in the API, gzip", "/api/v1/articles" + path, "gzip", 1.5),
-                new Reading("article's page", path, "identity", 1.5),
-                new Reading("article's page, gzip", path, "gzip", 1.5),
-                new Reading("front page", "/ru/", "identity", 1.5),
-                new Reading("front page, gzip", "/ru/", "gzip", 1.5));
+                new Reading("cached article in the API", "/api/v1/articles" + path, "identity"),
+                new Reading("cached article in the API, gzip", "/api/v1/articles" + path, "gzip"),
+                new Reading("article's page", path, "identity"),
+                new Reading("article's page, gzip", path, "gzip"),
+                new Reading("front page", "/ru/", "identity"),
+                new Reading("front page, gzip", "/ru/", "gzip"));
         Optional<Path> program = Nginx.installed();
         if (program.isEmpty()) {
             System.out.println("nginx is not installed: there is nothing to compare with");
+            return;
+        }
+        try (Nginx nginx = Nginx.cacheOf(gateway, program.get(), folder.resolve("nginx"), Ports.free())) {
             for (Reading reading : readings) {
-                warmUp(gateway + reading.target(), reading);
-                report.tell(reading.name() + ", CPU each", cpuOfGateway(reading), "ms");
-            }
-        } else {
-            Path folder = platform.home().root().resolve("nginx");
-            try (Nginx nginx = Nginx.start(program.get(), folder, Ports.free(), gateway)) {
-                for (Reading reading : readings) {
-                    compare(reading, nginx);
-                }
+                compare(reading, nginx);
             }
         }
-        report.atMost(
-                0.5,
-                "one view reported alone, CPU of all processes",
-                view(latest.get("id").asText()),
-                "ms");
-        report.write(repository.resolve(".broadsheet/bench/gateway.json"));
     }
 
     private void compare(Reading reading, Nginx nginx) throws Exception {
+        String own = gateway + reading.target();
         String peer = nginx.url() + reading.target();
-        warmUp(gateway + reading.target(), reading);
-        warmUp(peer, reading);
-        List<Double> own = new ArrayList<>();
-        List<Double> ratios = new ArrayList<>();
+        Load.warmUp(WARM_UP, own, reading.encoding());
+        Load.warmUp(WARM_UP / 10, peer, reading.encoding());
+        Paired paired = new Paired();
+        for (int round = 0; round < ROUNDS; round++) {
+            paired.add(
+                    Load.atRate(PER_SECOND, REQUESTS, own, reading.encoding(), process("gateway")),
+                    Load.atRate(PER_SECOND, REQUESTS, peer, reading.encoding(), nginx.process()));
+        }
+        report.tell(reading.name() + ", CPU each", paired.cpu(), "ms");
+        report.atMost(1.5, reading.name() + ", CPU by nginx's", paired.ratio(), "");
+        Optional<Wrk> wrk = Wrk.installed();
+        if (wrk.isPresent()) {
+            List<Double> rates = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                rates.add(wrk.get().requestsPerSecond(own, reading.encoding(), 2)
+                        / wrk.get().requestsPerSecond(peer, reading.encoding(), 2));
+            }
+            report.atLeast(0.8, reading.name() + ", requests/s by nginx's", Load.median(rates), "");
+        }
+    }
+
+    /** What a call costs that goes on to a service. */
+    private void passing(Upstream upstream) throws Exception {
+        String own = gateway + PASSED;
+        Load.warmUp(WARM_UP / 3, own, "identity");
         List<Double> added = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            Measured gateways = cpu(gateway + reading.target(), reading, process("gateway"));
-            Measured peers = cpu(peer, reading, nginx.process());
-            own.add(gateways.cpu());
-            ratios.add(gateways.cpu() / peers.cpu());
-            added.add(gateways.p99() - peers.p99());
+            double through = Load.atRate(PASSED_PER_SECOND, REQUESTS, own, "identity", process("gateway"))
+                    .p99();
+            double direct = Load.atRate(
+                            PASSED_PER_SECOND, REQUESTS, upstream.url() + PASSED, "identity", ProcessHandle.current())
+                    .p99();
+            added.add(through - direct);
         }
-        report.tell(reading.name() + ", CPU each", median(own), "ms");
-        report.atMost(reading.limit(), reading.name() + ", CPU by nginx's", median(ratios), "");
-        report.tell(reading.name() + ", p99 above nginx's", median(added), "ms");
+        report.atMost(2, "passed on, p99 above the service's own, at 1,000/s", Load.median(added), "ms");
+        Optional<Path> nginx = Nginx.installed();
+        if (nginx.isPresent()) {
+            try (Nginx proxy = Nginx.proxyOf(upstream.url(), nginx.get(), folder.resolve("proxy"), Ports.free())) {
+                report.atMost(1.2, "passed on, CPU by nginx's", passing(proxy.url(), proxy.process()), "");
+            }
+        }
+        Optional<Path> spring = SpringCloudGateway.installed();
+        if (spring.isPresent()) {
+            try (SpringCloudGateway proxy = SpringCloudGateway.proxyOf(
+                    upstream.url(), spring.get(), folder.resolve("spring-cloud-gateway.log"))) {
+                report.atMost(
+                        0.2, "passed on, CPU by Spring Cloud Gateway's", passing(proxy.url(), proxy.process()), "");
+            }
+        }
     }
 
-    private double cpuOfGateway(Reading reading) throws Exception {
-        List<Double> rounds = new ArrayList<>();
+    /** @return the gateway's CPU by that of a proxy */
+    private double passing(String proxy, ProcessHandle process) throws Exception {
+        Load.warmUp(WARM_UP / 3, proxy + PASSED, "identity");
+        Paired paired = new Paired();
         for (int round = 0; round < ROUNDS; round++) {
-            rounds.add(
-                    cpu(gateway + reading.target(), reading, process("gateway")).cpu());
+            paired.add(
+                    Load.atRate(PASSED_PER_SECOND, REQUESTS / 2, gateway + PASSED, "identity", process("gateway")),
+                    Load.atRate(PASSED_PER_SECOND, REQUESTS / 2, proxy + PASSED, "identity", process));
         }
-        return median(rounds);
+        report.tell("passed on, CPU each", paired.cpu(), "ms");
+        return paired.ratio();
     }
 
-    /** @param cpu milliseconds of each request, user and system */
-    private record Measured(double cpu, double p99) {}
-
-    private Measured cpu(String url, Reading reading, ProcessHandle process) throws Exception {
-        Duration before = used(List.of(process));
-        Times times = Client.atRate(
-                PER_SECOND,
-                REQUESTS,
-                n -> () -> ok(send(get(url, reading.encoding()), HttpResponse.BodyHandlers.discarding())));
-        if (times.failed() > 0) {
-            throw new IOException(times.failed() + " of " + REQUESTS + " failed: " + url);
-        }
-        return new Measured(used(List.of(process)).minus(before).toNanos() / 1e6 / REQUESTS, times.quantile(0.99));
-    }
-
-    private void warmUp(String url, Reading reading) throws Exception {
-        IntFunction<HttpRequest> request = n -> get(url, reading.encoding());
-        Client.asFastAsAnswered(
-                WARM_UP,
-                Duration.ofSeconds(30),
-                READERS,
-                n -> ok(send(request.apply(n), HttpResponse.BodyHandlers.discarding())));
+    private void freshness() throws Exception {
+        Times times = Freshness.measure(platform, CORRECTIONS);
+        report.tell("corrected → fresh, median", times.quantile(0.5), "ms");
+        report.atMost(100, "corrected → fresh, p99", times.quantile(0.99), "ms");
     }
 
     /** Of every process of the platform, above what they use while nobody asks anything. */
-    private double view(String article) throws Exception {
+    private void viewing() throws Exception {
+        String article = latest().get("id").asText();
         List<ProcessHandle> processes = processes();
         IntFunction<HttpRequest> view = n -> HttpRequest.newBuilder(URI.create(gateway + "/api/v1/views"))
                 .header("Content-Type", "application/json")
@@ -174,23 +198,22 @@ final class GatewayBench {
                         "{\"events\":[{\"id\":\"%s\",\"article\":\"%s\",\"kind\":\"open\"}]}"
                                 .formatted(UUID.randomUUID(), article)))
                 .build();
-        Client.asFastAsAnswered(
-                VIEWS,
-                Duration.ofSeconds(30),
-                READERS,
-                n -> ok(send(view.apply(n), HttpResponse.BodyHandlers.discarding())));
+        Client.asFastAsAnswered(VIEWS, Duration.ofSeconds(30), 16, n -> Load.send(view.apply(n)));
         Duration span = Duration.ofSeconds(VIEWS / VIEWS_PER_SECOND);
-        Duration before = used(processes);
+        Duration before = Load.cpu(processes);
         Thread.sleep(span);
-        Duration idle = used(processes).minus(before);
-        before = used(processes);
-        Times times = Client.atRate(
-                VIEWS_PER_SECOND, VIEWS, n -> () -> ok(send(view.apply(n), HttpResponse.BodyHandlers.discarding())));
-        Duration busy = used(processes).minus(before);
+        Duration idle = Load.cpu(processes).minus(before);
+        before = Load.cpu(processes);
+        Times times = Client.atRate(VIEWS_PER_SECOND, VIEWS, n -> () -> Load.send(view.apply(n)));
+        Duration busy = Load.cpu(processes).minus(before);
         if (times.failed() > 0) {
             throw new IOException(times.failed() + " of " + VIEWS + " views were not taken");
         }
-        return busy.minus(idle).toNanos() / 1e6 / VIEWS;
+        report.atMost(
+                0.5,
+                "one view reported alone, CPU of all processes",
+                busy.minus(idle).toNanos() / 1e6 / VIEWS,
+                "ms");
     }
 
     private List<ProcessHandle> processes() throws Exception {
@@ -214,38 +237,22 @@ final class GatewayBench {
         return ProcessHandle.of(supervisor.pid(part).orElseThrow()).orElseThrow();
     }
 
-    private static Duration used(Collection<ProcessHandle> processes) {
-        return processes.stream()
-                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
-                .reduce(Duration.ZERO, Duration::plus);
-    }
+    /** Rounds of the gateway and of a peer, by turns. */
+    private static final class Paired {
+        private final List<Double> own = new ArrayList<>();
+        private final List<Double> ratios = new ArrayList<>();
 
-    private double memory() throws Exception {
-        return NativeBench.memory(process("gateway"));
-    }
-
-    private static double median(List<Double> values) {
-        double[] sorted =
-                values.stream().flatMapToDouble(DoubleStream::of).sorted().toArray();
-        return sorted[sorted.length / 2];
-    }
-
-    private static HttpRequest get(String url, String encoding) {
-        return HttpRequest.newBuilder(URI.create(url))
-                .timeout(Duration.ofSeconds(10))
-                .header("Accept-Encoding", encoding)
-                .build();
-    }
-
-    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body)
-            throws IOException, InterruptedException {
-        return http.send(request, body);
-    }
-
-    private static Void ok(HttpResponse<?> response) throws IOException {
-        if (response.statusCode() / 100 != 2) {
-            throw new IOException(response.uri() + " answers " + response.statusCode());
+        void add(Load.Cost gateway, Load.Cost peer) {
+            own.add(gateway.cpu());
+            ratios.add(gateway.cpu() / peer.cpu());
         }
-        return null;
+
+        double cpu() {
+            return Load.median(own);
+        }
+
+        double ratio() {
+            return Load.median(ratios);
+        }
     }
 }

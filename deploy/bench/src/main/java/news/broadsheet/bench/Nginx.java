@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import news.broadsheet.local.PartFailed;
 
 /**
- * nginx with one process, as a measure: it serves what the gateway has said from a cache of its own. It is not brought along: where it is not installed, there are no ratios.
+ * nginx with one process, as a measure. It is not brought along: where it is not installed, there are no ratios.
  */
 final class Nginx implements AutoCloseable {
     private final Process process;
@@ -28,8 +28,21 @@ final class Nginx implements AutoCloseable {
                 .findFirst();
     }
 
-    /** @param gateway whose responses it keeps */
-    static Nginx start(Path program, Path folder, int port, String gateway)
+    /** Which serves what the gateway has said from a cache of its own. */
+    static Nginx cacheOf(String gateway, Path program, Path folder, int port)
+            throws IOException, InterruptedException, PartFailed {
+        return start(program, folder, port, gateway, """
+                proxy_cache kept; proxy_cache_valid 200 1h; proxy_ignore_headers Cache-Control Vary;
+                proxy_cache_key "$request_uri $http_accept_encoding";""");
+    }
+
+    /** Which passes on whatever is asked. */
+    static Nginx proxyOf(String upstream, Path program, Path folder, int port)
+            throws IOException, InterruptedException, PartFailed {
+        return start(program, folder, port, upstream, "");
+    }
+
+    private static Nginx start(Path program, Path folder, int port, String upstream, String rules)
             throws IOException, InterruptedException, PartFailed {
         Files.createDirectories(folder);
         Path config = folder.resolve("nginx.conf");
@@ -41,17 +54,13 @@ final class Nginx implements AutoCloseable {
                   client_body_temp_path %1$s/body; proxy_temp_path %1$s/proxy; fastcgi_temp_path %1$s/fastcgi;
                   uwsgi_temp_path %1$s/uwsgi; scgi_temp_path %1$s/scgi;
                   proxy_cache_path %1$s/cache keys_zone=kept:10m; proxy_http_version 1.1; proxy_set_header Connection "";
-                  upstream gateway { server %3$s; keepalive 16; }
+                  upstream upstream { server %3$s; keepalive 16; keepalive_requests 1000000; }
                   server {
                     listen 127.0.0.1:%2$d;
-                    location / {
-                      proxy_pass http://gateway; proxy_set_header Host %3$s;
-                      proxy_cache kept; proxy_cache_valid 200 1h; proxy_ignore_headers Cache-Control Vary;
-                      proxy_cache_key "$request_uri $http_accept_encoding";
-                    }
+                    location / { proxy_pass http://upstream; proxy_set_header Host %3$s; %4$s }
                   }
                 }
-                """.formatted(folder, port, authority(gateway)));
+                """.formatted(folder, port, authority(upstream), rules));
         Process process = new ProcessBuilder(program.toString(), "-c", config.toString(), "-p", folder.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output.log").toFile())

@@ -33,10 +33,14 @@ final class Jvm {
         return List.copyOf(command);
     }
 
-    /** As the manifests run a service: 60 % of 512 MB, both compilers, and the collector that a JVM of that size takes. */
+    /**
+     * As the manifests run a service in a container of 512 MB: 60 % of them at most and a sixty-fourth to begin with, both
+     * compilers, and the collector that a JVM of that size takes.
+     */
     static List<String> asInProduction(String... rest) {
         List<String> command = new ArrayList<>(List.of(
                 JAVA,
+                "-Xms8m",
                 "-Xmx307m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",

@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -73,7 +71,7 @@ final class SampleNewsroom {
     private void createUnlessThere(SignedIn who, String path, JsonNode what) throws Exception {
         HttpResponse<String> response = who.send("POST", api + path, what, Map.of());
         if (response.statusCode() != CONFLICT) {
-            expect(201, response);
+            SignedIn.expect(201, response);
         }
     }
 
@@ -93,7 +91,7 @@ final class SampleNewsroom {
             String key = "sample-" + family.get("family").asText() + "-" + edition.getKey();
             HttpResponse<String> created =
                     reporter.send("POST", api + "/articles", draft, Map.of("Idempotency-Key", key));
-            JsonNode article = JSON.readTree(expect(201, created).body());
+            JsonNode article = JSON.readTree(SignedIn.expect(201, created).body());
             familyId = article.get("familyId").asText();
             publish(
                     article.get("id").asText(),
@@ -107,97 +105,28 @@ final class SampleNewsroom {
 
     private void publish(String id, JsonNode family, JsonNode correction, ObjectNode draft) throws Exception {
         String url = api + "/articles/" + id;
-        HttpResponse<String> current = expect(200, editor.send("GET", url, null, Map.of()));
+        HttpResponse<String> current = SignedIn.expect(200, editor.send("GET", url, null, Map.of()));
         String status = JSON.readTree(current.body()).get("status").asText();
         if ("draft".equals(status)) {
-            current = expect(200, reporter.send("POST", url + "/submit", null, unchanged(current)));
+            current = SignedIn.expect(200, reporter.send("POST", url + "/submit", null, unchanged(current)));
             status = "inReview";
         }
         if ("inReview".equals(status)) {
             JsonNode when = JSON.createObjectNode().set("publishedAt", family.get("publishedAt"));
-            current = expect(200, editor.send("POST", url + "/publish", when, unchanged(current)));
+            current = SignedIn.expect(200, editor.send("POST", url + "/publish", when, unchanged(current)));
             if (correction.isObject()) {
                 ObjectNode corrected = draft.deepCopy();
                 corrected.remove("familyId");
                 corrected.setAll((ObjectNode) correction);
                 corrected.remove("reason");
-                current = expect(200, editor.send("PUT", url, corrected, unchanged(current)));
+                current = SignedIn.expect(200, editor.send("PUT", url, corrected, unchanged(current)));
                 JsonNode reason = JSON.createObjectNode().set("reason", correction.get("reason"));
-                expect(200, editor.send("POST", url + "/correct", reason, unchanged(current)));
+                SignedIn.expect(200, editor.send("POST", url + "/correct", reason, unchanged(current)));
             }
         }
     }
 
     private static Map<String, String> unchanged(HttpResponse<String> since) {
         return Map.of("If-Match", since.headers().firstValue("ETag").orElseThrow());
-    }
-
-    private static HttpResponse<String> expect(int status, HttpResponse<String> response) throws PartFailed {
-        if (response.statusCode() != status) {
-            throw new PartFailed("Loading the sample newsroom: %s %s answered %d instead of %d: %s"
-                    .formatted(
-                            response.request().method(),
-                            response.request().uri(),
-                            response.statusCode(),
-                            status,
-                            response.body()));
-        }
-        return response;
-    }
-
-    /** A demo user with a token, renewed before it expires. */
-    private static final class SignedIn {
-        /** Access tokens live 300 s. */
-        private static final long RENEW_AFTER = 200_000_000_000L;
-
-        private final String tokenUrl;
-        private final String name;
-        private final Secrets secrets;
-        private String token;
-        private long since;
-
-        SignedIn(String tokenUrl, String name, Secrets secrets) {
-            this.tokenUrl = tokenUrl;
-            this.name = name;
-            this.secrets = secrets;
-        }
-
-        HttpResponse<String> send(String method, String url, JsonNode body, Map<String, String> headers)
-                throws Exception {
-            Map<String, String> all = new HashMap<>(headers);
-            all.put("Authorization", "Bearer " + token());
-            if (body != null) {
-                all.put("Content-Type", "application/json");
-            }
-            HttpRequest.Builder request = Http.request(url)
-                    .method(
-                            method,
-                            body == null
-                                    ? HttpRequest.BodyPublishers.noBody()
-                                    : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
-            all.forEach(request::header);
-            return Http.send(request.build());
-        }
-
-        private String token() throws Exception {
-            if (token == null || System.nanoTime() - since > RENEW_AFTER) {
-                HttpResponse<String> response = Http.postForm(
-                        tokenUrl,
-                        Map.of(
-                                "grant_type",
-                                "password",
-                                "client_id",
-                                "local",
-                                "username",
-                                name,
-                                "password",
-                                secrets.get("demo." + name)));
-                token = JSON.readTree(expect(200, response).body())
-                        .get("access_token")
-                        .asText();
-                since = System.nanoTime();
-            }
-            return token;
-        }
     }
 }

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
+import news.broadsheet.http.Violations;
 
 /**
  * Builds the Elasticsearch query of a search. A word in the headline counts most, because it says what an article is
@@ -71,27 +73,37 @@ record ElasticsearchQuery(SearchParams params, boolean loosened, Instant now, Du
                 bool.must(all(terms.words()));
             }
         }
-        terms.phrases().forEach(phrase -> bool.must(phrase(phrase)));
-        terms.excludedWords().forEach(word -> bool.mustNot(all(word)));
-        terms.excludedPhrases().forEach(phrase -> bool.mustNot(phrase(phrase)));
+        terms.required().forEach(term -> bool.must(query(term)));
+        terms.excluded().forEach(term -> bool.mustNot(query(term)));
+        terms.alternatives()
+                .forEach(choice -> bool.must(
+                        any(choice.stream().map(ElasticsearchQuery::query).toList())));
+    }
+
+    private static Query query(Term term) {
+        return switch (term) {
+            case Term.Word word -> all(word.text());
+            case Term.Phrase phrase -> phrase(phrase.text());
+            case Term.Prefix prefix -> prefix(prefix.text());
+            case Term.Named named -> named(named.field(), named.value());
+        };
     }
 
     private static Query all(String words) {
-        return any(
+        return any(List.of(
                 match(words, STEMMED, 1, Operator.And, null),
                 match(words, FOLDED, WEIGHT_OF_FOLDED, Operator.And, null),
-                match(words, EXACT, WEIGHT_OF_EXACT, Operator.And, null));
+                match(words, EXACT, WEIGHT_OF_EXACT, Operator.And, null)));
     }
 
     private static Query enough(String words) {
-        return any(
+        return any(List.of(
                 match(words, STEMMED, 1, Operator.Or, ENOUGH),
-                match(words, FOLDED, WEIGHT_OF_FOLDED, Operator.Or, ENOUGH));
+                match(words, FOLDED, WEIGHT_OF_FOLDED, Operator.Or, ENOUGH)));
     }
 
-    private static Query any(Query... queries) {
-        return Query.of(
-                query -> query.bool(bool -> bool.should(List.of(queries)).minimumShouldMatch("1")));
+    private static Query any(List<Query> queries) {
+        return Query.of(query -> query.bool(bool -> bool.should(queries).minimumShouldMatch("1")));
     }
 
     /** Matches as if all fields were one: each word may be in a different field. */
@@ -108,6 +120,25 @@ record ElasticsearchQuery(SearchParams params, boolean loosened, Instant now, Du
     private static Query phrase(String phrase) {
         return MultiMatchQuery.of(match -> match.query(phrase).fields(EXACT).type(TextQueryType.Phrase))
                 ._toQuery();
+    }
+
+    /** Words are compared as they are written: the beginning of a word has no stem. */
+    private static Query prefix(String beginning) {
+        return any(Stream.of(EXACT, FOLDED)
+                .map(fields -> MultiMatchQuery.of(match -> match.query(beginning)
+                                .fields(fields)
+                                .type(TextQueryType.BoolPrefix)
+                                .operator(Operator.And))
+                        ._toQuery())
+                .toList());
+    }
+
+    private static Query named(Term.Field field, String value) {
+        return Violations.isSlug(value)
+                ? Query.of(query -> query.constantScore(constant -> constant.filter(filter ->
+                        filter.term(term -> term.field(field.slugField()).value(value)))))
+                : Query.of(query -> query.matchPhrase(
+                        match -> match.field(field.nameField()).query(value)));
     }
 
     private Query published() {

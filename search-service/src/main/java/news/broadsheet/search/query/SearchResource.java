@@ -48,7 +48,10 @@ class SearchResource {
             content = @Content(schema = @Schema(implementation = SearchResults.class)))
     public Response search(
             @Parameter(
-                            description = "Words, \"an exact phrase\", -not. What is no operator is text.",
+                            description =
+                                    "Words, \"an exact phrase\", author:, tag: and section: with a slug or a quoted name,"
+                                            + " one OR another, prefix*, -not before any of them. What is no operator"
+                                            + " is text.",
                             schema = @Schema(type = SchemaType.STRING, maxLength = SearchParams.MAX_TEXT_LENGTH))
                     @RestQuery
                     String q,

@@ -67,8 +67,8 @@ class ArticleSearch {
     }
 
     /**
-     * Finds articles with all words; if they are few, those with some of the words follow. All pages of a search are
-     * of the same kind.
+     * Finds articles with all words; if they are few, those with some of the words follow. Sorted by date these are
+     * found only when none has all words. All pages of a search are of the same kind.
      *
      * @throws Problem.Unavailable when Elasticsearch is down, too slow or too busy
      */
@@ -78,11 +78,16 @@ class ArticleSearch {
             return find(params, params.after().loosened(), deadline);
         }
         SearchResults results = find(params, false, deadline);
-        return results.total() < config.enough()
+        return results.total() < enough(params)
                         && params.text() != null
                         && params.terms().canBeLoosened()
                 ? find(params, true, deadline)
                 : results;
+    }
+
+    /** Sorted by date, an article with some of the words would come before those with all. */
+    private int enough(SearchParams params) {
+        return params.byScore() ? config.enough() : 1;
     }
 
     private SearchResults find(SearchParams params, boolean loosened, long deadline) {
@@ -168,7 +173,7 @@ class ArticleSearch {
 
     private static List<SortOptions> sort(SearchParams params) {
         List<SortOptions> sort = new ArrayList<>();
-        if (params.text() != null) {
+        if (params.byScore()) {
             sort.add(SortOptions.of(by -> by.score(score -> score.order(SortOrder.Desc))));
         }
         sort.add(SortOptions.of(

@@ -4,6 +4,7 @@ import co.elastic.clients.elasticsearch._types.FieldValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,22 @@ import org.jspecify.annotations.Nullable;
  * @param id id of the last item
  */
 record Cursor(String searchKey, boolean loosened, @Nullable Double score, long publishedAt, String id) {
+    /** Milliseconds of the year 10000: beyond it Elasticsearch cannot read a date. */
+    private static final long LATEST = 253_402_300_800_000L;
+
+    /** @throws IllegalArgumentException if Elasticsearch could not continue from there */
+    Cursor {
+        if ((score != null && !Double.isFinite(score)) || publishedAt < -LATEST || publishedAt >= LATEST) {
+            throw new IllegalArgumentException("No article is there");
+        }
+    }
+
+    boolean belongsTo(SearchParams params) {
+        return searchKey.equals(params.key()) && (score != null) == params.byScore();
+    }
 
     static Cursor of(SearchParams params, boolean loosened, List<FieldValue> sort) {
-        return params.text() == null
+        return !params.byScore()
                 ? new Cursor(
                         params.key(),
                         loosened,
@@ -46,7 +60,7 @@ record Cursor(String searchKey, boolean loosened, @Nullable Double score, long p
                     "some".equals(parts[4]),
                     "-".equals(parts[1]) ? null : Double.valueOf(parts[1]),
                     Long.parseLong(parts[2]),
-                    parts[3]);
+                    UUID.fromString(parts[3]).toString());
             return parts[5].equals(cursor.checksum()) ? cursor : null;
         } catch (IllegalArgumentException e) {
             return null;

@@ -58,6 +58,8 @@ record ElasticsearchQuery(SearchParams params, boolean loosened, Instant now, Du
         }
         if (params.text() != null) {
             text(bool, params.terms());
+        }
+        if (params.byScore()) {
             bool.should(nearToday());
         }
         return Query.of(query -> query.bool(bool.build()));

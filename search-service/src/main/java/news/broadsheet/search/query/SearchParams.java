@@ -33,6 +33,7 @@ record SearchParams(
         @Nullable String label,
         @Nullable Instant from,
         @Nullable Instant to,
+        Sort sort,
         int limit,
         @Nullable Cursor after) {
     static final int MAX_TEXT_LENGTH = 200;
@@ -48,6 +49,7 @@ record SearchParams(
             String label,
             String from,
             String to,
+            String sort,
             String limit,
             String after) {}
 
@@ -70,6 +72,7 @@ record SearchParams(
         if (from != null && to != null && !from.isBefore(to)) {
             violations.add(new Violation("to", "must be after \"from\""));
         }
+        Sort sort = Sort.parse(raw.sort(), violations);
         int limit = limit(raw.limit(), violations);
         SearchParams params = new SearchParams(
                 text,
@@ -79,6 +82,7 @@ record SearchParams(
                 blankIsNull(raw.label()),
                 from,
                 to,
+                sort,
                 limit,
                 null);
         if (params.isEmpty()) {
@@ -87,7 +91,7 @@ record SearchParams(
         Cursor after = null;
         if (given(raw.after())) {
             after = Cursor.parse(raw.after());
-            if (after == null || !after.searchKey().equals(params.key())) {
+            if (after == null || !after.belongsTo(params)) {
                 violations.add(new Violation(
                         "after", "is not a cursor of this search: use \"next\" of the page before, unchanged"));
             }
@@ -95,8 +99,16 @@ record SearchParams(
         if (!violations.isEmpty()) {
             throw new Problem.Invalid(violations);
         }
-        return new SearchParams(
-                text, params.language(), params.section(), params.tag(), params.label(), from, to, limit, after);
+        return params.after(after);
+    }
+
+    private SearchParams after(Cursor cursor) {
+        return new SearchParams(text, language, section, tag, label, from, to, sort, limit, cursor);
+    }
+
+    /** Says whether the best match comes first; otherwise the newest does. */
+    boolean byScore() {
+        return text != null && sort == Sort.RELEVANCE;
     }
 
     SearchTerms terms() {
@@ -116,7 +128,7 @@ record SearchParams(
     /** Returns a key that is the same for all pages of a search and differs between searches. */
     String key() {
         String all = String.join("\u0000", String.valueOf(text), String.valueOf(language), String.valueOf(section))
-                + String.join("\u0000", "", String.valueOf(tag), String.valueOf(label), "" + from, "" + to);
+                + String.join("\u0000", "", String.valueOf(tag), String.valueOf(label), "" + from, "" + to, "" + sort);
         return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .substring(0, 8);

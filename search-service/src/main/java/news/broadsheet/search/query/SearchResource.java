@@ -62,6 +62,15 @@ class SearchResource {
             @Parameter(description = "Published then or later: a date (UTC) or an instant.") @RestQuery String from,
             @Parameter(description = "Published before: a date (UTC) or an instant.") @RestQuery String to,
             @Parameter(
+                            description = "By relevance, or the newest first.",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"relevance", "newest"},
+                                            defaultValue = "relevance"))
+                    @RestQuery
+                    String sort,
+            @Parameter(
                             description = "Items of a page.",
                             schema =
                                     @Schema(
@@ -74,7 +83,8 @@ class SearchResource {
             @Parameter(description = "\"next\" of the page before.") @RestQuery String after,
             @Context UriInfo uri) {
         SearchResults results = articleSearch.find(SearchParams.of(
-                new SearchParams.Raw(q, language, section, tag, label, from, to, limit, after), index.supported()));
+                new SearchParams.Raw(q, language, section, tag, label, from, to, sort, limit, after),
+                index.supported()));
         Response.ResponseBuilder response = Response.ok(results).header("Cache-Control", "private, no-cache");
         if (results.next() != null) {
             response.header("Link", link(uri, results.next()));

@@ -18,7 +18,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -144,7 +146,20 @@ class ArticleSearch {
                 page.stream().map(SearchResults.Item::of).toList(),
                 response.hits().total().value(),
                 loosened,
+                facets(params, response),
                 last ? null : Cursor.of(params, loosened, page.getLast().sort()).opaque());
+    }
+
+    private static Map<String, List<SearchResults.Count>> facets(
+            SearchParams params, SearchResponse<ArticleDocument> response) {
+        if (params.facets().isEmpty()) {
+            return null;
+        }
+        Map<String, List<SearchResults.Count>> counts = new LinkedHashMap<>();
+        for (Facet facet : params.facets()) {
+            counts.put(facet.parameter(), facet.counts(response.aggregations().get(facet.parameter())));
+        }
+        return counts;
     }
 
     private SearchRequest request(SearchParams params, boolean loosened) {
@@ -161,6 +176,7 @@ class ArticleSearch {
                     .allowPartialSearchResults(false)
                     .trackTotalHits(total -> total.enabled(true))
                     .source(source -> source.filter(filter -> filter.excludes(NOT_SHOWN)));
+            params.facets().forEach(facet -> search.aggregations(facet.parameter(), facet.aggregation()));
             if (params.text() != null) {
                 search.highlight(highlight());
             }

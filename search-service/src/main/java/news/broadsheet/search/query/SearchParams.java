@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param text search text, composed (NFC) and stripped
  * @param from earliest publication, inclusive
  * @param to latest publication, exclusive
+ * @param facets what the results are counted by
  * @param after end of the previous page
  */
 record SearchParams(
@@ -34,6 +35,7 @@ record SearchParams(
         @Nullable Instant from,
         @Nullable Instant to,
         Sort sort,
+        Set<Facet> facets,
         int limit,
         @Nullable Cursor after) {
     static final int MAX_TEXT_LENGTH = 200;
@@ -50,6 +52,7 @@ record SearchParams(
             String from,
             String to,
             String sort,
+            String facets,
             String limit,
             String after) {}
 
@@ -73,6 +76,7 @@ record SearchParams(
             violations.add(new Violation("to", "must be after \"from\""));
         }
         Sort sort = Sort.parse(raw.sort(), violations);
+        Set<Facet> facets = Facet.parse(raw.facets(), violations);
         int limit = limit(raw.limit(), violations);
         SearchParams params = new SearchParams(
                 text,
@@ -83,6 +87,7 @@ record SearchParams(
                 from,
                 to,
                 sort,
+                facets,
                 limit,
                 null);
         if (params.isEmpty()) {
@@ -103,7 +108,7 @@ record SearchParams(
     }
 
     private SearchParams after(Cursor cursor) {
-        return new SearchParams(text, language, section, tag, label, from, to, sort, limit, cursor);
+        return new SearchParams(text, language, section, tag, label, from, to, sort, facets, limit, cursor);
     }
 
     /** Says whether the best match comes first; otherwise the newest does. */

@@ -71,6 +71,12 @@ class SearchResource {
                     @RestQuery
                     String sort,
             @Parameter(
+                            description = "Counts of all results by these, separated by commas: language, section, tag,"
+                                    + " author, label, month (UTC).",
+                            example = "section,tag")
+                    @RestQuery
+                    String facets,
+            @Parameter(
                             description = "Items of a page.",
                             schema =
                                     @Schema(
@@ -83,7 +89,7 @@ class SearchResource {
             @Parameter(description = "\"next\" of the page before.") @RestQuery String after,
             @Context UriInfo uri) {
         SearchResults results = articleSearch.find(SearchParams.of(
-                new SearchParams.Raw(q, language, section, tag, label, from, to, sort, limit, after),
+                new SearchParams.Raw(q, language, section, tag, label, from, to, sort, facets, limit, after),
                 index.supported()));
         Response.ResponseBuilder response = Response.ok(results).header("Cache-Control", "private, no-cache");
         if (results.next() != null) {

@@ -13,10 +13,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param total number of results on all pages
  * @param loosened whether articles with some of the words follow the few with all of them
+ * @param facets counts of all results by the facets that were asked for; absent when none was
  * @param next cursor of the next page; absent on the last one
  */
 @Schema(name = "Found")
-record SearchResults(List<Item> items, long total, boolean loosened, String next) {
+record SearchResults(List<Item> items, long total, boolean loosened, Map<String, List<Count>> facets, String next) {
+
+    /** How many of all results have a value. */
+    @Schema(name = "FacetCount")
+    record Count(String value, long count) {}
 
     @Schema(name = "FoundArticle")
     record Item(

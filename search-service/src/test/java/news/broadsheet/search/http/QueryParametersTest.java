@@ -20,7 +20,7 @@ class QueryParametersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            /api/v1/search?q=a&order=date | order    | known are after, from, label, language, limit, q, section, sort, tag, to
+            /api/v1/search?q=a&order=date | order    | known are after, facets, from, label, language, limit, q, section, sort, tag, to
             /api/v1/search?query=a        | query    | known are
             /api/v1/search?q=a&q=b        | q        | give it once
             /api/v1/search?q=a&Language=ru| Language | known are

@@ -2,8 +2,10 @@ package news.broadsheet.search.index;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Configures the indices. */
 @ConfigMapping(prefix = "search.index")
@@ -21,6 +23,11 @@ public interface IndexConfig {
     /** Returns the alias of a language's index. */
     default String alias(String language) {
         return "articles-" + language;
+    }
+
+    /** Returns the alias of a language's index, or those of all when it is null. */
+    default List<String> aliases(@Nullable String language) {
+        return language == null ? supported().stream().map(this::alias).sorted().toList() : List.of(alias(language));
     }
 
     default Set<String> supported() {

@@ -91,7 +91,7 @@ record ElasticsearchQuery(SearchParams params, boolean loosened, Instant now, Du
         };
     }
 
-    private static Query all(String words) {
+    static Query all(String words) {
         return any(List.of(
                 match(words, STEMMED, 1, Operator.And, null),
                 match(words, FOLDED, WEIGHT_OF_FOLDED, Operator.And, null),

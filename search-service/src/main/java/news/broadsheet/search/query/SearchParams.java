@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import news.broadsheet.http.Problem;
 import news.broadsheet.http.Violation;
@@ -111,6 +110,11 @@ record SearchParams(
         return new SearchParams(text, language, section, tag, label, from, to, sort, facets, limit, cursor);
     }
 
+    /** The same search for another text, or in another language. */
+    SearchParams with(@Nullable String otherText, @Nullable String otherLanguage) {
+        return new SearchParams(otherText, otherLanguage, section, tag, label, from, to, sort, facets, limit, after);
+    }
+
     /** Says whether the best match comes first; otherwise the newest does. */
     boolean byScore() {
         return text != null && sort == Sort.RELEVANCE;
@@ -152,15 +156,28 @@ record SearchParams(
             return null;
         }
         String text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
-        IntPredicate unreadable = c ->
-                (Character.isISOControl(c) && c != '\t' && c != '\n') || Character.getType(c) == Character.SURROGATE;
-        if (text.codePoints().anyMatch(unreadable)) {
+        if (hasControlCharacters(text)) {
             violations.add(new Violation("q", "must not contain control characters"));
         }
-        if (text.codePointCount(0, text.length()) > MAX_TEXT_LENGTH) {
+        if (isTooLong(text)) {
             violations.add(new Violation("q", "must have at most " + MAX_TEXT_LENGTH + " characters"));
         }
         return text;
+    }
+
+    /** Says whether it would be accepted as a search text. */
+    static boolean isReadable(String text) {
+        return given(text) && !hasControlCharacters(text) && !isTooLong(text);
+    }
+
+    private static boolean hasControlCharacters(String text) {
+        return text.codePoints()
+                .anyMatch(c -> (Character.isISOControl(c) && c != '\t' && c != '\n')
+                        || Character.getType(c) == Character.SURROGATE);
+    }
+
+    private static boolean isTooLong(String text) {
+        return text.codePointCount(0, text.length()) > MAX_TEXT_LENGTH;
     }
 
     private static void slug(String field, String value, List<Violation> violations) {

@@ -41,7 +41,9 @@ class SearchResource {
             description =
                     "By words in any inflection, best first; or, without words, by filters, newest first. Articles"
                             + " with all words come first; if they are few, those with some of the words follow, and"
-                            + " \"loosened\" is true.")
+                            + " \"loosened\" is true. When nothing is found, the text is read as typed on another"
+                            + " keyboard, then with its errors corrected, then looked for in the other languages;"
+                            + " \"foundBy\" says which helped, and \"didYouMean\" is the text that was searched for.")
     @APIResponse(
             responseCode = "200",
             description = "A page of what was found",

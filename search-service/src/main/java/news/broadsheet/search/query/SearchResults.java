@@ -13,11 +13,23 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param total number of results on all pages
  * @param loosened whether articles with some of the words follow the few with all of them
+ * @param foundBy how the results were found; absent when there was no text
+ * @param didYouMean the text that was searched for instead of the one that was sent, which finds nothing
  * @param facets counts of all results by the facets that were asked for; absent when none was
  * @param next cursor of the next page; absent on the last one
  */
 @Schema(name = "Found")
-record SearchResults(List<Item> items, long total, boolean loosened, Map<String, List<Count>> facets, String next) {
+record SearchResults(
+        List<Item> items,
+        long total,
+        boolean loosened,
+
+        @Schema(enumeration = {"words", "keyboard-layout", "spelling", "other-languages"})
+        String foundBy,
+
+        String didYouMean,
+        Map<String, List<Count>> facets,
+        String next) {
 
     /** How many of all results have a value. */
     @Schema(name = "FacetCount")

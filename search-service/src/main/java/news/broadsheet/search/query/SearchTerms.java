@@ -118,6 +118,16 @@ record SearchTerms(String words, List<Term> required, List<Term> excluded, List<
         return List.copyOf(joined);
     }
 
+    /** Says whether there are words, and no operators. */
+    boolean isPlain() {
+        return !words.isEmpty() && required.isEmpty() && excluded.isEmpty() && alternatives.isEmpty();
+    }
+
+    /** Says whether anything must be found; otherwise the text only excludes. */
+    boolean requiresAny() {
+        return !words.isEmpty() || !required.isEmpty() || !alternatives.isEmpty();
+    }
+
     /** Says whether there is more than one word. */
     boolean canBeLoosened() {
         return WORD.matcher(words).results().limit(2).count() > 1;

@@ -1,0 +1,21 @@
+package news.broadsheet.search.query;
+
+import java.time.Duration;
+
+/** The time by which a request is answered, whatever it takes. */
+record Deadline(long nanoTime) {
+
+    static Deadline in(Duration time) {
+        return new Deadline(System.nanoTime() + time.toNanos());
+    }
+
+    /** Negative when it is over. */
+    Duration remaining() {
+        return Duration.ofNanos(nanoTime - System.nanoTime());
+    }
+
+    /** For Elasticsearch, which takes whole milliseconds above zero. */
+    String timeout() {
+        return Math.max(1, remaining().toMillis()) + "ms";
+    }
+}

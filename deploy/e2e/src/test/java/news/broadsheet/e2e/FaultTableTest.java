@@ -128,6 +128,13 @@ class FaultTableTest {
                         Set.of("search-service", "elasticsearch"),
                         200,
                         () -> reader().get("/api/v1/search?q=" + UUID.randomUUID())),
+                new Call(
+                        "suggestions",
+                        "suggest",
+                        false,
+                        Set.of("search-service", "elasticsearch"),
+                        200,
+                        () -> reader().get("/api/v1/search/suggest?q=" + UUID.randomUUID())),
                 // The gateway's own; its events do not end, so it is asked for what it refuses.
                 new Call(
                         "live events",

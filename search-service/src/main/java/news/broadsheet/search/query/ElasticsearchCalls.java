@@ -18,7 +18,7 @@ import org.elasticsearch.client.RequestOptions;
 
 /** Asks Elasticsearch on behalf of readers, with limits for time and concurrency. */
 @ApplicationScoped
-class ElasticsearchCalls {
+public class ElasticsearchCalls {
     private final ElasticsearchAsyncClient elasticsearch;
     private final SearchConfig config;
     private final Semaphore permits;
@@ -47,12 +47,12 @@ class ElasticsearchCalls {
     }
 
     /** By when everything that is asked for one request must be answered. */
-    Deadline deadline() {
+    public Deadline deadline() {
         return Deadline.in(config.timeout());
     }
 
     /** @throws Problem.Unavailable when Elasticsearch is down, too slow or too busy */
-    <T> T ask(Deadline deadline, Function<ElasticsearchAsyncClient, CompletableFuture<T>> question) {
+    public <T> T ask(Deadline deadline, Function<ElasticsearchAsyncClient, CompletableFuture<T>> question) {
         if (!permits.tryAcquire()) {
             throw unavailable();
         }
@@ -78,7 +78,7 @@ class ElasticsearchCalls {
         }
     }
 
-    Problem.Unavailable unavailable() {
+    public Problem.Unavailable unavailable() {
         return new Problem.Unavailable(
                 "The search does not answer. Try again in %d s; the latest articles can still be read."
                         .formatted(config.retryAfter().toSeconds()),

@@ -102,8 +102,11 @@ class ClientsTest {
         assertEquals(Story.SECTION, read.getSection().getSlug());
         SearchApi search = new SearchApi(anybody);
         soon("found by an inflected word")
-                .until(() ->
-                        search.search(null, null, null, null, 10, "пристанью", null, null, null).getItems().stream()
+                .until(
+                        () -> search
+                                .search(null, null, null, null, null, 10, "пристанью", null, null, null, null)
+                                .getItems()
+                                .stream()
                                 .anyMatch(found -> id.equals(found.getId())));
         ViewsApi views = new ViewsApi(anybody);
         views.reportViews(

@@ -152,6 +152,24 @@ class FaultTableTest {
                         200,
                         () -> RunningPlatform.with(adminToken)
                                 .get("/api/v1/newsroom/crawlers?from=2026-01-01&to=2026-01-02")),
+                // In each replica's memory.
+                new Call(
+                        "keys of partners",
+                        "api-keys",
+                        true,
+                        Set.of(),
+                        200,
+                        () -> RunningPlatform.with(adminToken).get("/api/v1/newsroom/api-keys")),
+                // All replicas are to hear of it.
+                new Call(
+                        "purge",
+                        "cache-purge",
+                        false,
+                        Set.of("kafka"),
+                        204,
+                        () -> RunningPlatform.with(adminToken)
+                                .body(Map.of("tags", List.of("nothing")))
+                                .post("/api/v1/newsroom/cache/purge")),
                 new Call("staff save", "newsroom", false, READING, 200, FaultTableTest::save),
                 new Call(
                         "staff's pictures",

@@ -3,8 +3,8 @@ package news.broadsheet.gateway.apikey;
 import io.quarkus.logging.Log;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.security.AuthorizationPolicy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import news.broadsheet.gateway.edge.StrictJsonBody;
+import news.broadsheet.gateway.identity.Caller;
 import news.broadsheet.http.Cursor;
 import news.broadsheet.http.FreshSecondFactor;
 import news.broadsheet.http.IfMatch;
@@ -43,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where administrators issue, rotate and revoke the keys of partners. Each change needs a fresh second factor. */
 @Path(ApiKeysResource.PATH)
-@RolesAllowed("admin")
+@AuthorizationPolicy(name = Caller.BY_ROUTE)
 @Tag(name = "API keys")
 @SecurityRequirement(name = "bearer", scopes = "admin")
 @RunOnVirtualThread

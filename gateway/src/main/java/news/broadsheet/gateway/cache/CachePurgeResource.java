@@ -2,8 +2,8 @@ package news.broadsheet.gateway.cache;
 
 import io.quarkus.logging.Log;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
+import io.quarkus.vertx.http.security.AuthorizationPolicy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Purges the caches when somebody knows better than the events, such as after a repair in a database. */
 @Path("/api/v1/newsroom/cache/purge")
-@RolesAllowed("admin")
+@AuthorizationPolicy(name = Caller.BY_ROUTE)
 @RunOnVirtualThread
 class CachePurgeResource {
     private final CachePurges purges;

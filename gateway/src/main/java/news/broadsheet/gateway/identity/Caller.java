@@ -15,9 +15,12 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  */
 @RequestScoped
 public class Caller {
+    /** For {@code @AuthorizationPolicy}: the route table says who may. */
+    public static final String BY_ROUTE = "by-route";
+
     private final SecurityIdentity identity;
 
-    Caller(SecurityIdentity identity) {
+    public Caller(SecurityIdentity identity) {
         this.identity = identity;
     }
 

@@ -1,17 +1,12 @@
 package news.broadsheet.gateway.live;
 
+import io.quarkus.vertx.http.security.AuthorizationPolicy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.security.PermitAll;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.OPTIONS;
-import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -40,22 +35,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The news as server-sent events, which the browser's {@code EventSource} reads. */
 @Path("/api/v1/live/latest")
-@PermitAll
+@AuthorizationPolicy(name = Caller.BY_ROUTE)
 @RunOnVirtualThread
 class LiveResource {
+    private static final String EVENTS = MediaType.SERVER_SENT_EVENTS + ";charset=UTF-8";
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final int LONGEST_SLUG = 100;
     private static final Set<String> PARAMETERS = Set.of("language", "section");
-    private static final List<String> METHODS = List.of("GET", "OPTIONS");
 
     private final LatestNews news;
-    private final Caller caller;
     private final List<String> languages;
 
-    LiveResource(
-            LatestNews news, Caller caller, @ConfigProperty(name = "gateway.site.languages") List<String> languages) {
+    LiveResource(LatestNews news, @ConfigProperty(name = "gateway.site.languages") List<String> languages) {
         this.news = news;
-        this.caller = caller;
         this.languages = languages;
     }
 
@@ -99,16 +91,13 @@ class LiveResource {
                     String section,
             @Parameter(description = "The id of the last event that arrived") @HeaderParam("Last-Event-ID")
                     String lastEventId) {
-        if (request.getHeaderString(HttpHeaders.AUTHORIZATION) != null) {
-            caller.check();
-        }
         // Quarkus REST looks at this when it writes, which is done here.
         if (request.getAcceptableMediaTypes().stream().noneMatch(MediaType.SERVER_SENT_EVENTS_TYPE::isCompatible)) {
             throw new Problem.NotAcceptable();
         }
         check(context.queryParams());
         MultiMap headers = context.response().headers();
-        headers.set("Content-Type", MediaType.SERVER_SENT_EVENTS + ";charset=UTF-8");
+        headers.set("Content-Type", EVENTS);
         headers.set("Cache-Control", "no-store");
         headers.set("X-Accel-Buffering", "no"); // nginx would hold events back
         news.open(context, new Filter(language, section), lastEventId);
@@ -138,40 +127,14 @@ class LiveResource {
         }
     }
 
-    /** Nothing is to be learnt of a stream without reading it. */
+    /** Its headers without events. */
     @HEAD
     @Operation(hidden = true)
-    public void head() {
-        throw new Problem.MethodNotAllowed(METHODS);
-    }
-
-    @POST
-    @Operation(hidden = true)
-    public void post() {
-        throw new Problem.MethodNotAllowed(METHODS);
-    }
-
-    @PUT
-    @Operation(hidden = true)
-    public void put() {
-        throw new Problem.MethodNotAllowed(METHODS);
-    }
-
-    @PATCH
-    @Operation(hidden = true)
-    public void patch() {
-        throw new Problem.MethodNotAllowed(METHODS);
-    }
-
-    @DELETE
-    @Operation(hidden = true)
-    public void delete() {
-        throw new Problem.MethodNotAllowed(METHODS);
-    }
-
-    @OPTIONS
-    @Operation(hidden = true)
-    public Response options() {
-        return Response.noContent().header("Allow", String.join(", ", METHODS)).build();
+    public Response head(@Context RoutingContext context) {
+        check(context.queryParams());
+        return Response.ok()
+                .header("Content-Type", EVENTS)
+                .header("Cache-Control", "no-store")
+                .build();
     }
 }

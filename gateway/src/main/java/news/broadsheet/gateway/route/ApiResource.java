@@ -20,7 +20,8 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import news.broadsheet.gateway.cache.PublicCache.Result;
@@ -28,10 +29,9 @@ import news.broadsheet.gateway.identity.BrowserSession;
 import news.broadsheet.gateway.identity.Caller;
 import news.broadsheet.gateway.identity.ServiceToken;
 import news.broadsheet.gateway.limit.ClientAddress;
-import news.broadsheet.gateway.limit.Policy;
-import news.broadsheet.gateway.limit.RateLimiter;
 import news.broadsheet.gateway.route.GatewayConfig.Canary;
 import news.broadsheet.gateway.route.GatewayConfig.Route;
+import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +62,7 @@ class ApiResource {
     private final StreamingProxy streams;
     private final Caller caller;
     private final ServiceToken ownToken;
-    private final RateLimiter limiter;
+    private final CallerLimits limits;
     private final Clock clock;
 
     ApiResource(
@@ -72,7 +72,7 @@ class ApiResource {
             StreamingProxy streams,
             Caller caller,
             ServiceToken ownToken,
-            RateLimiter limiter,
+            CallerLimits limits,
             Clock clock) {
         this.config = config;
         this.table = table;
@@ -80,7 +80,7 @@ class ApiResource {
         this.streams = streams;
         this.caller = caller;
         this.ownToken = ownToken;
-        this.limiter = limiter;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -101,9 +101,11 @@ class ApiResource {
     @Operation(hidden = true)
     public Response options(@Context RoutingContext context) {
         RequestTarget target = RequestTarget.of(context.request().uri()).unambiguous();
-        return Response.noContent()
-                .header("Allow", String.join(", ", table.methods(target.path())))
-                .build();
+        return allow(table.methods(target.path()));
+    }
+
+    static Response allow(Set<String> methods) {
+        return Response.noContent().header("Allow", String.join(", ", methods)).build();
     }
 
     @POST
@@ -146,8 +148,7 @@ class ApiResource {
         RequestTarget target = asked.declaredBy(route);
         Supplier<String> token = authorize(route, request);
         if (hasToken(request) || route.roles().isPresent()) {
-            limit(Policy.USER, caller.claim("sub"), route, context);
-            limit(Policy.CLIENT, caller.claim("azp"), route, context);
+            limit(route, context);
         }
         LimitedBody limited = new LimitedBody(body, route.maxBody().orElse(config.maxBody()));
         limited.checkAnnounced(request.getHeader("Content-Length"));
@@ -167,11 +168,12 @@ class ApiResource {
                 : response(result.answer());
     }
 
-    private void limit(Policy policy, Optional<String> who, Route route, RoutingContext context) {
-        who.map(name -> limiter.take(policy, name, route.cost()).join()).ifPresent(usage -> {
-            usage.addTo(context.response().headers());
-            usage.check();
-        });
+    private void limit(Route route, RoutingContext context) {
+        try {
+            limits.take(caller::claim, route, context).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Problem refusal ? refusal : e;
+        }
     }
 
     private static boolean hasToken(HttpServerRequest request) {

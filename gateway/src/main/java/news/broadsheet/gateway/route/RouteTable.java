@@ -127,10 +127,28 @@ class RouteTable {
      * @throws Problem.MethodNotAllowed when a route matches the path but not the method
      */
     Route find(String method, String path) {
-        if (at(path).stream().anyMatch(Route::isOwn)) {
+        if (isOwn(path)) {
             throw new Problem.NotFound(path); // below what the gateway answers itself
         }
         return lookup(method, path).orElseThrow(() -> new Problem.MethodNotAllowed(methods(path)));
+    }
+
+    /**
+     * Finds the route of a call that the gateway itself answers.
+     *
+     * @throws Problem.NotFound when no route of its own matches the path
+     * @throws Problem.MethodNotAllowed when one matches the path but not the method
+     */
+    Route findOwn(String method, String path) {
+        if (!isOwn(path)) {
+            throw new Problem.NotFound(path);
+        }
+        return lookup(method, path).orElseThrow(() -> new Problem.MethodNotAllowed(methods(path)));
+    }
+
+    /** Whether the gateway itself answers there. */
+    boolean isOwn(String path) {
+        return at(path).stream().anyMatch(Route::isOwn);
     }
 
     /** Finds the route of a call; there may be none. */

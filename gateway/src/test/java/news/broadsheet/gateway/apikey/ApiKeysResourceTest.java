@@ -146,6 +146,17 @@ class ApiKeysResourceTest {
         isProblem(administrator.revoke("no-id").then(), 404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "DELETE", "PATCH"})
+    void whatCannotBeDoneWithTheListSaysSo(String method) {
+        isProblem(
+                given().contentType(ContentType.JSON)
+                        .body("{}")
+                        .request(method, KeyAdministrator.KEYS)
+                        .then(),
+                405);
+    }
+
     @Test
     void onlyAnAdministratorWithAFreshSecondFactorChangesKeys() {
         isProblem(given().get(KeyAdministrator.KEYS).then(), 401);

@@ -2,8 +2,9 @@ package news.broadsheet.gateway.cache;
 
 import static io.restassured.RestAssured.given;
 import static news.broadsheet.gateway.ProblemAssertions.isProblem;
-import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -162,6 +163,22 @@ class CachePurgeResourceTest {
 
     @Test
     void whoAsksWithTheWrongMethodIsToldTheRightOne() {
-        isProblem(as("admin").get(PURGE).then(), 405).header("Allow", containsString("POST"));
+        isProblem(as("admin").get(PURGE).then(), 405).header("Allow", is("OPTIONS, POST"));
+    }
+
+    @Test
+    void anAdministratorPaysForItAsTheRouteTableSays() {
+        int first = unitsLeft(as("admin").body("{\"tags\":[\"nothing\"]}").post(PURGE));
+        int second = unitsLeft(as("admin").body("{\"tags\":[\"nothing\"]}").post(PURGE));
+        assertTrue(second < first, first + ", then " + second);
+    }
+
+    private static int unitsLeft(Response response) {
+        return response.then().statusCode(204).extract().headers().getValues("RateLimit").stream()
+                .filter(usage -> usage.startsWith("\"user\""))
+                .map(usage -> usage.replaceFirst(".*r=(\\d+).*", "$1"))
+                .mapToInt(Integer::parseInt)
+                .findFirst()
+                .orElseThrow();
     }
 }

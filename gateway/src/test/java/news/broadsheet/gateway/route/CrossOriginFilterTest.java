@@ -118,6 +118,8 @@ class CrossOriginFilterTest {
         "http://app.newspaper.example, GET, /api/v1/newsroom/articles",
         "null, POST, /api/v1/views",
         "https://app.newspaper.example, DELETE, /api/v1/articles",
+        "https://app.newspaper.example, DELETE, /api/v1/newsroom/api-keys",
+        "https://evil.example, POST, /api/v1/newsroom/cache/purge",
         "https://app.newspaper.example, GET, /newsroom",
         "https://evil.example, GET, /ru/"
     })
@@ -144,6 +146,9 @@ class CrossOriginFilterTest {
             /api/v1/articles          | GET, HEAD, OPTIONS
             /api/v1/views             | GET, HEAD, OPTIONS, POST
             /api/v1/newsroom/articles | DELETE, GET, HEAD, OPTIONS, POST, PUT
+            /api/v1/live/latest       | GET, HEAD, OPTIONS
+            /api/v1/newsroom/api-keys | GET, HEAD, OPTIONS, POST, PUT
+            /api/v1/newsroom/cache/purge | OPTIONS, POST
             """)
     void whatMayBeDoneIsToldTruly(String path, String methods) {
         given().options(path).then().statusCode(204).header("Allow", is(methods));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import news.broadsheet.gateway.FakeService;
+import news.broadsheet.gateway.KeycloakTokens;
 import news.broadsheet.gateway.OperatorsSettings;
 import news.broadsheet.gateway.RunningGateway;
 import news.broadsheet.gateway.cache.PublicCache;
@@ -148,6 +150,32 @@ class RouteReloadTest {
                 """));
         awaitTheNewTable();
         await().until(() -> "next".equals(labels().extract().path("from")));
+    }
+
+    @Test
+    void whoMayDoWhatTheGatewayItselfDoesIsSaidByTheTableToo() throws IOException {
+        assertEquals(204, purge("admin"));
+        assertEquals(403, purge("chief"));
+        write(deprecated("gateway.routes.cache-purge.roles=chief"));
+        awaitTheNewTable();
+        assertEquals(204, purge("chief"));
+        assertEquals(403, purge("admin"));
+    }
+
+    @Test
+    void whatTheGatewayItselfDoesIsNotThereWithoutARouteOfItsOwn() throws IOException {
+        write(deprecated("gateway.routes.cache-purge.upstream=articles"));
+        awaitTheNewTable();
+        assertEquals(404, purge("admin"));
+    }
+
+    private static int purge(String user) {
+        return given().auth()
+                .oauth2(KeycloakTokens.token(user))
+                .contentType(ContentType.JSON)
+                .body("{\"tags\":[\"nothing\"]}")
+                .post("/api/v1/newsroom/cache/purge")
+                .statusCode();
     }
 
     @Test

@@ -15,7 +15,8 @@ import news.broadsheet.local.test.TokenResource;
         scope = TestResourceScope.GLOBAL)
 @WithTestResource(
         value = KafkaResource.class,
-        initArgs = @ResourceArg(name = "topics", value = "articles:3:compact,imported-views:3:compact"),
+        initArgs =
+                @ResourceArg(name = "topics", value = "articles:3:compact,imported-views:3:compact,api-keys:1:compact"),
         scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = FakeServersResource.class, scope = TestResourceScope.GLOBAL)
 class RealServers {}

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param expires from when it is refused; null for never
  * @param revoked since when it is refused; null for a key that is not
  * @param secrets the newest first; two while a rotation lasts
- * @param changedBy whose name Keycloak says
+ * @param changed when the last change was made, of which the newsroom's audit takes note: see {@code contract/events}
+ * @param changedBy user name of who made it
+ * @param changedById their id in Keycloak; null in records of former versions
  */
 @RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -35,7 +37,8 @@ public record ApiKey(
         @Nullable Instant revoked,
         List<Secret> secrets,
         Instant changed,
-        String changedBy) {
+        String changedBy,
+        @Nullable String changedById) {
 
     public ApiKey {
         secrets = List.copyOf(secrets);
@@ -49,19 +52,22 @@ public record ApiKey(
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Secret(String hash, @Nullable Instant until) {
 
-        boolean isValid(Instant now) {
+        public boolean isValid(Instant now) {
             return until == null || now.isBefore(until);
         }
     }
 
+    /** Who makes a change, by id and user name. */
+    public record Administrator(@Nullable String id, String name) {}
+
     /** What may be done with it now. */
-    enum State {
+    public enum State {
         ACTIVE,
         EXPIRED,
         REVOKED
     }
 
-    static ApiKey create(ApiKeyDraft draft, String hash, Instant now, String by) {
+    static ApiKey create(ApiKeyDraft draft, String hash, Instant now, Administrator by) {
         return new ApiKey(
                 UUID.randomUUID(),
                 0,
@@ -75,10 +81,11 @@ public record ApiKey(
                 null,
                 List.of(new Secret(hash, null)),
                 now,
-                by);
+                by.name(),
+                by.id());
     }
 
-    ApiKey with(ApiKeyDraft draft, Instant now, String by) {
+    ApiKey with(ApiKeyDraft draft, Instant now, Administrator by) {
         return new ApiKey(
                 id,
                 version + 1,
@@ -92,11 +99,12 @@ public record ApiKey(
                 revoked,
                 secrets,
                 now,
-                by);
+                by.name(),
+                by.id());
     }
 
     /** The secret of before stays valid for a time; one that was replaced already ends now, so that there are two at most. */
-    ApiKey rotate(String hash, Duration overlap, Instant now, String by) {
+    ApiKey rotate(String hash, Duration overlap, Instant now, Administrator by) {
         Stream<Secret> before = overlap.isZero()
                 ? Stream.empty()
                 : Stream.of(new Secret(secrets.getFirst().hash(), now.plus(overlap)));
@@ -113,22 +121,36 @@ public record ApiKey(
                 revoked,
                 Stream.concat(Stream.of(new Secret(hash, null)), before).toList(),
                 now,
-                by);
+                by.name(),
+                by.id());
     }
 
-    ApiKey revoke(Instant since, Instant now, String by) {
+    ApiKey revoke(Instant since, Instant now, Administrator by) {
         return new ApiKey(
-                id, version + 1, name, contact, perSecond, perDay, created, rotated, expires, since, secrets, now, by);
+                id,
+                version + 1,
+                name,
+                contact,
+                perSecond,
+                perDay,
+                created,
+                rotated,
+                expires,
+                since,
+                secrets,
+                now,
+                by.name(),
+                by.id());
     }
 
     /** Revoked for good: a change that crossed a revocation does not undo it. */
     ApiKey after(@Nullable ApiKey before) {
         return before == null || before.revoked == null || revoked != null
                 ? this
-                : revoke(before.revoked, changed, changedBy);
+                : revoke(before.revoked, changed, new Administrator(changedById, changedBy));
     }
 
-    State state(Instant now) {
+    public State state(Instant now) {
         if (revoked != null) {
             return State.REVOKED;
         }

@@ -215,7 +215,7 @@ class ApiKeysResource {
         }
     }
 
-    /** The record of who did what is the log; the topic keeps the last change of each key. */
+    /** articles-service reads of the change in the topic, for the newsroom's audit. */
     private void keep(ApiKey key, String what) {
         keys.keep(key);
         Log.infof("API key %s was %s by user %s", key.id(), what, claim("sub"));
@@ -244,8 +244,8 @@ class ApiKeysResource {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private String by() {
-        return claim("preferred_username");
+    private ApiKey.Administrator by() {
+        return new ApiKey.Administrator(claim("sub"), claim("preferred_username"));
     }
 
     private String claim(String name) {

@@ -26,4 +26,14 @@ public record Occurrence(
     public Occurrence {
         details = Map.copyOf(details);
     }
+
+    /**
+     * An id that is the same whenever it is told: of version 7, with the time and the random bits of an id that the event has
+     * elsewhere.
+     */
+    public static UUID id(UUID elsewhere, Instant at) {
+        return new UUID(
+                (at.toEpochMilli() << 16) | 0x7000 | (elsewhere.getMostSignificantBits() & 0xFFF),
+                elsewhere.getLeastSignificantBits());
+    }
 }

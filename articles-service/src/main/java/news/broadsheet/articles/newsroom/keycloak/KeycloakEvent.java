@@ -23,15 +23,6 @@ sealed interface KeycloakEvent permits UserEvent, AdminEvent {
         return Optional.empty();
     }
 
-    /**
-     * An id in the audit that is the same whenever the event is read: of version 7, with the event's time and the random bits
-     * of its own id.
-     */
-    static UUID id(UUID event, long time) {
-        return new UUID(
-                (time << 16) | 0x7000 | (event.getMostSignificantBits() & 0xFFF), event.getLeastSignificantBits());
-    }
-
     static Occurrence occurrence(
             UUID id,
             long time,
@@ -41,7 +32,8 @@ sealed interface KeycloakEvent permits UserEvent, AdminEvent {
             String kind,
             String subject,
             Map<String, ?> details) {
-        return new Occurrence(id(id, time), Instant.ofEpochMilli(time), by, byName, action, kind, subject, details);
+        Instant at = Instant.ofEpochMilli(time);
+        return new Occurrence(Occurrence.id(id, at), at, by, byName, action, kind, subject, details);
     }
 
     /** Of {@code LOGIN_ERROR} {@code loginError}, as the audit writes words. */

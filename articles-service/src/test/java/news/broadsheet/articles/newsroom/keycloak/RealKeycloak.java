@@ -35,7 +35,9 @@ public final class RealKeycloak implements QuarkusTestProfile {
                 new TestResourceEntry(PostgresResource.class, Map.of("database", "articles")),
                 new TestResourceEntry(
                         KafkaResource.class,
-                        Map.of("topics", "articles:3:compact,imported-views:3:compact,disabled-staff:1")),
+                        Map.of(
+                                "topics",
+                                "articles:3:compact,imported-views:3:compact,disabled-staff:1,api-keys:1:compact")),
                 new TestResourceEntry(FakeServersResource.class));
     }
 

@@ -88,6 +88,38 @@ public final class KeycloakTokens {
                 .statusCode(204);
     }
 
+    /** Until it is closed, tokens of a client say that whoever signs in has done so in 1970. */
+    public static Undo signInsAreLongAgo(String client) {
+        RequestSpecification admin = administrator();
+        String id = given(admin).get("/clients?clientId=" + client).path("[0].id");
+        String mapper = given(admin)
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "name", "long-ago",
+                        "protocol", "openid-connect",
+                        "protocolMapper", "oidc-hardcoded-claim-mapper",
+                        "config",
+                                Map.of(
+                                        "claim.name", "auth_time",
+                                        "claim.value", "1",
+                                        "jsonType.label", "long",
+                                        "access.token.claim", "true")))
+                .post("/clients/" + id + "/protocol-mappers/models")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        String path = mapper.substring(mapper.indexOf("/clients/"));
+        return () -> given(administrator()).delete(path).then().statusCode(204);
+    }
+
+    /** Undoes a change, without an exception of its own. */
+    @FunctionalInterface
+    public interface Undo extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     public static String idOf(String user) {
         return given(administrator())
                 .get("/users?exact=true&username=" + user)

@@ -118,6 +118,10 @@ public abstract class Problem extends RuntimeException {
             return body;
         }
 
+        public List<Violation> violations() {
+            return violations;
+        }
+
         /** All in one line, for a report where there is nobody to answer. */
         public String summary() {
             return violations.stream()

@@ -21,6 +21,6 @@ final class SecondFactorNeeded extends Problem {
         return Map.of(
                 "WWW-Authenticate",
                 "Bearer error=\"insufficient_user_authentication\", acr_values=\"%s\", max_age=\"%d\""
-                        .formatted(RequireFreshSecondFactor.LEVEL, RequireFreshSecondFactor.FRESH.toSeconds()));
+                        .formatted(SecondFactor.LEVEL, SecondFactor.FRESH.toSeconds()));
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What an administrator says of a key. */
 @RegisterForReflection
 @Schema(requiredProperties = {"name", "contact", "perSecond", "perDay"})
-record ApiKeyDraft(
+public record ApiKeyDraft(
         @Schema(description = "Who reads by it", maxLength = NAME)
         String name,
 
@@ -39,7 +39,7 @@ record ApiKeyDraft(
 
     private static final long MOST_PER_DAY = 1_000_000_000;
 
-    ApiKeyDraft {
+    public ApiKeyDraft {
         new Violations()
                 .present("name", name)
                 .line("name", name, NAME)

@@ -1,6 +1,5 @@
 package news.broadsheet.gateway.apikey;
 
-import io.quarkus.logging.Log;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.security.AuthorizationPolicy;
@@ -13,12 +12,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,15 +47,12 @@ class ApiKeysResource {
     static final String PATH = "/api/v1/newsroom/api-keys";
 
     private static final String LIST = "api-keys";
-    private static final Comparator<ApiKey> NEWEST_FIRST =
-            Comparator.comparing(ApiKey::created).thenComparing(ApiKey::id).reversed();
 
-    private final ApiKeys keys;
+    private final ApiKeyManagement keys;
     private final Clock clock;
     private final SecurityIdentity identity;
-    private final SecureRandom random = new SecureRandom();
 
-    ApiKeysResource(ApiKeys keys, Clock clock, SecurityIdentity identity) {
+    ApiKeysResource(ApiKeyManagement keys, Clock clock, SecurityIdentity identity) {
         this.keys = keys;
         this.clock = clock;
         this.identity = identity;
@@ -87,11 +79,7 @@ class ApiKeysResource {
     public Response list(@BeanParam PageRequest page) {
         Cursor.Position after = Cursor.Position.read(LIST, page.after());
         Instant now = clock.instant();
-        List<ApiKey> found = keys.all().stream()
-                .sorted(NEWEST_FIRST)
-                .filter(key -> after == null || isBehind(key, after))
-                .limit(page.limit() + 1L)
-                .toList();
+        List<ApiKey> found = keys.list(after, page.limit() + 1);
         List<ApiKey> shown = found.subList(0, Math.min(found.size(), page.limit()));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("items", shown.stream().map(key -> view(key, now)).toList());
@@ -103,11 +91,6 @@ class ApiKeysResource {
             response.header("Link", "<%s?limit=%d&after=%s>; rel=\"next\"".formatted(PATH, page.limit(), next));
         }
         return response.build();
-    }
-
-    private static boolean isBehind(ApiKey key, Cursor.Position after) {
-        int older = key.created().compareTo(after.at());
-        return older < 0 || (older == 0 && key.id().compareTo(after.id()) < 0);
     }
 
     @GET
@@ -134,12 +117,8 @@ class ApiKeysResource {
                             schema = @Schema(implementation = ApiKeyView.Issued.class)))
     public Response create(ApiKeyDraft draft) {
         Problem.Invalid.checkPresent(draft);
-        Instant now = now();
-        requireFuture(draft.expires(), now);
-        ApiKeySecret secret = ApiKeySecret.generate(random);
-        ApiKey key = ApiKey.create(draft, secret.hash(), now, by());
-        keep(key, "created");
-        return issued(Response.created(URI.create(PATH + "/" + key.id())), key, secret);
+        ApiKeyManagement.Issued issued = keys.issue(draft, by());
+        return issued(Response.created(URI.create(PATH + "/" + issued.key().id())), issued);
     }
 
     @PUT
@@ -153,9 +132,7 @@ class ApiKeysResource {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ApiKeyView.class)))
     public Response change(@PathParam("id") UUID id, @BeanParam IfMatch ifMatch, ApiKeyDraft draft) {
         Problem.Invalid.checkPresent(draft);
-        ApiKey key = unchanged(id, ifMatch).with(draft, now(), by());
-        keep(key, "changed");
-        return answer(key);
+        return answer(keys.change(id, ifMatch.version(), draft, by()));
     }
 
     @POST
@@ -173,11 +150,8 @@ class ApiKeysResource {
                             mediaType = "application/json",
                             schema = @Schema(implementation = ApiKeyView.Issued.class)))
     public Response rotate(@PathParam("id") UUID id, @BeanParam IfMatch ifMatch, @Nullable Rotation rotation) {
-        Duration overlap = (rotation == null ? new Rotation(null) : rotation).overlapOrDefault();
-        ApiKeySecret secret = ApiKeySecret.generate(random);
-        ApiKey key = unchanged(id, ifMatch).rotate(secret.hash(), overlap, now(), by());
-        keep(key, "rotated");
-        return issued(Response.ok(), key, secret);
+        Rotation asked = rotation == null ? new Rotation(null) : rotation;
+        return issued(Response.ok(), keys.rotate(id, ifMatch.version(), asked, by()));
     }
 
     /** Without {@code If-Match}: it ends the key whatever was changed meanwhile, and must not fail because of that. */
@@ -190,35 +164,7 @@ class ApiKeysResource {
             description = "The key",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ApiKeyView.class)))
     public Response revoke(@PathParam("id") UUID id) {
-        ApiKey key = keys.get(id);
-        if (key.revoked() == null) {
-            Instant now = now();
-            key = key.revoke(now, now, by());
-            keep(key, "revoked");
-        }
-        return answer(key);
-    }
-
-    /** Refuses what can have no effect, too: a revoked key stays as it is. */
-    private ApiKey unchanged(UUID id, IfMatch ifMatch) {
-        ApiKey key = keys.get(id);
-        new Version(key.version()).checkIs(ifMatch.version());
-        if (key.revoked() != null) {
-            throw new Problem.Conflict("The key is revoked for good. Create a new one.");
-        }
-        return key;
-    }
-
-    private static void requireFuture(@Nullable Instant expires, Instant now) {
-        if (expires != null && !expires.isAfter(now)) {
-            throw new Problem.Invalid("expires", "must be in the future");
-        }
-    }
-
-    /** articles-service reads of the change in the topic, for the newsroom's audit. */
-    private void keep(ApiKey key, String what) {
-        keys.keep(key);
-        Log.infof("API key %s was %s by user %s", key.id(), what, claim("sub"));
+        return answer(keys.revoke(id, by()));
     }
 
     private Response answer(ApiKey key) {
@@ -228,20 +174,15 @@ class ApiKeysResource {
                 .build();
     }
 
-    private Response issued(Response.ResponseBuilder response, ApiKey key, ApiKeySecret secret) {
-        return response.entity(new ApiKeyView.Issued(view(key, clock.instant()), secret.reveal()))
-                .tag(new Version(key.version()).etag())
+    private Response issued(Response.ResponseBuilder response, ApiKeyManagement.Issued issued) {
+        return response.entity(new ApiKeyView.Issued(view(issued.key(), clock.instant()), issued.secret()))
+                .tag(new Version(issued.key().version()).etag())
                 .header("Cache-Control", "no-store")
                 .build();
     }
 
     private ApiKeyView view(ApiKey key, Instant now) {
-        return ApiKeyView.of(key, keys.lastUsed(key.id()), now);
-    }
-
-    /** Cursors and people read no finer. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return ApiKeyView.of(key, keys.lastUsed(key), now);
     }
 
     private ApiKey.Administrator by() {

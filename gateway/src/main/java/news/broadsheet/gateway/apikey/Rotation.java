@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** How a key is given a new secret. */
 @RegisterForReflection
 @Schema(name = "ApiKeyRotation")
-record Rotation(
+public record Rotation(
         @Schema(
                 description =
                         "How long the present secret stays valid beside the new one, as ISO 8601: a week if left out,"

@@ -8,7 +8,6 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.util.Set;
 
 /**
  * Decides where the session cookie identifies the caller: on the newsroom's pages, for calls of the API by the scripts of
@@ -20,8 +19,6 @@ public class BrowserSession implements TenantResolver {
     private static final String BROWSER = "browser";
     private static final String DEFAULT = "Default";
     private static final String PAGES = "/newsroom";
-    /** Forms that only this site's pages may send. */
-    private static final Set<String> FORMS = Set.of(PAGES + "/sign-out", PAGES + "/step-up", PAGES + "/sessions/end");
     /** Where Keycloak says that a session has ended. */
     private static final String BACK_CHANNEL = PAGES + "/back-channel-logout";
 
@@ -35,7 +32,8 @@ public class BrowserSession implements TenantResolver {
     @Override
     public String resolve(RoutingContext context) {
         HttpServerRequest request = context.request();
-        boolean page = isPage(request.path()) && (!FORMS.contains(request.path()) || isFromThisSite(request));
+        // Whatever changes something is a form, which only this site's pages may send.
+        boolean page = isPage(request.path()) && (isRead(request) || isFromThisSite(request));
         return page || isUsable(request) ? BROWSER : DEFAULT;
     }
 
@@ -85,6 +83,10 @@ public class BrowserSession implements TenantResolver {
         return isPage(request.path())
                 && !BACK_CHANNEL.equals(request.path())
                 && (!hasSession(request) || request.getParam("code") != null);
+    }
+
+    private static boolean isRead(HttpServerRequest request) {
+        return HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method());
     }
 
     private static boolean isPage(String path) {

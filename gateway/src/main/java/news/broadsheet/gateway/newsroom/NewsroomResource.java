@@ -14,19 +14,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import news.broadsheet.gateway.identity.SignOut;
+import news.broadsheet.gateway.newsroom.NewsroomPages.Frame;
 import news.broadsheet.gateway.route.BackendClient;
 import news.broadsheet.gateway.route.WholeResponse;
-import news.broadsheet.gateway.site.Layout;
-import news.broadsheet.gateway.site.Layouts;
 import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -37,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class NewsroomResource {
     private final BackendClient backend;
     private final ObjectMapper json;
-    private final Layouts layouts;
+    private final NewsroomPages pages;
     private final SecurityIdentity identity;
     private final SignOut signOut;
 
@@ -57,14 +53,14 @@ class NewsroomResource {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance newsroom(Layout layout, String user, List<StatusGroup> groups);
+        static native TemplateInstance newsroom(Frame frame, String user, List<StatusGroup> groups);
     }
 
     NewsroomResource(
-            BackendClient backend, ObjectMapper json, Layouts layouts, SecurityIdentity identity, SignOut signOut) {
+            BackendClient backend, ObjectMapper json, NewsroomPages pages, SecurityIdentity identity, SignOut signOut) {
         this.backend = backend;
         this.json = json;
-        this.layouts = layouts;
+        this.pages = pages;
         this.identity = identity;
         this.signOut = signOut;
     }
@@ -72,24 +68,19 @@ class NewsroomResource {
     @GET
     @Operation(hidden = true)
     public Response newsroom(@Context HttpHeaders headers) throws IOException {
-        if (!identity.hasRole("reporter")) {
-            throw Problem.Forbidden.needing(Set.of("reporter"));
-        }
-        String language = layouts.bestOf(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        pages.check("GET", NewsroomPage.articles);
+        String language = pages.language(headers);
         List<StatusGroup> groups = new ArrayList<>();
         for (Status status : Status.values()) {
             groups.add(new StatusGroup(status, articles(status.name())));
         }
-        return Response.ok(
-                        Templates.newsroom(
-                                        layouts.of(language, "/newsroom", ""),
-                                        identity.getPrincipal().getName(),
-                                        groups)
-                                .setLocale(Locale.forLanguageTag(language))
-                                .render(),
-                        MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .header("Cache-Control", "private, no-store")
-                .build();
+        return pages.respond(
+                200,
+                Templates.newsroom(
+                        pages.frame(NewsroomPage.articles, language),
+                        identity.getPrincipal().getName(),
+                        groups),
+                language);
     }
 
     /** A form of this site's pages only: where a request comes from is checked with its session ({@code BrowserSession}). */

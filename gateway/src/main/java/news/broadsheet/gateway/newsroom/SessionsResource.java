@@ -13,15 +13,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import news.broadsheet.gateway.identity.OwnSessions;
 import news.broadsheet.gateway.identity.OwnSessions.OwnSession;
+import news.broadsheet.gateway.newsroom.NewsroomPages.Frame;
 import news.broadsheet.gateway.site.Dates;
-import news.broadsheet.gateway.site.Layout;
-import news.broadsheet.gateway.site.Layouts;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +31,8 @@ class SessionsResource {
     private static final String UNKNOWN = "Other";
 
     private final OwnSessions sessions;
-    private final Layouts layouts;
+    private final NewsroomPages pages;
     private final Dates dates;
-
-    /** A time for people and for programs. */
-    record Time(String text, String machine) {}
 
     /** @param device browser and system; none where both are unknown */
     record SessionView(
@@ -49,28 +42,22 @@ class SessionsResource {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance sessions(Layout layout, List<SessionView> sessions);
+        static native TemplateInstance sessions(Frame frame, List<SessionView> sessions);
     }
 
-    SessionsResource(OwnSessions sessions, Layouts layouts, Dates dates) {
+    SessionsResource(OwnSessions sessions, NewsroomPages pages, Dates dates) {
         this.sessions = sessions;
-        this.layouts = layouts;
+        this.pages = pages;
         this.dates = dates;
     }
 
     @GET
     @Operation(hidden = true)
     public Response list(@Context HttpHeaders headers) {
-        String language = layouts.bestOf(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        String language = pages.language(headers);
         List<SessionView> views =
                 sessions.list().stream().map(session -> view(session, language)).toList();
-        return Response.ok(
-                        Templates.sessions(layouts.of(language, PAGE, ""), views)
-                                .setLocale(Locale.forLanguageTag(language))
-                                .render(),
-                        MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .header("Cache-Control", "private, no-store")
-                .build();
+        return pages.respond(200, Templates.sessions(pages.frame(NewsroomPage.sessions, language), views), language);
     }
 
     /** A form of this site's pages only, like the sign-out. */
@@ -90,8 +77,8 @@ class SessionsResource {
                 session.id(),
                 device(session),
                 session.address(),
-                time(session.started(), language),
-                time(session.lastUsed(), language),
+                Time.of(session.started(), dates, language),
+                Time.of(session.lastUsed(), dates, language),
                 session.current());
     }
 
@@ -102,10 +89,5 @@ class SessionsResource {
             return UNKNOWN.equals(session.system()) ? null : session.system();
         }
         return UNKNOWN.equals(session.system()) ? browser : browser + ", " + session.system();
-    }
-
-    private Time time(Instant at, String language) {
-        return new Time(
-                dates.minute(at.atOffset(ZoneOffset.UTC), language), dates.machine(at.atOffset(ZoneOffset.UTC)));
     }
 }

@@ -26,6 +26,7 @@ public final class EventSource implements AutoCloseable {
     private volatile String lastId;
     private volatile String retry;
     private volatile boolean ended;
+    private volatile boolean whole;
 
     /** @param lastId of the stream, when it was dispatched */
     public record Event(String type, String data, String lastId, Instant at) {}
@@ -84,6 +85,11 @@ public final class EventSource implements AutoCloseable {
         return ended;
     }
 
+    /** Whether the server has ended the stream, instead of the connection. */
+    public boolean hasEndedWhole() {
+        return ended && whole;
+    }
+
     private void read() {
         String type = "message";
         StringBuilder data = new StringBuilder();
@@ -107,6 +113,7 @@ public final class EventSource implements AutoCloseable {
                     }
                 }
             }
+            whole = true;
         } catch (IOException e) {
             return; // broken off, by one side or the other
         } finally {

@@ -3,20 +3,25 @@ package news.broadsheet.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,9 @@ class DrainTest {
     private static final int CLIENTS = 16;
     /** Shorter than in production, and long enough for sixteen clients to be told. */
     private static final Map<String, String> DRAINING = Map.of("QUARKUS_SHUTDOWN_DELAY", "8S");
+
+    /** Of a chunked response. */
+    private static final String LAST_CHUNK = "\r\n0\r\n\r\n";
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -113,17 +121,70 @@ class DrainTest {
         }
     }
 
+    /** A service's events, which would not end: their client is told to connect again, to another replica. */
+    @Test
+    void aStreamOfAServiceEndsWhole() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        HttpServer service = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        service.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        service.createContext("/api/v1/media/1/events", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+            exchange.sendResponseHeaders(200, 0);
+            send(exchange.getResponseBody(), "data: 1\n\n");
+            over.countDown();
+        });
+        service.start();
+        Map<String, String> settings = new TreeMap<>(DRAINING);
+        settings.put(
+                "GATEWAY_UPSTREAMS_ARTICLES",
+                "http://127.0.0.1:" + service.getAddress().getPort());
+        Replica gateway = Replica.beside("gateway", settings);
+        URI address = URI.create(gateway.url());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                Socket client = new Socket(address.getHost(), address.getPort())) {
+            client.setSoTimeout((int) RunningPlatform.SOON.toMillis());
+            send(
+                    client.getOutputStream(),
+                    "GET /api/v1/media/1/events HTTP/1.1\r\nHost: %s\r\n\r\n".formatted(address.getAuthority()));
+            Future<String> whole = threads.submit(() -> upTo(LAST_CHUNK, client.getInputStream()));
+            assertTrue(over.await(RunningPlatform.SOON.toMillis(), TimeUnit.MILLISECONDS), "it has begun");
+            long began = System.nanoTime();
+            Future<?> stopped = threads.submit(() -> {
+                gateway.stop();
+                return null;
+            });
+            String received = whole.get();
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            System.out.println("  SIGTERM of gateway: a service's events ended after " + took.toMillis() + " ms");
+            assertTrue(received.contains("data: 1\n\n"), received);
+            assertTrue(received.endsWith(LAST_CHUNK), received);
+            assertTrue(took.compareTo(Duration.ofSeconds(8)) < 0, "before it stops answering: " + took);
+            stopped.get();
+        } finally {
+            gateway.stop();
+            service.stop(0);
+        }
+    }
+
     private static void send(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
 
     private static String firstLine(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int c = in.read(); c >= 0 && c != '\r'; c = in.read()) {
-            line.append((char) c);
+        return upTo("\r", in).stripTrailing();
+    }
+
+    /** What comes, to the end where that does not come. */
+    private static String upTo(String end, InputStream in) throws IOException {
+        StringBuilder read = new StringBuilder();
+        for (int c = in.read(); c >= 0; c = in.read()) {
+            read.append((char) c);
+            if (read.toString().endsWith(end)) {
+                break;
+            }
         }
-        return line.toString();
+        return read.toString();
     }
 
     /** On one machine nobody waits for a load balancer. */

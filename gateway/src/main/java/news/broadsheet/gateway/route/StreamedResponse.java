@@ -24,6 +24,7 @@ final class StreamedResponse implements Closeable {
     private final BlockingQueue<Future<Buffer>> pieces = new LinkedBlockingQueue<>();
 
     private volatile boolean ended;
+    private volatile boolean finished;
 
     /**
      * Must be called on the event loop while the response is being delivered: data that arrives before the handlers
@@ -52,9 +53,15 @@ final class StreamedResponse implements Closeable {
         if (piece.failed()) {
             throw new ExecutionException(piece.cause());
         }
-        ended = piece.result() == null;
+        ended = piece.result() == null && !finished;
         head.fetch(1);
         return piece.result();
+    }
+
+    /** Ends the body for whoever reads it behind what has arrived, although the service would go on. */
+    void finish() {
+        finished = true;
+        pieces.add(Future.succeededFuture());
     }
 
     /** Returns the connection to the pool when the response has no body, such as the response to HEAD. */

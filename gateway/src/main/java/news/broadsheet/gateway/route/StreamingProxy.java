@@ -83,11 +83,12 @@ class StreamingProxy {
             eventStreams.remove(answer);
             answer.close();
         });
-        if (context.response().closed() || (events && stopping)) {
+        if (context.response().closed()) {
             answer.close(); // no end is reported any more
+        } else if (events && stopping) {
+            answer.finish();
         }
-        Duration patience = events ? FOR_EVER : route.timeout();
-        return response.entity((StreamingOutput) out -> copy(answer, out, route, patience, context.response()))
+        return response.entity((StreamingOutput) out -> copy(answer, out, events, route, context.response()))
                 .build();
     }
 
@@ -96,10 +97,10 @@ class StreamingProxy {
         return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith(MediaType.SERVER_SENT_EVENTS);
     }
 
-    /** Event streams have no end to wait for: clients connect again, to another replica. */
-    void breakOff(@Observes ShutdownDelayInitiatedEvent told) {
+    /** Event streams have no end to wait for: they get one, and clients connect again, to another replica. */
+    void finish(@Observes ShutdownDelayInitiatedEvent told) {
         stopping = true;
-        eventStreams.forEach(StreamedResponse::close);
+        eventStreams.forEach(StreamedResponse::finish);
     }
 
     /** Returns null for a chunked body. */
@@ -109,23 +110,29 @@ class StreamingProxy {
     }
 
     private static void copy(
-            StreamedResponse body, OutputStream out, Route route, Duration patience, HttpServerResponse to)
+            StreamedResponse body, OutputStream out, boolean events, Route route, HttpServerResponse to)
             throws IOException {
         try (body) {
-            for (Buffer piece = next(body, route, patience);
+            for (Buffer piece = next(body, events, route);
                     piece != null && !to.closed();
-                    piece = next(body, route, patience)) {
+                    piece = next(body, events, route)) {
                 write(piece.getBytes(), out, to);
             }
         }
     }
 
-    /** Gives up a service that stalls: the client sees that the file is incomplete. */
-    private static @Nullable Buffer next(StreamedResponse body, Route route, Duration patience) {
+    /**
+     * Gives up a service that stalls or breaks off: of a file, the client sees that it is incomplete. Events just end, and the
+     * client asks for the next ones.
+     */
+    private static @Nullable Buffer next(StreamedResponse body, boolean events, Route route) {
         try {
-            return body.next(patience);
+            return body.next(events ? FOR_EVER : route.timeout());
         } catch (ExecutionException | TimeoutException e) {
             Log.debugf(e, "%s broke off", route.upstream());
+            if (events) {
+                return null;
+            }
             throw Problem.Unavailable.part(route.upstream(), null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

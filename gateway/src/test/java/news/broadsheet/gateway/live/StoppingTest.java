@@ -79,7 +79,9 @@ class StoppingTest {
     @Order(3)
     void streamsEndAndClientsComeBackElsewhereOneByOne() throws Exception {
         List<EventSource> streams = new ArrayList<>();
-        try {
+        try (ServiceWithEvents service = new ServiceWithEvents();
+                EventSource passedThrough = EventSource.open(ServiceWithEvents.EVENTS)) {
+            assertEquals("1", passedThrough.next().data());
             for (int i = 0; i < MOST / 2; i++) {
                 streams.add(EventSource.open(LATEST));
             }
@@ -91,6 +93,12 @@ class StoppingTest {
             for (EventSource stream : streams) {
                 await("it ends").atMost(SOON).until(stream::hasEnded);
                 retries.add(stream.retry());
+            }
+            await("the stream of a service ends, too").atMost(SOON).until(passedThrough::hasEndedWhole);
+            await("the service is left").atMost(SOON).until(service::isLeft);
+            try (EventSource late = EventSource.open(ServiceWithEvents.EVENTS)) {
+                assertEquals(200, late.response().statusCode());
+                await("it ends at once").atMost(SOON).until(late::hasEndedWhole);
             }
             assertTrue(retries.size() > MOST / 4, "they do not come back all at once: " + retries);
             // A refusal would be for ever: a browser comes back only to what was a stream.

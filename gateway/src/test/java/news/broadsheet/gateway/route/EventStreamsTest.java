@@ -203,7 +203,7 @@ class EventStreamsTest {
         try (EventSource client = EventSource.open(EVENTS)) {
             client.next();
             service.stop(0);
-            await("the client is not left waiting").atMost(SOON).until(client::hasEnded);
+            await("the client is not left waiting").atMost(SOON).until(client::hasEndedWhole);
         }
     }
 }

@@ -50,6 +50,13 @@ public interface GatewayConfig {
         String OWN = "gateway";
 
         /**
+         * Whether the route is there. What one that is not would answer is 404, also where a route with a shorter path would
+         * cover it: the file of the operator's routes can switch off what it cannot remove.
+         */
+        @WithDefault("true")
+        boolean enabled();
+
+        /**
          * Path prefix. The longest matching prefix wins. Two routes may have the same one when they share no method.
          */
         String path();

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import news.broadsheet.gateway.limit.RateLimiter;
 import news.broadsheet.gateway.route.GatewayConfig.Route;
 import news.broadsheet.http.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the route of a call. An invalid table stops the start; {@link RouteReload} replaces it while the gateway runs. */
 @Startup
@@ -31,8 +32,20 @@ class RouteTable {
     /** One valid table. A request that has found its route keeps it, whatever comes after. */
     private record Snapshot(List<RoutesOfPath> longestFirst, Map<String, URI> upstreams) {}
 
-    /** The routes with one path, which differ in their methods. */
-    private record RoutesOfPath(String path, List<Route> routes) {
+    /**
+     * The routes with one path, which differ in their methods.
+     *
+     * @param own whether one of them, enabled or not, is the gateway's own
+     */
+    private record RoutesOfPath(String path, List<Route> enabled, boolean own) {
+
+        static RoutesOfPath of(String path, List<Route> routes) {
+            return new RoutesOfPath(
+                    path,
+                    routes.stream().filter(Route::enabled).toList(),
+                    routes.stream().anyMatch(Route::isOwn));
+        }
+
         boolean cover(String asked) {
             return asked.startsWith(path) && (asked.length() == path.length() || asked.charAt(path.length()) == '/');
         }
@@ -69,7 +82,8 @@ class RouteTable {
             String where = "gateway.routes." + name;
             require(route.path().matches("(/[a-z0-9-]+)+"), where + ".path is no path: " + route.path());
             require(
-                    route.methods().stream().allMatch(method -> taken.add(method + " " + route.path())),
+                    !route.enabled()
+                            || route.methods().stream().allMatch(method -> taken.add(method + " " + route.path())),
                     where + ".path is there twice with the same method: " + route.path());
             require(
                     route.isOwn() || upstreams.contains(route.upstream()),
@@ -106,7 +120,7 @@ class RouteTable {
         config.upstreams().forEach(Upstream::base);
         return new Snapshot(
                 routes.values().stream().collect(Collectors.groupingBy(Route::path)).entrySet().stream()
-                        .map(path -> new RoutesOfPath(path.getKey(), List.copyOf(path.getValue())))
+                        .map(path -> RoutesOfPath.of(path.getKey(), path.getValue()))
                         .sorted(Comparator.comparing(
                                         (RoutesOfPath each) -> each.path().length())
                                 .reversed())
@@ -146,9 +160,10 @@ class RouteTable {
         return lookup(method, path).orElseThrow(() -> new Problem.MethodNotAllowed(methods(path)));
     }
 
-    /** Whether the gateway itself answers there. */
+    /** Whether the gateway itself answers there, or would if the route were enabled. */
     boolean isOwn(String path) {
-        return at(path).stream().anyMatch(Route::isOwn);
+        RoutesOfPath longest = covering(path);
+        return longest != null && longest.own();
     }
 
     /** Finds the route of a call; there may be none. */
@@ -185,13 +200,19 @@ class RouteTable {
         return current.upstreams();
     }
 
-    /** The routes with the longest path that matches. Every request comes by here several times. */
+    /** The enabled ones of those with the longest path that matches. */
     private List<Route> at(String path) {
+        RoutesOfPath longest = covering(path);
+        return longest == null ? List.of() : longest.enabled();
+    }
+
+    /** The routes with the longest path that matches; null for none. Every request comes by here several times. */
+    private @Nullable RoutesOfPath covering(String path) {
         for (RoutesOfPath longest : current.longestFirst()) {
             if (longest.cover(path)) {
-                return longest.routes();
+                return longest;
             }
         }
-        return List.of();
+        return null;
     }
 }

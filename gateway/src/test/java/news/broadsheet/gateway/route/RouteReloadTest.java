@@ -1,6 +1,7 @@
 package news.broadsheet.gateway.route;
 
 import static io.restassured.RestAssured.given;
+import static news.broadsheet.gateway.ProblemAssertions.isProblem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An operator changes routes of a running gateway. */
@@ -167,6 +170,37 @@ class RouteReloadTest {
         write(deprecated("gateway.routes.cache-purge.upstream=articles"));
         awaitTheNewTable();
         assertEquals(404, purge("admin"));
+    }
+
+    /** @param route one that answers {@code call} */
+    @ParameterizedTest
+    @CsvSource({
+        "labels,      GET  /api/v1/labels",
+        "live,        GET  /api/v1/live/latest",
+        "cache-purge, POST /api/v1/newsroom/cache/purge",
+        // Not by the route of the newsroom instead, which has other limits.
+        "uploads,     GET  /api/v1/newsroom/media"
+    })
+    void aRouteMayBeSwitchedOff(String route, String call) throws IOException {
+        String[] words = call.split(" +", 2);
+        write("gateway.routes." + route + ".enabled=false\ngateway.routes.front.deprecated=2026-11-01");
+        await().until(() -> given().get("/api/v1/front/az").header("Deprecation") != null);
+        RequestSpecification admin = given().auth()
+                .oauth2(KeycloakTokens.token("admin"))
+                .contentType(ContentType.JSON)
+                .accept("*/*");
+        isProblem(admin.request(words[0], words[1]).then(), 404);
+        given().options(words[1]).then().statusCode(404).header("Allow", nullValue());
+        write("");
+        await().until(() -> given().options(words[1]).statusCode() == 204);
+    }
+
+    @Test
+    void ofTwoRoutesWithOnePathOneMayBeSwitchedOff() throws IOException {
+        write(deprecated("gateway.routes.views.enabled=false"));
+        awaitTheNewTable();
+        given().options("/api/v1/views").then().statusCode(204).header("Allow", "GET, HEAD, OPTIONS");
+        isProblem(given().post("/api/v1/views").then(), 405);
     }
 
     private static int purge(String user) {

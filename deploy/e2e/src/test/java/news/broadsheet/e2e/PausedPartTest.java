@@ -94,8 +94,10 @@ class PausedPartTest {
         platform().pause("keycloak");
         try {
             long began = System.nanoTime();
-            assertEquals(401, FaultTableTest.signIn().statusCode());
+            Response refused = FaultTableTest.signIn();
             Duration took = Duration.ofNanos(System.nanoTime() - began);
+            assertEquals(503, refused.statusCode());
+            assertEquals("10", refused.header("Retry-After"));
             System.out.println("  ⏱ keycloak paused: sign-in " + took.toMillis() + " ms");
             assertTrue(took.compareTo(SIGN_IN) < 0, "it took " + took);
         } finally {

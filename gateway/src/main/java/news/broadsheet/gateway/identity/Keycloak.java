@@ -18,6 +18,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Keycloak {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** Somebody waits before a sign-in as long as in it. */
+    private static final Duration SIGN_IN_PATIENCE = Duration.ofSeconds(5);
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -49,6 +51,11 @@ class Keycloak {
         return send(request("/protocol/openid-connect/" + endpoint)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Returns what Keycloak says of itself (OpenID Connect Discovery), which it must do for anybody to sign in. */
+    String configuration() throws IOException, InterruptedException {
+        return send(request("/.well-known/openid-configuration").timeout(SIGN_IN_PATIENCE));
     }
 
     /** Asks the account of the token's owner. */

@@ -3,6 +3,7 @@ package news.broadsheet.gateway.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import news.broadsheet.http.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** Renders problems: problem+json for API clients, a page for readers. */
 @ApplicationScoped
@@ -29,12 +31,15 @@ public class ProblemRenderer {
         }
     }
 
-    /** @param path tells API calls from pages */
-    public Rendered render(Problem problem, String path) {
+    /**
+     * @param path tells API calls from pages
+     * @param acceptLanguage of the request
+     */
+    public Rendered render(Problem problem, String path, @Nullable String acceptLanguage) {
         Map<String, String> headers = new LinkedHashMap<>(problem.allHeaders());
         if (path.startsWith("/") && !isApiPath(path)) {
             headers.put("Content-Type", "text/html;charset=UTF-8");
-            return new Rendered(problem.status(), headers, page.render(problem.status(), problem.getMessage(), path));
+            return new Rendered(problem.status(), headers, page.render(problem, path, acceptLanguage));
         }
         headers.put("Content-Type", Problem.MEDIA_TYPE);
         try {
@@ -55,7 +60,8 @@ public class ProblemRenderer {
     /** Sets status and headers of a problem, and returns its body. */
     public Buffer prepare(RoutingContext context, Problem problem) {
         String path = context.request().path();
-        Rendered rendered = render(problem, path == null ? "" : path);
+        Rendered rendered =
+                render(problem, path == null ? "" : path, context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         HttpServerResponse response = context.response().setStatusCode(rendered.status());
         rendered.headers().forEach(response::putHeader);
         return Buffer.buffer(rendered.body());

@@ -7,6 +7,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Locale;
 import news.broadsheet.gateway.problem.ErrorPage;
+import news.broadsheet.http.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** Creates responses from rendered pages and errors. */
 @ApplicationScoped
@@ -37,9 +39,12 @@ class HtmlResponses implements ErrorPage {
     }
 
     @Override
-    public String render(int status, String detail, String path) {
-        String language = layouts.languageOf(path);
-        return render(Templates.error(layouts.bare(language), status, detail), language);
+    public String render(Problem problem, String path, @Nullable String acceptLanguage) {
+        String language = layouts.languageOf(path).orElseGet(() -> layouts.bestOf(acceptLanguage));
+        return render(
+                Templates.error(
+                        layouts.bare(language), problem.status(), problem.type().name(), problem.getMessage()),
+                language);
     }
 
     static String render(TemplateInstance template, String language) {

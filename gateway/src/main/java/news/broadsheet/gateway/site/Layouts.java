@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import news.broadsheet.http.Problem;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,10 @@ public class Layouts {
         this.assets = assets;
     }
 
-    /** Returns the language at the beginning of a path, or the site's first language. */
-    public String languageOf(String path) {
+    /** Returns the site's language at the beginning of a path, if there is one. */
+    Optional<String> languageOf(String path) {
         String[] parts = path.split("/", 3);
-        return parts.length > 1 && site.languages().contains(parts[1])
-                ? parts[1]
-                : site.languages().getFirst();
+        return parts.length > 1 && site.languages().contains(parts[1]) ? Optional.of(parts[1]) : Optional.empty();
     }
 
     /** Returns the site's language that the reader prefers, or the site's first one. */

@@ -72,6 +72,14 @@ interface Messages {
     @Message("A part of the site is not answering. Please try again in a minute.")
     String downHint();
 
+    @Message("Sign-in is not available for now")
+    String signInDown();
+
+    @Message(
+            "The part of the site that signs people in is not answering. Please try again in a minute. What is published"
+                    + " can be read meanwhile.")
+    String signInDownHint();
+
     @Message("Too many requests")
     String tooMany();
 

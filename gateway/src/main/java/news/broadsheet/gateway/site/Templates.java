@@ -39,5 +39,6 @@ final class Templates {
             List<Teaser> articles,
             String older);
 
-    static native TemplateInstance error(Layout layout, int status, String detail);
+    /** @param problem name of the problem's type */
+    static native TemplateInstance error(Layout layout, int status, String problem, String detail);
 }

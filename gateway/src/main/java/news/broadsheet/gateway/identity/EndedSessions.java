@@ -3,17 +3,12 @@ package news.broadsheet.gateway.identity;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.logging.Log;
-import io.quarkus.oidc.SecurityEvent;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
-import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -31,7 +26,6 @@ public class EndedSessions {
     private static final Duration REMEMBERED = Duration.ofHours(13);
 
     private static final long MOST = 100_000;
-    private static final String LOGOUT_TOKEN = "logout_token";
 
     private final Clock clock;
     private final MutinyEmitter<Record<String, String>> others;
@@ -69,16 +63,6 @@ public class EndedSessions {
         Instant at = Instant.ofEpochMilli(record.timestamp());
         if (record.key() != null && at.isAfter(clock.instant().minus(REMEMBERED))) {
             ended.put(record.key(), true);
-        }
-    }
-
-    /** Keycloak says that a session has ended (OpenID Connect Back-Channel Logout 1.0); Quarkus has verified its word. */
-    void observe(@Observes SecurityEvent event) {
-        if (event.getEventType() == SecurityEvent.Type.OIDC_BACKCHANNEL_LOGOUT_INITIATED
-                && event.getEventProperties().get(LOGOUT_TOKEN) instanceof String token) {
-            String claims =
-                    new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), StandardCharsets.UTF_8);
-            end(new JsonObject(claims).getString("sid"));
         }
     }
 }

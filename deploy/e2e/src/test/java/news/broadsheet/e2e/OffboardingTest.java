@@ -95,17 +95,17 @@ class OffboardingTest {
     }
 
     /** @return the site's cookies */
-    private static Map<String, String> signIn() {
+    static Map<String, String> signIn(String user, String password) {
         Map<String, String> cookies = new HashMap<>();
         Response begin = open("/newsroom", cookies);
         cookies.putAll(begin.cookies());
-        String back = new StaffBrowser(LEAVER, PASSWORD).signIn(begin.header("Location"));
+        String back = new StaffBrowser(user, password).signIn(begin.header("Location"));
         cookies.putAll(open(back, cookies).cookies());
         return cookies;
     }
 
     /** A script of the newsroom's pages. */
-    private static RequestSpecification browser(Map<String, String> cookies) {
+    static RequestSpecification browser(Map<String, String> cookies) {
         return reader().cookies(cookies)
                 .contentType(ContentType.JSON)
                 .header("X-Broadsheet-Client", "newsroom")
@@ -115,7 +115,7 @@ class OffboardingTest {
     @Test
     void whoIsDisabledIsOutWithinAMinuteAndTheirWorkGoesOn() {
         String id = makeReporter();
-        Map<String, String> cookies = signIn();
+        Map<String, String> cookies = signIn(LEAVER, PASSWORD);
         String draft = browser(cookies)
                 .body(Story.draft("ru", "Незаконченное"))
                 .post("/api/v1/newsroom/articles")

@@ -33,6 +33,10 @@ import news.broadsheet.http.Version;
 /**
  * Where it is decided what readers see. Every method is one transaction: article, revision, address, lists, history and
  * event change together or not at all. What is to happen later is the {@link ArticleScheduling}'s.
+ *
+ * <p>What follows from a move observes {@link ArticleChanged}, in this order: {@code publication/Listings}, {@code history/History},
+ * {@code family/Parity}, {@code publication/ArticleEvents} (the outbox, which the relay takes to Kafka) and {@code
+ * channels/AnnounceChanges} (receipts, by which {@code ChannelWorkers} tell the channels). Then comes the audit's entry.
  */
 @ApplicationScoped
 class ArticlePublishing {

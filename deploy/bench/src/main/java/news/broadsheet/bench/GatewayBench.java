@@ -107,14 +107,14 @@ final class GatewayBench {
             System.out.println("nginx is not installed: there is nothing to compare with");
             return;
         }
-        try (Nginx nginx = Nginx.cacheOf(gateway, program.get(), folder.resolve("nginx"), Ports.free())) {
+        try (Peer nginx = Nginx.cacheOf(gateway, program.get(), folder.resolve("nginx"), Ports.free())) {
             for (Reading reading : readings) {
                 compare(reading, nginx);
             }
         }
     }
 
-    private void compare(Reading reading, Nginx nginx) throws Exception {
+    private void compare(Reading reading, Peer nginx) throws Exception {
         String own = gateway + reading.target();
         String peer = nginx.url() + reading.target();
         Load.warmUp(WARM_UP, own, reading.encoding());
@@ -154,13 +154,13 @@ final class GatewayBench {
         report.atMost(2, "passed on, p99 above the service's own, at 1,000/s", Load.median(added), "ms");
         Optional<Path> nginx = Nginx.installed();
         if (nginx.isPresent()) {
-            try (Nginx proxy = Nginx.proxyOf(upstream.url(), nginx.get(), folder.resolve("proxy"), Ports.free())) {
+            try (Peer proxy = Nginx.proxyOf(upstream.url(), nginx.get(), folder.resolve("proxy"), Ports.free())) {
                 report.atMost(1.2, "passed on, CPU by nginx's", passing(proxy.url(), proxy.process()), "");
             }
         }
         Optional<Path> spring = SpringCloudGateway.installed();
         if (spring.isPresent()) {
-            try (SpringCloudGateway proxy = SpringCloudGateway.proxyOf(
+            try (Peer proxy = SpringCloudGateway.proxyOf(
                     upstream.url(), spring.get(), folder.resolve("spring-cloud-gateway.log"))) {
                 report.atMost(
                         0.2, "passed on, CPU by Spring Cloud Gateway's", passing(proxy.url(), proxy.process()), "");

@@ -1,25 +1,19 @@
 package news.broadsheet.bench;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import news.broadsheet.local.PartFailed;
 
 /**
  * nginx with one process, as a measure. It is not brought along: where it is not installed, there are no ratios.
  */
-final class Nginx implements AutoCloseable {
-    private final Process process;
-    private final int port;
-
-    private Nginx(Process process, int port) {
-        this.process = process;
-        this.port = port;
-    }
+final class Nginx {
+    private Nginx() {}
 
     static Optional<Path> installed() {
         return Stream.concat(Stream.of(System.getenv("PATH").split(":", -1)), Stream.of("/usr/sbin", "/usr/local/sbin"))
@@ -29,7 +23,7 @@ final class Nginx implements AutoCloseable {
     }
 
     /** Which serves what the gateway has said from a cache of its own. */
-    static Nginx cacheOf(String gateway, Path program, Path folder, int port)
+    static Peer cacheOf(String gateway, Path program, Path folder, int port)
             throws IOException, InterruptedException, PartFailed {
         return start(program, folder, port, gateway, """
                 proxy_cache kept; proxy_cache_valid 200 1h; proxy_ignore_headers Cache-Control Vary;
@@ -37,12 +31,12 @@ final class Nginx implements AutoCloseable {
     }
 
     /** Which passes on whatever is asked. */
-    static Nginx proxyOf(String upstream, Path program, Path folder, int port)
+    static Peer proxyOf(String upstream, Path program, Path folder, int port)
             throws IOException, InterruptedException, PartFailed {
         return start(program, folder, port, upstream, "");
     }
 
-    private static Nginx start(Path program, Path folder, int port, String upstream, String rules)
+    private static Peer start(Path program, Path folder, int port, String upstream, String rules)
             throws IOException, InterruptedException, PartFailed {
         Files.createDirectories(folder);
         Path config = folder.resolve("nginx.conf");
@@ -61,43 +55,11 @@ final class Nginx implements AutoCloseable {
                   }
                 }
                 """.formatted(folder, port, authority(upstream), rules));
-        Process process = new ProcessBuilder(program.toString(), "-c", config.toString(), "-p", folder.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output.log").toFile())
-                .start();
-        long tooLate = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!answers(port)) {
-            if (!process.isAlive() || System.nanoTime() > tooLate) {
-                process.destroy();
-                throw new PartFailed("nginx does not start: " + Files.readString(folder.resolve("output.log")));
-            }
-            Thread.sleep(50);
-        }
-        return new Nginx(process, port);
+        List<String> command = List.of(program.toString(), "-c", config.toString(), "-p", folder.toString());
+        return Peer.start("nginx", command, port, folder.resolve("output.log"), Duration.ofSeconds(10));
     }
 
     private static String authority(String url) {
         return url.replaceFirst("^http://", "");
-    }
-
-    private static boolean answers(int port) {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    String url() {
-        return "http://127.0.0.1:" + port;
-    }
-
-    ProcessHandle process() {
-        return process.toHandle();
-    }
-
-    @Override
-    public void close() {
-        process.destroy();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The complete response of a service, or a page composed of such responses. */
 public final class WholeResponse {
@@ -16,7 +17,7 @@ public final class WholeResponse {
     private final Map<String, List<String>> headers;
     private final byte[] body;
     private final Map<ContentCoding, byte[]> encodings;
-    private final List<Header> passedOn;
+    private final @Nullable List<Header> passedOn;
 
     /** @param headers without those that end at the gateway */
     public WholeResponse(int status, Map<String, List<String>> headers, byte[] body) {
@@ -26,11 +27,7 @@ public final class WholeResponse {
         this.headers = Collections.unmodifiableMap(anyCase);
         this.body = body;
         this.encodings = Map.of();
-        // Several values in one line are the same as several lines (RFC 9110, section 5.3).
-        this.passedOn = anyCase.entrySet().stream()
-                .filter(header -> REPLACED.stream().noneMatch(header.getKey()::equalsIgnoreCase))
-                .map(header -> Header.of(header.getKey(), String.join(", ", header.getValue())))
-                .toList();
+        this.passedOn = null;
     }
 
     private WholeResponse(WholeResponse response, Map<ContentCoding, byte[]> encodings) {
@@ -38,7 +35,7 @@ public final class WholeResponse {
         this.headers = response.headers;
         this.body = response.body;
         this.encodings = Collections.unmodifiableMap(encodings);
-        this.passedOn = response.passedOn;
+        this.passedOn = response.passedOn();
     }
 
     public int status() {
@@ -59,9 +56,16 @@ public final class WholeResponse {
         return encodings;
     }
 
-    /** Headers that clients get as the service has said them. */
+    /** Headers that clients get as the service has said them. Those of a kept response are at hand. */
     List<Header> passedOn() {
-        return passedOn;
+        if (passedOn != null) {
+            return passedOn;
+        }
+        // Several values in one line are the same as several lines (RFC 9110, section 5.3).
+        return headers.entrySet().stream()
+                .filter(header -> REPLACED.stream().noneMatch(header.getKey()::equalsIgnoreCase))
+                .map(header -> Header.of(header.getKey(), String.join(", ", header.getValue())))
+                .toList();
     }
 
     /** @param name in any case */

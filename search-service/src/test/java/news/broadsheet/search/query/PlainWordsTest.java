@@ -82,6 +82,10 @@ class PlainWordsTest {
             NAXCIVAN         | Şəhər şurası Naxçıvanda iclas keçirib
             IDMAN            | Şəhər şurası Naxçıvanda iclas keçirib
             isiq             | Regionun kəndində işıq yandı
+            # in Cyrillic letters
+            Нахчыван         | Şəhər şurası Naxçıvanda iclas keçirib
+            идман мәктәби    | Şəhər şurası Naxçıvanda iclas keçirib
+            кәнддә ишыг      | Regionun kəndində işıq yandı
             # n and d at the end of a word
             region           | Regionun kəndində işıq yandı
             kəndə            | Regionun kəndində işıq yandı

@@ -11,7 +11,7 @@ import org.elasticsearch.plugin.NamedComponent;
 import org.elasticsearch.plugin.analysis.AnalyzerFactory;
 
 /**
- * Azerbaijani in the Latin alphabet. Neither Elasticsearch nor Lucene has an analyzer for it. Casing is the Turkish one,
+ * Azerbaijani, in Latin letters or {@linkplain AzerbaijaniCyrillic Cyrillic} ones. Neither Elasticsearch nor Lucene has an analyzer for it. Casing is the Turkish one,
  * in which I is the capital of ı and İ that of i.
  */
 @NamedComponent("broadsheet_azerbaijani")
@@ -27,7 +27,7 @@ public final class AzerbaijaniAnalyzerFactory implements AnalyzerFactory {
         CharArraySet stopWords = new CharArraySet(WordList.read("azerbaijani-stop-words.txt"), false);
         UnaryOperator<String> stemmer = new AzerbaijaniStemmer(AzerbaijaniAlphabet.FULL)::stem;
         return new LanguageAnalyzer(
-                UnaryOperator.identity(),
+                AzerbaijaniCyrillic::inLatin,
                 written -> new StemFilter(new StopFilter(words(written), stopWords), stemmer));
     }
 }

@@ -1,6 +1,5 @@
 package news.broadsheet.search.analysis;
 
-import java.util.function.UnaryOperator;
 import org.apache.lucene.analysis.Analyzer;
 import org.elasticsearch.plugin.NamedComponent;
 import org.elasticsearch.plugin.analysis.AnalyzerFactory;
@@ -11,6 +10,6 @@ public final class AzerbaijaniExactAnalyzerFactory implements AnalyzerFactory {
 
     @Override
     public Analyzer create() {
-        return new LanguageAnalyzer(UnaryOperator.identity(), AzerbaijaniAnalyzerFactory::words);
+        return new LanguageAnalyzer(AzerbaijaniCyrillic::inLatin, AzerbaijaniAnalyzerFactory::words);
     }
 }

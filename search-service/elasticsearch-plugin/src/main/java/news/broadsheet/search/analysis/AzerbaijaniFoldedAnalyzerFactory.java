@@ -22,7 +22,7 @@ public final class AzerbaijaniFoldedAnalyzerFactory implements AnalyzerFactory {
                 .toList();
         CharArraySet stopWords = new CharArraySet(folded, false);
         UnaryOperator<String> stemmer = new AzerbaijaniStemmer(AzerbaijaniAlphabet.ASCII)::stem;
-        return new LanguageAnalyzer(UnaryOperator.identity(), written -> {
+        return new LanguageAnalyzer(AzerbaijaniCyrillic::inLatin, written -> {
             var words = new StemFilter(AzerbaijaniAnalyzerFactory.words(written), AzerbaijaniAlphabet::fold);
             return new StemFilter(new StopFilter(words, stopWords), stemmer);
         });

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
+import org.elasticsearch.plugin.analysis.AnalyzerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,6 +107,42 @@ class AzerbaijaniAnalysisTest {
         for (String form : List.of(forms.split(" ", 0))) {
             assertEquals(expected, Terms.of(azerbaijani, form), form + " like " + word);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    # 1958 to 2001
+                    Azərbaycan,     Азәрбајҹан АЗӘРБАЈҸАН Азәрбајҹанын Азәрбајҹанда
+                    Gəncə,          Ҝәнҹә Ҝәнҹәдә
+                    Şuşa,           Шуша Шушада Шушанын
+                    Naxçıvan,       Нахчыван НАХЧЫВАНДА
+                    Bakı,           Бакы Бакыдан БАКЫ
+                    işıq,           ишыг ишығы ИШЫҒЫ
+                    müəllim,        мүәллим мүәллимләр
+                    İlham,          Илһам ИЛҺАМ
+                    ölkə,           өлкә өлкәләрин
+                    qəzet,          гәзет гәзетдә
+                    jurnal,         журнал
+                    # before 1958
+                    konstitusiya,   конституция
+                    yaxşı,          яхшы
+                    yoxsul,         йохсул
+                    elm,            элм
+                    """)
+    void cyrillicMeetsLatin(String word, String forms) throws IOException {
+        for (AnalyzerFactory factory : List.of(azerbaijani, new AzerbaijaniFoldedAnalyzerFactory())) {
+            List<String> expected = Terms.of(factory, word);
+            for (String form : List.of(forms.split(" ", 0))) {
+                assertEquals(expected, Terms.of(factory, form), form + " like " + word);
+            }
+        }
+    }
+
+    @Test
+    void phrasesInCyrillicAreThoseInLatin() throws IOException {
+        AnalyzerFactory exact = new AzerbaijaniExactAnalyzerFactory();
+
+        assertEquals(Terms.of(exact, "Yaxşı günlər, İlham"), Terms.of(exact, "Яхшы ҝүнләр, Илһам"));
     }
 
     @ParameterizedTest

@@ -88,29 +88,36 @@ public final class KeycloakTokens {
                 .statusCode(204);
     }
 
-    /** Until it is closed, tokens of a client say that whoever signs in has done so in 1970. */
-    public static Undo signInsAreLongAgo(String client) {
+    /**
+     * Until it is closed, tokens say that whoever signs in has done so in 1970. The mapper of that claim is changed: beside it a
+     * second one would win or lose by chance.
+     */
+    public static Undo signInsAreLongAgo() {
         RequestSpecification admin = administrator();
-        String id = given(admin).get("/clients?clientId=" + client).path("[0].id");
-        String mapper = given(admin)
+        String scope = given(admin).get("/client-scopes").path("find { it.name == 'basic' }.id");
+        String mappers = "/client-scopes/" + scope + "/protocol-mappers/models/";
+        Map<String, Object> before =
+                given(admin).get(mappers).jsonPath().getMap("find { it.config['claim.name'] == 'auth_time' }");
+        Map<String, Object> longAgo = new HashMap<>(before);
+        longAgo.put("protocolMapper", "oidc-hardcoded-claim-mapper");
+        longAgo.put(
+                "config",
+                Map.of(
+                        "claim.name", "auth_time",
+                        "claim.value", "1",
+                        "jsonType.label", "long",
+                        "access.token.claim", "true"));
+        replace(mappers + before.get("id"), longAgo);
+        return () -> replace(mappers + before.get("id"), before);
+    }
+
+    private static void replace(String path, Map<String, Object> what) {
+        given(administrator())
                 .contentType(ContentType.JSON)
-                .body(Map.of(
-                        "name", "long-ago",
-                        "protocol", "openid-connect",
-                        "protocolMapper", "oidc-hardcoded-claim-mapper",
-                        "config",
-                                Map.of(
-                                        "claim.name", "auth_time",
-                                        "claim.value", "1",
-                                        "jsonType.label", "long",
-                                        "access.token.claim", "true")))
-                .post("/clients/" + id + "/protocol-mappers/models")
+                .body(what)
+                .put(path)
                 .then()
-                .statusCode(201)
-                .extract()
-                .header("Location");
-        String path = mapper.substring(mapper.indexOf("/clients/"));
-        return () -> given(administrator()).delete(path).then().statusCode(204);
+                .statusCode(204);
     }
 
     /** Undoes a change, without an exception of its own. */

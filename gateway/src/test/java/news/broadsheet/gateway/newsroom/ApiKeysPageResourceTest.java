@@ -206,7 +206,7 @@ class ApiKeysPageResourceTest {
     void whoHasNotShownASecondFactorLatelyIsShownHowToInsteadOfTheForms() {
         send(200, "", draft());
         Map<String, String> stale;
-        try (var _ = KeycloakTokens.signInsAreLongAgo("web")) {
+        try (var _ = KeycloakTokens.signInsAreLongAgo()) {
             stale = Browser.signIn("admin");
         }
         admin = null;

@@ -97,8 +97,7 @@ class OffboardingTest {
     /** @return the site's cookies */
     static Map<String, String> signIn(String user, String password) {
         Map<String, String> cookies = new HashMap<>();
-        Response begin = RunningPlatform.soon("Keycloak answers, also after tests that have stopped it")
-                .until(() -> open("/newsroom", cookies), response -> response.statusCode() == 302);
+        Response begin = RunningPlatform.beginSignIn();
         cookies.putAll(begin.cookies());
         String back = new StaffBrowser(user, password).signIn(begin.header("Location"));
         cookies.putAll(open(back, cookies).cookies());

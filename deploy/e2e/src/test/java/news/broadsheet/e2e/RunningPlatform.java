@@ -3,6 +3,7 @@ package news.broadsheet.e2e;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,6 +122,15 @@ public final class RunningPlatform implements BeforeAllCallback {
     /** A reader without any identity. */
     static RequestSpecification reader() {
         return given().baseUri(gateway());
+    }
+
+    /**
+     * The redirect to Keycloak's sign-in page. The gateway says for some seconds that nobody can sign in after a test that has
+     * stopped Keycloak.
+     */
+    static Response beginSignIn() {
+        return soon("one can sign in")
+                .until(() -> reader().redirects().follow(false).get("/newsroom"), page -> page.statusCode() == 302);
     }
 
     /** A demo user, freshly signed in at Keycloak. */

@@ -54,7 +54,7 @@ class ArticleSearch {
             return find(params.after().attempt(params), deadline);
         }
         SearchResults asTyped = findLooselyIfFew(Attempt.asTyped(params), deadline);
-        if (asTyped.total() > 0 || params.text() == null) {
+        if (asTyped.total() > 0 || params.text() == null || isOneLetter(params.text())) {
             return asTyped;
         }
         return Stream.<Supplier<Stream<Attempt>>>of(
@@ -66,6 +66,11 @@ class ArticleSearch {
                 .filter(found -> found.total() > 0)
                 .findFirst()
                 .orElse(asTyped);
+    }
+
+    /** A letter is the beginning of something, not something mistyped. Two may be a word: {@code bb} is {@code ии}. */
+    private static boolean isOneLetter(String text) {
+        return text.codePoints().filter(Character::isLetterOrDigit).count() == 1;
     }
 
     private SearchResults findLooselyIfFew(Attempt attempt, Deadline deadline) {

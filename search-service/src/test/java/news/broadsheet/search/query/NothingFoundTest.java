@@ -123,6 +123,18 @@ class NothingFoundTest {
                 .body("items.language", is(List.of("ru")));
     }
 
+    @Test
+    void twoLettersMayBeAWordAndOneIsNone() {
+        String section = "mistyped-letters";
+        try (ArticleEvents events = new ArticleEvents()) {
+            events.publish(new Story("ru", section, "x", "2026-07-20T08:00:00Z", "Операция Ы", "ИИ не помог."));
+            SearchClient.SOON.untilAsserted(() -> search("section", section).body("total", is(1)));
+        }
+        search("q", "ы", "section", section).body("total", is(1));
+        search("q", "s", "section", section).body("total", is(0)).body("foundBy", is("words"));
+        search("q", "bb", "section", section).body("total", is(1)).body("didYouMean", is("ии"));
+    }
+
     /** Azerbaijani may be in Cyrillic letters. */
     @Test
     void aWordOfBothLanguagesIsFoundInTheReaders() {

@@ -155,7 +155,9 @@ final class GatewayBench {
         Optional<Path> nginx = Nginx.installed();
         if (nginx.isPresent()) {
             try (Peer proxy = Nginx.proxyOf(upstream.url(), nginx.get(), folder.resolve("proxy"), Ports.free())) {
-                report.atMost(1.2, "passed on, CPU by nginx's", passing(proxy.url(), proxy.process()), "");
+                Paired paired = passing(proxy);
+                report.tell("passed on, CPU each", paired.cpu(), "ms");
+                report.atMost(1.2, "passed on, CPU by nginx's", paired.ratio(), "");
             }
         }
         Optional<Path> spring = SpringCloudGateway.installed();
@@ -163,22 +165,23 @@ final class GatewayBench {
             try (Peer proxy = SpringCloudGateway.proxyOf(
                     upstream.url(), spring.get(), folder.resolve("spring-cloud-gateway.log"))) {
                 report.atMost(
-                        0.2, "passed on, CPU by Spring Cloud Gateway's", passing(proxy.url(), proxy.process()), "");
+                        0.2,
+                        "passed on, CPU by Spring Cloud Gateway's",
+                        passing(proxy).ratio(),
+                        "");
             }
         }
     }
 
-    /** @return the gateway's CPU by that of a proxy */
-    private double passing(String proxy, ProcessHandle process) throws Exception {
-        Load.warmUp(WARM_UP / 3, proxy + PASSED, "identity");
+    private Paired passing(Peer proxy) throws Exception {
+        Load.warmUp(WARM_UP / 3, proxy.url() + PASSED, "identity");
         Paired paired = new Paired();
         for (int round = 0; round < ROUNDS; round++) {
             paired.add(
                     Load.atRate(PASSED_PER_SECOND, REQUESTS / 2, gateway + PASSED, "identity", process("gateway")),
-                    Load.atRate(PASSED_PER_SECOND, REQUESTS / 2, proxy + PASSED, "identity", process));
+                    Load.atRate(PASSED_PER_SECOND, REQUESTS / 2, proxy.url() + PASSED, "identity", proxy.process()));
         }
-        report.tell("passed on, CPU each", paired.cpu(), "ms");
-        return paired.ratio();
+        return paired;
     }
 
     private void freshness() throws Exception {

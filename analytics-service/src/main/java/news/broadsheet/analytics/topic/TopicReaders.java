@@ -38,6 +38,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class TopicReaders {
     private static final String GROUP = "analytics-service";
     private static final int TIMEOUT_MILLIS = 5_000;
+    /**
+     * Kafka waits for so many bytes, but no longer than this, before it hands over what has come. Each batch is a transaction: without
+     * the wait each view would be one.
+     */
+    private static final int BATCH_BYTES = 64 * 1024;
+
+    private static final int BATCH_MILLIS = 250;
 
     private final SchemaMigration schema;
     private final Offsets offsets;
@@ -120,6 +127,8 @@ public class TopicReaders {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, BATCH_BYTES);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, BATCH_MILLIS);
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import news.broadsheet.local.Addresses;
 import news.broadsheet.local.Console;
 import news.broadsheet.local.Platform;
 import news.broadsheet.local.Ports;
@@ -38,6 +39,7 @@ final class GatewayBench {
     private static final int CORRECTIONS = 100;
     private static final int VIEWS = 2_000;
     private static final int VIEWS_PER_SECOND = 200;
+    private static final int VIEWS_WARM_UP = 20_000;
     /** An open route that is not cached. */
     private static final String PASSED = "/api/v1/search?q=anything";
 
@@ -61,7 +63,10 @@ final class GatewayBench {
         Platform platform = OwnPlatform.start(repository, "gateway", new Console(System.out));
         GatewayBench bench = new GatewayBench(platform);
         try (Upstream upstream = Upstream.start()) {
-            bench.restartAsInProduction(repository, upstream);
+            // The parts that a reported view comes by.
+            bench.restartAsInProduction(repository, "analytics-service", Map.of());
+            bench.restartAsInProduction(repository, "gateway", Map.of("GATEWAY_UPSTREAMS_SEARCH", upstream.url()));
+            bench.report.atMost(200, "gateway, memory idle", NativeBench.memory(bench.process("gateway")), "MB");
             bench.reading();
             bench.passing(upstream);
         }
@@ -70,20 +75,18 @@ final class GatewayBench {
         bench.report.write(repository.resolve(".broadsheet/bench/gateway.json"));
     }
 
-    /** @param upstream is searched instead of search-service */
-    private void restartAsInProduction(Path repository, Upstream upstream) throws Exception {
-        platform.stop("gateway");
-        Map<String, String> environment = new TreeMap<>(platform.environments().get("gateway"));
-        environment.put("GATEWAY_UPSTREAMS_SEARCH", upstream.url());
+    /** @param changes of its environment */
+    private void restartAsInProduction(Path repository, String part, Map<String, String> changes) throws Exception {
+        platform.stop(part);
+        Map<String, String> environment = new TreeMap<>(platform.environments().get(part));
+        environment.putAll(changes);
+        Addresses addresses = platform.addresses();
         supervisor.start(new Service(
                 platform.home(),
-                "gateway",
-                Program.jvmAsInProduction(repository, "gateway"),
-                List.of(
-                        platform.addresses().port("gateway"),
-                        platform.addresses().secondPort("gateway")),
+                part,
+                Program.jvmAsInProduction(repository, part),
+                List.of(addresses.port(part), addresses.secondPort(part)),
                 environment));
-        report.atMost(200, "gateway, memory idle", NativeBench.memory(process("gateway")), "MB");
     }
 
     private JsonNode latest() throws Exception {
@@ -201,7 +204,7 @@ final class GatewayBench {
                         "{\"events\":[{\"id\":\"%s\",\"article\":\"%s\",\"kind\":\"open\"}]}"
                                 .formatted(UUID.randomUUID(), article)))
                 .build();
-        Client.asFastAsAnswered(VIEWS, Duration.ofSeconds(30), 16, n -> Load.send(view.apply(n)));
+        Client.asFastAsAnswered(VIEWS_WARM_UP, Duration.ofSeconds(60), 16, n -> Load.send(view.apply(n)));
         Duration span = Duration.ofSeconds(VIEWS / VIEWS_PER_SECOND);
         Duration before = Load.cpu(processes);
         Thread.sleep(span);

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -44,6 +45,12 @@ public class ServiceToken {
         this.keycloak = keycloak;
         this.clock = clock;
         this.background = background;
+    }
+
+    /** Returns the token while it needs no renewal; it never waits. */
+    public Optional<String> held() {
+        Held current = held;
+        return clock.instant().isBefore(current.renewAt()) ? Optional.of(current.token()) : Optional.empty();
     }
 
     /** @throws Problem.Unavailable when no valid token is left and Keycloak issues none */

@@ -17,19 +17,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import news.broadsheet.gateway.cache.PublicCache.Result;
 import news.broadsheet.gateway.identity.BrowserSession;
 import news.broadsheet.gateway.identity.Caller;
 import news.broadsheet.gateway.identity.ServiceToken;
-import news.broadsheet.gateway.limit.ClientAddress;
-import news.broadsheet.gateway.route.GatewayConfig.Canary;
 import news.broadsheet.gateway.route.GatewayConfig.Route;
 import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -41,21 +35,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class ApiResource {
     static final String PATH = "/api/{rest:v[0-9]+(/.*)?}";
-    static final List<String> PASSED_ON = List.of(
-            "Accept",
-            "Accept-Language",
-            "Content-Type",
-            "If-Match",
-            "If-None-Match",
-            "Idempotency-Key",
-            "X-Editing-Session",
-            "User-Agent",
-            "DNT",
-            "Sec-GPC",
-            "Sec-Purpose",
-            "Purpose",
-            "X-Moz");
-
     private final GatewayConfig config;
     private final RouteTable table;
     private final BackendClient backend;
@@ -152,17 +131,12 @@ class ApiResource {
         }
         LimitedBody limited = new LimitedBody(body, route.maxBody().orElse(config.maxBody()));
         limited.checkAnnounced(request.getHeader("Content-Length"));
+        UpstreamRequest call =
+                UpstreamRequest.of(request, route, target, route.stream() ? new byte[0] : limited.whole());
         if (route.stream()) {
-            UpstreamRequest upstreamRequest =
-                    new UpstreamRequest(request.method().name(), target.local(), headers(route, request), new byte[0]);
-            return streams.pass(route, context, upstreamRequest.by(token.get(), BackendClient.requestId()), limited);
+            return streams.pass(route, context, call.by(token.get(), BackendClient.requestId()), limited);
         }
-        String method = "HEAD".equals(request.method().name())
-                ? "GET"
-                : request.method().name();
-        UpstreamRequest upstreamRequest =
-                new UpstreamRequest(method, target.local(), headers(route, request), limited.whole());
-        Result<WholeResponse> result = backend.pass(route, upstreamRequest, token);
+        Result<WholeResponse> result = backend.pass(route, call, token);
         return route.cache()
                 ? Representation.of(result, request, clock.instant()).response()
                 : response(result.answer());
@@ -195,19 +169,6 @@ class ApiResource {
             caller.check();
         }
         return ownToken::get;
-    }
-
-    private static Map<String, String> headers(Route route, HttpServerRequest request) {
-        Map<String, String> headers = new HashMap<>();
-        Stream.concat(PASSED_ON.stream(), route.canary().flatMap(Canary::header).stream())
-                .forEach(name -> {
-                    String value = request.getHeader(name);
-                    if (value != null) {
-                        headers.put(name, value);
-                    }
-                });
-        headers.put("X-Forwarded-For", ClientAddress.of(request.remoteAddress()).text());
-        return headers;
     }
 
     private static Response response(WholeResponse answer) {

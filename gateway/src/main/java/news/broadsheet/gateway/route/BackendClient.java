@@ -61,14 +61,14 @@ public class BackendClient {
         // The cache calls the service on another thread, which does not know the id.
         String requestId = requestId();
         if (!route.cache() || route.isForCanary(call::header)) {
-            return notCached(upstreams.send(route, call.by(token.get(), requestId)));
+            return notCached(upstreams.sendAndWait(route, call.by(token.get(), requestId)));
         }
         try {
             return cache.get(RequestTarget.of(call.target()).cacheKey(), kept -> {
                 Map<String, String> headers = kept.flatMap(answer -> answer.header("ETag"))
                         .map(etag -> Map.of("If-None-Match", etag))
                         .orElse(Map.of());
-                WholeResponse answer = upstreams.send(
+                WholeResponse answer = upstreams.sendAndWait(
                         route,
                         new UpstreamRequest("GET", call.target(), headers, call.body()).by(token.get(), requestId));
                 if (answer.status() >= 500) {

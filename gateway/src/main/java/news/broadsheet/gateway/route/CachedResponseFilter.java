@@ -19,10 +19,10 @@ import news.broadsheet.http.Problem;
 @ApplicationScoped
 class CachedResponseFilter {
     /** Behind the filter of crawlers, who may not read what everybody may. */
-    private static final int PRIORITY = RateLimitFilter.PRIORITY - 2;
+    static final int PRIORITY = RateLimitFilter.PRIORITY - 2;
 
     /** Where Quarkus's metrics look for the template of a request's path. */
-    private static final String TEMPLATE = "UrlPathTemplate";
+    static final String TEMPLATE = "UrlPathTemplate";
 
     private static final List<String> PAGES =
             List.of("/{language}", "/{language}/{section}", "/{language}/{section}/{slug}");

@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Limits the calls that a service has to answer at the same time. The limit grows by one while calls are answered and is used, and
@@ -51,17 +49,17 @@ final class ConcurrencyLimit {
     }
 
     /**
-     * Waits until one more call may be made. Each admitted call must be followed by one {@link #release}.
+     * Asks for one more call. Each admitted call must be followed by one {@link #release}.
      *
-     * @param patience how long to wait
-     * @return false when the call is shed
+     * @param patience how long the call may wait
+     * @return completed at once while there is room, otherwise by the thread that makes room; false when the call is shed
      */
-    boolean acquire(Priority priority, Duration patience) {
+    CompletableFuture<Boolean> acquire(Priority priority, Duration patience) {
         Waiter waiter;
         synchronized (this) {
             if ((waiting.isEmpty() || waiting.first().priority.compareTo(priority) > 0) && isRoomFor(priority)) {
                 inFlight++;
-                return true;
+                return CompletableFuture.completedFuture(true);
             }
             waiter = new Waiter(priority, arrivals++);
             waiting.add(waiter);
@@ -69,25 +67,17 @@ final class ConcurrencyLimit {
                 waiting.pollLast().admitted.complete(false);
             }
         }
-        return await(waiter, patience);
+        return waiter.admitted
+                .completeOnTimeout(false, patience.toNanos(), TimeUnit.NANOSECONDS)
+                .whenComplete((admitted, failure) -> {
+                    if (!admitted) {
+                        leave(waiter);
+                    }
+                });
     }
 
-    private boolean await(Waiter waiter, Duration patience) {
-        try {
-            return waiter.admitted.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            return !giveUp(waiter);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return !giveUp(waiter);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Nobody fails a waiter", e);
-        }
-    }
-
-    /** Returns false when it was admitted at the last moment. */
-    private synchronized boolean giveUp(Waiter waiter) {
-        return waiting.remove(waiter) || !waiter.admitted.getNow(false);
+    private synchronized void leave(Waiter waiter) {
+        waiting.remove(waiter);
     }
 
     /**
@@ -101,8 +91,10 @@ final class ConcurrencyLimit {
         inFlight--;
         // The first one has the largest share: without room for it there is none for the others.
         while (!waiting.isEmpty() && isRoomFor(waiting.first().priority)) {
-            inFlight++;
-            waiting.pollFirst().admitted.complete(true);
+            // Not one whose patience has just ended.
+            if (waiting.pollFirst().admitted.complete(true)) {
+                inFlight++;
+            }
         }
     }
 

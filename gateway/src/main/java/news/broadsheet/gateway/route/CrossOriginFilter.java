@@ -27,7 +27,7 @@ class CrossOriginFilter {
     private static final String PREFLIGHT_SECONDS =
             Long.toString(Duration.ofHours(2).toSeconds());
     private static final String SENT =
-            String.join(", ", ApiResource.PASSED_ON) + ", Authorization, Last-Event-ID, X-Request-Id";
+            String.join(", ", UpstreamRequest.PASSED_ON) + ", Authorization, Last-Event-ID, X-Request-Id";
     private static final String EXPOSED =
             "Allow, Deprecation, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, Sunset, X-Request-Id";
 

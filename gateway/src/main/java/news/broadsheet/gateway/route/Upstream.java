@@ -7,15 +7,22 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
+import io.vertx.core.http.RequestOptions;
+import jakarta.enterprise.util.TypeLiteral;
 import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import news.broadsheet.http.Problem;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service behind the gateway, kept from being overrun: only so many calls run at a time ({@link ConcurrencyLimit}), few are
@@ -43,7 +50,16 @@ final class Upstream {
         ANSWERED,
         NOT_ANSWERED,
         CIRCUIT_OPEN,
-        SHED
+        SHED;
+
+        /** What a service refuses is an answer. */
+        static Outcome of(@Nullable Throwable failure) {
+            return switch (failure) {
+                case CircuitBreakerOpenException _ -> CIRCUIT_OPEN;
+                case Problem.Unavailable _ -> NOT_ANSWERED;
+                case null, default -> ANSWERED;
+            };
+        }
     }
 
     /**
@@ -140,30 +156,60 @@ final class Upstream {
     }
 
     /**
+     * Says where a target is.
+     *
+     * @throws Problem.Invalid when the target is not a path of this service
+     */
+    RequestOptions options(String target) {
+        URI uri = uri(target);
+        String query = uri.getRawQuery();
+        return new RequestOptions()
+                .setHost(uri.getHost())
+                .setPort(uri.getPort())
+                .setSsl("https".equals(uri.getScheme()))
+                .setURI(query == null ? uri.getRawPath() : uri.getRawPath() + "?" + query);
+    }
+
+    /**
      * Makes a call with a whole response when the service has room for it.
      *
      * @param patience how long the call may wait for room
-     * @param call throws {@link Problem.Unavailable} when the service does not answer
-     * @throws Problem.Unavailable also without calling: when it is shed, or while the circuit is open
+     * @param afterWaiting runs the call when it had to wait; otherwise the calling thread does
+     * @param call fails with {@link Problem.Unavailable} when the service does not answer
+     * @return fails with {@link Problem.Unavailable} also without a call: when it is shed, or while the circuit is open
      */
-    <T> T call(Priority priority, Duration patience, Callable<T> call, Class<T> type) {
-        if (!limit.acquire(priority, patience)) {
+    <T> CompletableFuture<T> call(
+            Priority priority, Duration patience, Executor afterWaiting, Supplier<CompletionStage<T>> call) {
+        CompletableFuture<Boolean> admission = limit.acquire(priority, patience);
+        return admission.isDone()
+                ? call(priority, admission.join(), call)
+                : admission.thenComposeAsync(admitted -> call(priority, admitted, call), afterWaiting);
+    }
+
+    private <T> CompletableFuture<T> call(Priority priority, boolean admitted, Supplier<CompletionStage<T>> call) {
+        if (!admitted) {
             count(priority, Outcome.SHED);
-            throw new Problem.Unavailable(
+            return CompletableFuture.failedFuture(new Problem.Unavailable(
                     "The part that this needs (" + name
                             + ") has too much to do. Nothing was changed; try again shortly.",
-                    null);
+                    null));
         }
         long began = System.nanoTime();
-        boolean answered = true;
-        try {
-            return callUnlimited(priority, call, type);
-        } catch (Problem.Unavailable e) {
-            answered = false;
-            throw e;
-        } finally {
-            limit.release(began, answered);
-        }
+        return breaker.get(call, new TypeLiteral<CompletionStage<T>>() {})
+                .toCompletableFuture()
+                .whenComplete((answer, failure) -> {
+                    Outcome outcome = Outcome.of(cause(failure));
+                    limit.release(began, outcome == Outcome.ANSWERED);
+                    count(priority, outcome);
+                })
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        Outcome.of(cause(failure)) == Outcome.CIRCUIT_OPEN
+                                ? Problem.Unavailable.part(name, null)
+                                : cause(failure)));
+    }
+
+    private static @Nullable Throwable cause(@Nullable Throwable failure) {
+        return failure instanceof CompletionException ? failure.getCause() : failure;
     }
 
     /**
@@ -172,20 +218,13 @@ final class Upstream {
      * @param call throws {@link Problem.Unavailable} when the service does not answer
      * @throws Problem.Unavailable also without calling, while the circuit is open
      */
-    <T> T callUnlimited(Priority priority, Callable<T> call, Class<T> type) {
+    <T> T callUnlimited(Priority priority, Supplier<T> call, Class<T> type) {
         Outcome outcome = Outcome.ANSWERED;
         try {
-            return breaker.call(call, type);
-        } catch (CircuitBreakerOpenException e) {
-            outcome = Outcome.CIRCUIT_OPEN;
-            throw Problem.Unavailable.part(name, null);
-        } catch (Problem.Unavailable e) {
-            outcome = Outcome.NOT_ANSWERED;
-            throw e;
+            return breaker.get(call, type);
         } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("A call throws nothing that is checked", e);
+            outcome = Outcome.of(e);
+            throw outcome == Outcome.CIRCUIT_OPEN ? Problem.Unavailable.part(name, null) : e;
         } finally {
             count(priority, outcome);
         }

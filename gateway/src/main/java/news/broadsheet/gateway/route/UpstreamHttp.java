@@ -2,6 +2,7 @@ package news.broadsheet.gateway.route;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -21,22 +22,21 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import news.broadsheet.gateway.route.GatewayConfig.Route;
 import news.broadsheet.http.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** Sends requests to the services, for threads that wait for the responses. */
+/** Sends requests to the services. */
 @ApplicationScoped
 class UpstreamHttp {
     private static final int CONNECT_MILLIS = 1000;
@@ -48,6 +48,7 @@ class UpstreamHttp {
     private static final Set<String> READS = Set.of("GET", "HEAD");
 
     private final RouteTable table;
+    private final Vertx vertx;
     private final MeterRegistry metrics;
     private final Map<String, Upstream> byName = new ConcurrentHashMap<>();
     private final HttpClient calls;
@@ -58,6 +59,7 @@ class UpstreamHttp {
 
     UpstreamHttp(RouteTable table, Vertx vertx, MeterRegistry metrics) {
         this.table = table;
+        this.vertx = vertx;
         this.metrics = metrics;
         this.calls = client(
                 vertx, new PoolOptions().setHttp1MaxSize(ConcurrencyLimit.MOST).setMaxWaitQueueSize(256));
@@ -89,23 +91,50 @@ class UpstreamHttp {
      * Sends a request and reads the whole response. A read is sent once more when the connection breaks off: the service may
      * have closed a pooled one at that moment, or another replica of it may answer.
      *
-     * @throws Problem.Unavailable when the service cannot be reached, has too much to do, or takes too long for the whole response
+     * @return fails with {@link Problem.Unavailable} when the service cannot be reached, has too much to do, or takes too long for the
+     *     whole response
+     * @throws Problem.Invalid when the target is none
      */
-    WholeResponse send(Route route, UpstreamRequest call) {
+    CompletableFuture<WholeResponse> send(Route route, UpstreamRequest call) {
         Upstream upstream = upstream(route, call);
+        Connections connections = new Connections(calls, upstream, call);
+        Context context = vertx.getOrCreateContext();
         return upstream.call(
                 Priority.of(route, call.method()),
                 route.timeout().dividedBy(PATIENCE),
-                () -> exchange(calls, upstream, call, connect -> {
-                    WholeResponse answer =
-                            await(upstream, route, call, repeating(upstream, call, () -> whole(call, connect)));
-                    if (isNoAnswer(
-                            answer.status(), answer.header("Content-Type").orElse(null))) {
-                        throw unanswered(upstream, call);
+                afterWaiting -> context.runOnContext(nothing -> afterWaiting.run()),
+                () -> answer(route, upstream, call, connections).toCompletionStage());
+    }
+
+    private static Future<WholeResponse> answer(
+            Route route, Upstream upstream, UpstreamRequest call, Connections connections) {
+        return repeating(upstream, call, () -> whole(call, connections))
+                .timeout(route.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .transform(sent -> {
+                    if (sent.failed()) {
+                        connections.giveUp();
+                        Log.debugf(sent.cause(), "%s does not answer", upstream.name());
+                        return Future.failedFuture(unanswered(upstream, call, sent.cause()));
                     }
-                    return answer;
-                }),
-                WholeResponse.class);
+                    WholeResponse answer = sent.result();
+                    return isNoAnswer(
+                                    answer.status(),
+                                    answer.header("Content-Type").orElse(null))
+                            ? Future.failedFuture(unanswered(upstream, call))
+                            : Future.succeededFuture(answer);
+                });
+    }
+
+    /** As {@link #send}, for a thread that waits. */
+    WholeResponse sendAndWait(Route route, UpstreamRequest call) {
+        try {
+            return send(route, call).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.Unavailable.part(route.upstream(), null);
+        }
     }
 
     /** Sends a read once more when the connection breaks off, if the budget allows it. */
@@ -119,8 +148,8 @@ class UpstreamHttp {
                         isBrokenOff(failure) && upstream.spendRetry() ? attempt.get() : Future.failedFuture(failure));
     }
 
-    private static Future<WholeResponse> whole(UpstreamRequest call, Supplier<Future<HttpClientRequest>> connect) {
-        return connect.get().compose(request -> whole(request.send(Buffer.buffer(call.body()))));
+    private static Future<WholeResponse> whole(UpstreamRequest call, Connections connections) {
+        return connections.next().compose(request -> whole(request.send(Buffer.buffer(call.body()))));
     }
 
     /**
@@ -132,42 +161,51 @@ class UpstreamHttp {
     StreamedResponse stream(Route route, UpstreamRequest call, LimitedBody body) {
         Upstream upstream = upstream(route, call);
         return upstream.callUnlimited(
-                Priority.of(route, call.method()),
-                () -> exchange(streams, upstream, call, connect -> {
-                    StreamedResponse answer = body.isNone()
-                            ? await(upstream, route, call, repeating(upstream, call, () -> head(connect)))
-                            : upload(upstream, route, call, connect, body);
-                    if (isNoAnswer(answer.head().statusCode(), answer.head().getHeader("Content-Type"))) {
-                        answer.close();
-                        throw unanswered(upstream, call);
-                    }
-                    return answer;
-                }),
-                StreamedResponse.class);
+                Priority.of(route, call.method()), () -> begin(route, upstream, call, body), StreamedResponse.class);
     }
 
-    private static <T> T exchange(
-            HttpClient client,
-            Upstream upstream,
-            UpstreamRequest call,
-            Function<Supplier<Future<HttpClientRequest>>, T> send) {
-        RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.valueOf(call.method()))
-                .setAbsoluteURI(upstream.uri(call.target()).toString());
-        call.headers().forEach(options::putHeader);
-        List<Future<HttpClientRequest>> connecting = new CopyOnWriteArrayList<>();
+    private StreamedResponse begin(Route route, Upstream upstream, UpstreamRequest call, LimitedBody body) {
+        Connections connections = new Connections(streams, upstream, call);
         try {
-            return send.apply(() -> {
-                Future<HttpClientRequest> next = client.request(options)
-                        .onSuccess(request -> request.exceptionHandler(
-                                failure -> Log.debugf(failure, "%s broke off", upstream.name())));
-                connecting.add(next);
-                return next;
-            });
+            StreamedResponse answer = body.isNone()
+                    ? await(upstream, route, call, repeating(upstream, call, () -> head(connections)))
+                    : upload(upstream, route, call, connections, body);
+            if (isNoAnswer(answer.head().statusCode(), answer.head().getHeader("Content-Type"))) {
+                answer.close();
+                throw unanswered(upstream, call);
+            }
+            return answer;
         } catch (RuntimeException e) {
-            // The pool may still deliver a connection later.
-            connecting.forEach(each -> each.onSuccess(HttpClientRequest::reset));
+            connections.giveUp();
             throw e;
+        }
+    }
+
+    /** Those that one call has asked for. */
+    private static final class Connections {
+        private final HttpClient client;
+        private final Upstream upstream;
+        private final RequestOptions options;
+        private final List<Future<HttpClientRequest>> asked = new CopyOnWriteArrayList<>();
+
+        Connections(HttpClient client, Upstream upstream, UpstreamRequest call) {
+            this.client = client;
+            this.upstream = upstream;
+            this.options = upstream.options(call.target()).setMethod(HttpMethod.valueOf(call.method()));
+            call.headers().forEach(options::putHeader);
+        }
+
+        Future<HttpClientRequest> next() {
+            Future<HttpClientRequest> next = client.request(options)
+                    .onSuccess(request ->
+                            request.exceptionHandler(failure -> Log.debugf(failure, "%s broke off", upstream.name())));
+            asked.add(next);
+            return next;
+        }
+
+        /** The pool may still deliver a connection later. */
+        void giveUp() {
+            asked.forEach(each -> each.onSuccess(HttpClientRequest::reset));
         }
     }
 
@@ -184,17 +222,13 @@ class UpstreamHttp {
         return failure instanceof IOException || failure instanceof HttpClosedException;
     }
 
-    private static Future<StreamedResponse> head(Supplier<Future<HttpClientRequest>> connect) {
-        return connect.get().compose(request -> request.send().map(StreamedResponse::new));
+    private static Future<StreamedResponse> head(Connections connections) {
+        return connections.next().compose(request -> request.send().map(StreamedResponse::new));
     }
 
     private static StreamedResponse upload(
-            Upstream upstream,
-            Route route,
-            UpstreamRequest call,
-            Supplier<Future<HttpClientRequest>> connect,
-            LimitedBody body) {
-        HttpClientRequest request = await(upstream, route, call, connect.get());
+            Upstream upstream, Route route, UpstreamRequest call, Connections connections, LimitedBody body) {
+        HttpClientRequest request = await(upstream, route, call, connections.next());
         Future<StreamedResponse> response = request.response().map(StreamedResponse::new);
         request.setChunked(!request.headers().contains(LENGTH));
         try {
@@ -233,7 +267,7 @@ class UpstreamHttp {
                     .get(route.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             Log.debugf(e, "%s does not answer", upstream.name());
-            throw unanswered(upstream, call, e);
+            throw unanswered(upstream, call, e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Problem.Unavailable.part(upstream.name(), null);
@@ -245,8 +279,8 @@ class UpstreamHttp {
         return status >= 500 && (contentType == null || !contentType.startsWith(Problem.MEDIA_TYPE));
     }
 
-    private static Problem unanswered(Upstream upstream, UpstreamRequest call, Exception failure) {
-        return failure.getCause() instanceof ConnectException
+    private static Problem unanswered(Upstream upstream, UpstreamRequest call, @Nullable Throwable failure) {
+        return failure instanceof ConnectException
                 ? Problem.Unavailable.part(upstream.name(), null)
                 : unanswered(upstream, call);
     }
@@ -263,12 +297,11 @@ class UpstreamHttp {
     }
 
     private static WholeResponse response(int status, MultiMap all, byte[] body) {
-        Map<String, List<String>> headers = new TreeMap<>();
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.forEach((name, value) -> {
             // The gateway compresses, which changes the length.
             if (!HopByHopHeaders.contains(name) && !LENGTH.equalsIgnoreCase(name)) {
-                headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>())
-                        .add(value);
+                headers.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
             }
         });
         return new WholeResponse(status, headers, body);

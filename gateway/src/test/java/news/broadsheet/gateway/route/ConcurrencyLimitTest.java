@@ -6,13 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +30,7 @@ class ConcurrencyLimitTest {
 
     private int fill(Priority priority) {
         int admitted = 0;
-        while (limit.acquire(priority, Duration.ZERO)) {
+        while (limit.acquire(priority, Duration.ZERO).join()) {
             admitted++;
         }
         return admitted;
@@ -39,13 +38,6 @@ class ConcurrencyLimitTest {
 
     private void release(boolean answered) {
         limit.release(System.nanoTime(), answered);
-    }
-
-    private Future<Boolean> waitFor(Priority priority) {
-        int before = limit.waiting();
-        Future<Boolean> waiting = callers.submit(() -> limit.acquire(priority, LONG));
-        Awaitility.await().until(() -> limit.waiting() == before + 1);
-        return waiting;
     }
 
     @ParameterizedTest
@@ -66,44 +58,38 @@ class ConcurrencyLimitTest {
     @Test
     void theHighestPriorityThatWaitsGoesFirst() {
         fill(Priority.READING);
-        List<Priority> admitted = Collections.synchronizedList(new ArrayList<>());
+        List<Priority> admitted = new ArrayList<>();
         for (Priority priority : List.of(Priority.EXPORT, Priority.STAFF_LIST, Priority.READING, Priority.SEARCH)) {
-            int before = limit.waiting();
-            callers.execute(() -> {
-                if (limit.acquire(priority, LONG)) {
-                    admitted.add(priority);
-                }
-            });
-            Awaitility.await().until(() -> limit.waiting() == before + 1);
+            var _ = limit.acquire(priority, LONG).thenRun(() -> admitted.add(priority));
         }
         for (int waiting = 4; waiting > 0; waiting--) {
             // A share is smaller than what was filled: several calls end before the next one is admitted.
             while (limit.waiting() == waiting) {
                 release(true);
             }
-            int done = 5 - waiting;
-            Awaitility.await().until(() -> admitted.size() == done);
+            assertEquals(5 - waiting, admitted.size());
         }
         assertEquals(List.of(Priority.READING, Priority.SEARCH, Priority.STAFF_LIST, Priority.EXPORT), admitted);
     }
 
     @Test
-    void whenTooManyWaitTheLowestPriorityIsShed() throws Exception {
+    void whenTooManyWaitTheLowestPriorityIsShed() {
         fill(Priority.READING);
-        Future<Boolean> export = waitFor(Priority.EXPORT);
-        List<Future<Boolean>> readers = new ArrayList<>();
+        CompletableFuture<Boolean> export = limit.acquire(Priority.EXPORT, LONG);
+        List<CompletableFuture<Boolean>> readers = new ArrayList<>();
         for (int i = 0; i < 255; i++) {
-            readers.add(waitFor(Priority.READING));
+            readers.add(limit.acquire(Priority.READING, LONG));
         }
-        readers.add(callers.submit(() -> limit.acquire(Priority.READING, LONG)));
-        assertFalse(export.get());
+        assertFalse(export.isDone());
+        readers.add(limit.acquire(Priority.READING, LONG));
+        assertFalse(export.join());
         assertTrue(readers.stream().noneMatch(Future::isDone));
     }
 
     @Test
     void whoHasWaitedLongEnoughIsShedAndTakesNoRoom() {
         int all = fill(Priority.READING);
-        assertFalse(limit.acquire(Priority.READING, Duration.ofMillis(1)));
+        assertFalse(limit.acquire(Priority.READING, Duration.ofMillis(1)).join());
         assertEquals(0, limit.waiting());
         for (int i = 0; i < all; i++) {
             release(true);
@@ -114,7 +100,7 @@ class ConcurrencyLimitTest {
     @Test
     void theLimitShrinksWithCallsThatAreNotAnsweredAndGrowsBack() {
         for (int i = 0; i < 100; i++) {
-            assertTrue(limit.acquire(Priority.READING, Duration.ZERO));
+            assertTrue(limit.acquire(Priority.READING, Duration.ZERO).join());
             release(false);
         }
         assertEquals(8, limit.limit());
@@ -135,7 +121,7 @@ class ConcurrencyLimitTest {
             threads.add(callers.submit(() -> {
                 int admitted = 0;
                 for (int i = 0; i < 200; i++) {
-                    if (limit.acquire(priority, Duration.ofMillis(i % 3))) {
+                    if (limit.acquire(priority, Duration.ofMillis(i % 3)).join()) {
                         admitted++;
                         Thread.yield();
                         release(i % 10 != 0);

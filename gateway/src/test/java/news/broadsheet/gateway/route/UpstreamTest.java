@@ -9,6 +9,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import news.broadsheet.gateway.RunningGateway;
 import news.broadsheet.http.Problem;
@@ -93,21 +95,25 @@ class UpstreamTest {
         assertTrue(sent > 100, "most were refused: " + sent);
     }
 
+    private static void call(Upstream upstream, AtomicInteger asked, Problem failure) throws Throwable {
+        try {
+            upstream.call(Priority.READING, Duration.ZERO, Runnable::run, () -> {
+                        asked.incrementAndGet();
+                        return CompletableFuture.failedStage(failure);
+                    })
+                    .get();
+        } catch (ExecutionException e) {
+            throw e.getCause();
+        }
+    }
+
     @Test
     void whatDoesNotAnswerIsLeftAlone() {
         Upstream upstream = upstream(URI.create("http://articles"));
         AtomicInteger asked = new AtomicInteger();
         for (int i = 0; i < 20; i++) {
             assertThrows(
-                    Problem.Unavailable.class,
-                    () -> upstream.call(
-                            Priority.READING,
-                            Duration.ZERO,
-                            () -> {
-                                asked.incrementAndGet();
-                                throw Problem.Unavailable.part("articles", null);
-                            },
-                            String.class));
+                    Problem.Unavailable.class, () -> call(upstream, asked, Problem.Unavailable.part("articles", null)));
         }
         assertEquals(4, asked.get());
     }
@@ -117,16 +123,7 @@ class UpstreamTest {
         Upstream upstream = upstream(URI.create("http://articles"));
         AtomicInteger asked = new AtomicInteger();
         for (int i = 0; i < 20; i++) {
-            assertThrows(
-                    Problem.TooLarge.class,
-                    () -> upstream.call(
-                            Priority.READING,
-                            Duration.ZERO,
-                            () -> {
-                                asked.incrementAndGet();
-                                throw new Problem.TooLarge(1);
-                            },
-                            String.class));
+            assertThrows(Problem.TooLarge.class, () -> call(upstream, asked, new Problem.TooLarge(1)));
         }
         assertEquals(20, asked.get());
     }

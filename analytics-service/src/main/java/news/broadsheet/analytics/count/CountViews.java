@@ -41,6 +41,12 @@ class CountViews implements TopicHandler<ViewEvent> {
         return config.topic();
     }
 
+    /** There are many, and nobody sees a count that is a moment older. */
+    @Override
+    public boolean mayWait() {
+        return true;
+    }
+
     @Override
     public @Nullable ViewEvent read(byte @Nullable [] value) {
         ViewEvent event = ViewEvent.read(value);

@@ -23,4 +23,9 @@ public interface TopicHandler<E> {
      * @param events at least one, in the order of each partition
      */
     void store(List<E> events);
+
+    /** Says whether a record may wait a moment for others, to be stored with them. */
+    default boolean mayWait() {
+        return false;
+    }
 }

@@ -109,13 +109,13 @@ public class TopicReaders {
     }
 
     TopicReader open(TopicHandler<?> intake, String member, ConsumerTransactions storing) {
-        TopicReader reader = new TopicReader(intake, schema, offsets, storing, () -> consumer(intake.topic(), member));
+        TopicReader reader = new TopicReader(intake, schema, offsets, storing, () -> consumer(intake, member));
         workers.start(reader.worker());
         return reader;
     }
 
-    private Consumer<byte[], byte[]> consumer(String topic, String member) {
-        String group = GROUP + "-" + topic;
+    private Consumer<byte[], byte[]> consumer(TopicHandler<?> intake, String member) {
+        String group = GROUP + "-" + intake.topic();
         String instance = member.replaceAll("[^A-Za-z0-9._-]", "-");
         dismissPredecessor(group, instance);
         Map<String, Object> settings = new HashMap<>(kafka);
@@ -127,8 +127,10 @@ public class TopicReaders {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
-        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, BATCH_BYTES);
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, BATCH_MILLIS);
+        if (intake.mayWait()) {
+            settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, BATCH_BYTES);
+            settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, BATCH_MILLIS);
+        }
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -2,23 +2,20 @@ package news.broadsheet.search.analysis;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * Takes the endings of nouns off: plural, possessive, the six cases, "with", the copula and the relational -ki, as long
- * as one fits that agrees with vowel harmony.
+ * Brings the forms of a word together. A word of the {@linkplain AzerbaijaniLexicon lexicon} is found by endings in their
+ * order; its key is the word. Of any other word the endings of nouns are taken off as long as one fits that agrees with
+ * vowel harmony.
  *
- * <p>A stem is a key at which the forms of a word meet, not a word. Where the language is ambiguous — {@code insanı} may
- * be {@code insan + ı} or {@code insa + nı}, {@code çörəyə} may be {@code çörək + ə} or {@code çörə + yə} — all
- * readings are led to the same key by going on until nothing fits ({@code ins}, {@code çör}). The words in
- * {@code azerbaijani-roots.txt} are the exceptions: they are never shortened, and an ending that leaves one is preferred.
+ * <p>What is left of an unknown word is a key at which its forms meet, not a word. Where the language is ambiguous — {@code
+ * insanı} may be {@code insan + ı} or {@code insa + nı} — all readings are led to the same key by going on until nothing
+ * fits ({@code ins}).
  */
 final class AzerbaijaniStemmer {
-    /** Shorter remainders are words only if they are known ones, such as {@code ev}. */
-    private static final int SHORTEST_UNKNOWN = 3;
+    /** Shorter remainders of unknown words say too little. */
+    private static final int SHORTEST = 3;
 
     /** The longest first, because {@code -ın} is also the end of {@code -nın}. */
     private static final List<AzerbaijaniSuffix> SUFFIXES = List.of(AzerbaijaniSuffix.values()).stream()
@@ -26,51 +23,34 @@ final class AzerbaijaniStemmer {
             .toList();
 
     private final AzerbaijaniAlphabet alphabet;
-    private final Set<String> roots;
-
-    /** What is left of words that lose a vowel before an ending ({@code fikir}, {@code fikri}), and of {@code su}. */
-    private final Map<String, String> restored;
-
+    private final AzerbaijaniLexicon lexicon;
     private final String softenedQ;
 
     AzerbaijaniStemmer(AzerbaijaniAlphabet alphabet) {
         this.alphabet = alphabet;
-        this.roots = WordList.read("azerbaijani-roots.txt").stream()
-                .map(alphabet::spell)
-                .collect(Collectors.toUnmodifiableSet());
-        this.restored = WordList.read("azerbaijani-restored.txt").stream()
-                .map(line -> alphabet.spell(line).split(" ", 2))
-                .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
+        this.lexicon = new AzerbaijaniLexicon(alphabet);
         this.softenedQ = alphabet.spell("ğ");
     }
 
     /** @param word in lower case */
     String stem(String word) {
-        String stem = word;
-        Optional<String> shorter = shorten(stem);
-        while (shorter.isPresent()) {
-            stem = shorter.get();
-            shorter = shorten(stem);
+        Optional<String> key = lexicon.keyOf(word);
+        if (key.isPresent()) {
+            return key.get();
+        }
+        Optional<String> shorter = shorten(word);
+        if (shorter.isPresent()) {
+            return stem(shorter.get());
         }
         // torpağı: q between vowels is written ğ, and no word ends with that.
-        if (!roots.contains(stem) && stem.endsWith(softenedQ)) {
-            stem = stem.substring(0, stem.length() - 1) + "q";
-        }
-        return restored.getOrDefault(stem, stem);
+        return word.endsWith(softenedQ) ? stem(word.substring(0, word.length() - 1) + "q") : word;
     }
 
     private Optional<String> shorten(String word) {
-        if (roots.contains(word)) {
-            return Optional.empty();
-        }
-        List<String> remainders = SUFFIXES.stream()
+        return SUFFIXES.stream()
                 .map(suffix -> suffix.remainderOf(word, alphabet))
                 .flatMap(Optional::stream)
-                .filter(rest -> rest.length() >= SHORTEST_UNKNOWN || roots.contains(rest))
-                .toList();
-        return remainders.stream()
-                .filter(roots::contains)
-                .findFirst()
-                .or(() -> remainders.stream().findFirst());
+                .filter(rest -> rest.length() >= SHORTEST)
+                .findFirst();
     }
 }

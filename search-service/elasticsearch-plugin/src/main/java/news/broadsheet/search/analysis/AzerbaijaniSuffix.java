@@ -4,12 +4,13 @@ import java.util.Optional;
 
 /**
  * An ending. In its pattern {@code A} stands for a or ə, {@code I} for ı, i, u or ü: which of them is decided by the
- * vowel before it.
+ * vowel before it. {@code Q} stands for q or k.
  */
 enum AzerbaijaniSuffix {
     PLURAL("lAr", After.ANYTHING),
 
-    MY("Im", After.CONSONANT),
+    MY_AFTER_CONSONANT("Im", After.CONSONANT),
+    MY("m", After.VOWEL),
     OUR_AFTER_CONSONANT("ImIz", After.CONSONANT),
     OUR("mIz", After.VOWEL),
     YOUR_AFTER_CONSONANT("InIz", After.CONSONANT),
@@ -38,6 +39,30 @@ enum AzerbaijaniSuffix {
     RELATIONAL("dAkI", After.ANYTHING),
     RELATIONAL_OF_THEIRS("ndAkI", After.CLOSE_VOWEL),
     COPULA("dIr", After.ANYTHING),
+
+    WAS("dI", After.ANYTHING),
+    WAS_AFTER_VOWEL("ydI", After.VOWEL),
+    I_WAS("dIm", After.ANYTHING),
+    YOU_WERE("dIn", After.ANYTHING),
+    WE_WERE("dIQ", After.ANYTHING),
+    YOU_ALL_WERE("dInIz", After.ANYTHING),
+    REPORTED("mIş", After.ANYTHING),
+    REPORTED_AFTER_VOWEL("ymIş", After.VOWEL),
+    IF("sA", After.ANYTHING),
+    IF_AFTER_VOWEL("ysA", After.VOWEL),
+    I_AM_AFTER_CONSONANT("Am", After.CONSONANT),
+    I_AM("yAm", After.VOWEL),
+    YOU_ARE("sAn", After.ANYTHING),
+    WE_ARE_AFTER_CONSONANT("IQ", After.CONSONANT),
+    WE_ARE("yIQ", After.VOWEL),
+    YOU_ALL_ARE("sInIz", After.ANYTHING),
+    /** No ending: what is left of a word in -s once its dative was read as {@code -sA}. */
+    OF_IF("s", After.VOWEL),
+
+    INFINITIVE("mAQ", After.ANYTHING),
+    FUTURE_AFTER_CONSONANT("AcAQ", After.CONSONANT),
+    FUTURE("yAcAQ", After.VOWEL),
+    NECESSITY("mAlI", After.ANYTHING),
 
     /** çörək, çörəyi: k between front vowels is written y. Neither is kept, see {@link AzerbaijaniStemmer}. */
     SOFTENING_K("k", After.FRONT_VOWEL),
@@ -92,7 +117,8 @@ enum AzerbaijaniSuffix {
             boolean fits = switch (pattern.charAt(i)) {
                 case 'A' -> alphabet.agreesOpen(letter, vowel);
                 case 'I' -> alphabet.agreesClose(letter, vowel);
-                default -> letter == pattern.charAt(i);
+                case 'Q' -> letter == 'q' || letter == 'k';
+                default -> letter == alphabet.spell(pattern.substring(i, i + 1)).charAt(0);
             };
             if (!fits) {
                 return Optional.empty();
@@ -102,7 +128,8 @@ enum AzerbaijaniSuffix {
         return Optional.of(word.substring(0, end));
     }
 
-    private static char lastVowel(String word, int end) {
+    /** The last vowel before this place, 0 if there is none. */
+    static char lastVowel(String word, int end) {
         for (int i = end - 1; i >= 0; i--) {
             if (isVowel(word.charAt(i))) {
                 return word.charAt(i);
@@ -111,7 +138,7 @@ enum AzerbaijaniSuffix {
         return 0;
     }
 
-    private static boolean isVowel(char letter) {
+    static boolean isVowel(char letter) {
         return After.VOWEL.letters.indexOf(letter) >= 0;
     }
 }

@@ -39,7 +39,7 @@ public final class EnglishAnalyzerFactory implements AnalyzerFactory {
 
     @Override
     public Analyzer create() {
-        CharArraySet stopWords = EnglishAnalyzer.getDefaultStopSet();
+        CharArraySet stopWords = WordList.stopWords(EnglishAnalyzer.getDefaultStopSet(), "english-stop-words.txt");
         return new LanguageAnalyzer(
                 EnglishAnalyzerFactory::spelled,
                 written -> new SnowballFilter(new StopFilter(words(written), stopWords), new EnglishStemmer()));

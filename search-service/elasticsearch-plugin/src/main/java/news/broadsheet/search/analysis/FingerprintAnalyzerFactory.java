@@ -34,7 +34,10 @@ public final class FingerprintAnalyzerFactory implements AnalyzerFactory {
             "azerbaijani-restored.txt",
             "azerbaijani-roots.txt",
             "azerbaijani-stop-words.txt",
+            "azerbaijani-verbs.txt",
+            "english-stop-words.txt",
             "russian-roots.txt",
+            "russian-stop-words.txt",
             "fingerprint.txt");
 
     @Override

@@ -35,7 +35,7 @@ public final class RussianAnalyzerFactory implements AnalyzerFactory {
 
     @Override
     public Analyzer create() {
-        CharArraySet stopWords = RussianAnalyzer.getDefaultStopSet();
+        CharArraySet stopWords = WordList.stopWords(RussianAnalyzer.getDefaultStopSet(), "russian-stop-words.txt");
         return new LanguageAnalyzer(
                 RussianAnalyzerFactory::spelled,
                 written -> new StemFilter(new StopFilter(words(written), stopWords), new RussianNewsStemmer()::stem));

@@ -30,6 +30,7 @@ class EnglishAnalysisTest {
     @Test
     void stopWordsAreLeftOut() throws IOException {
         assertEquals(List.of("hous", "stood"), Terms.of(english, "The house, and it stood"));
+        assertEquals(List.of("who", "hous"), Terms.of(english, "What does the WHO do about our house?"));
     }
 
     @Test

@@ -128,6 +128,7 @@ class RussianAnalysisTest {
     @Test
     void stopWordsAreLeftOut() throws IOException {
         assertEquals(List.of("маяк"), Terms.of(russian, "и в на маяке"));
+        assertEquals(List.of("маяк"), Terms.of(russian, "Почему и сколько маяк, который"));
     }
 
     @Test

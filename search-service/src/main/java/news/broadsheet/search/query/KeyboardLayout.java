@@ -23,16 +23,25 @@ enum KeyboardLayout {
         keys = lower + upper;
     }
 
-    /** What the same keys give in other layouts; first what may be in the language (BCP 47). */
+    /**
+     * What the same keys give in other layouts; first what may be in the language (BCP 47). Of several keyboards that
+     * may have been used, the one whose keys give most letters: a bracket is typed for {@code х} and seldom meant.
+     */
     static List<String> readings(String typed, @Nullable String language) {
         return Arrays.stream(values())
                 .sorted(Comparator.comparing(layout -> !layout.isOf(language)))
-                .flatMap(meant ->
-                        Arrays.stream(values()).filter(used -> used != meant).map(used -> used.reading(typed, meant)))
-                .filter(Objects::nonNull)
+                .flatMap(meant -> Arrays.stream(values())
+                        .filter(used -> used != meant)
+                        .map(used -> used.reading(typed, meant))
+                        .filter(Objects::nonNull)
+                        .sorted(Comparator.comparing(KeyboardLayout::letters).reversed()))
                 .filter(reading -> !reading.equals(typed))
                 .distinct()
                 .toList();
+    }
+
+    private static long letters(String reading) {
+        return reading.codePoints().filter(Character::isLetter).count();
     }
 
     private boolean isOf(@Nullable String language) {

@@ -25,7 +25,7 @@ public final class AzerbaijaniAnalyzerFactory implements AnalyzerFactory {
     @Override
     public Analyzer create() {
         CharArraySet stopWords = new CharArraySet(WordList.read("azerbaijani-stop-words.txt"), false);
-        UnaryOperator<String> stemmer = new AzerbaijaniStemmer(AzerbaijaniAlphabet.FULL)::stem;
+        UnaryOperator<String> stemmer = new RememberedStems(new AzerbaijaniStemmer(AzerbaijaniAlphabet.FULL)::stem);
         return new LanguageAnalyzer(
                 AzerbaijaniCyrillic::inLatin,
                 written -> new StemFilter(new StopFilter(words(written), stopWords), stemmer));

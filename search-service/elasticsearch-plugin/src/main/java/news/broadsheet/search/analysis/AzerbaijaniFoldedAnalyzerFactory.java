@@ -21,7 +21,7 @@ public final class AzerbaijaniFoldedAnalyzerFactory implements AnalyzerFactory {
                 .map(AzerbaijaniAlphabet::fold)
                 .toList();
         CharArraySet stopWords = new CharArraySet(folded, false);
-        UnaryOperator<String> stemmer = new AzerbaijaniStemmer(AzerbaijaniAlphabet.ASCII)::stem;
+        UnaryOperator<String> stemmer = new RememberedStems(new AzerbaijaniStemmer(AzerbaijaniAlphabet.ASCII)::stem);
         return new LanguageAnalyzer(AzerbaijaniCyrillic::inLatin, written -> {
             var words = new StemFilter(AzerbaijaniAnalyzerFactory.words(written), AzerbaijaniAlphabet::fold);
             return new StemFilter(new StopFilter(words, stopWords), stemmer);

@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import news.broadsheet.gateway.identity.BrowserSession;
 import news.broadsheet.gateway.identity.ServiceToken;
@@ -21,8 +22,8 @@ import news.broadsheet.http.Problem;
 import news.broadsheet.http.Problems;
 
 /**
- * Passes on what anybody may call and nothing keeps, on the event loop: searches, suggestions and reports of views are most of what
- * reaches the services, and need neither a thread nor a resource method. {@link ApiResource} does the same for all other calls, and
+ * Passes on what anybody may call and nothing keeps, on the event loop: searches, suggestions and reports of views reach the
+ * services each time, and need neither a thread nor a resource method. {@link ApiResource} does the same for all other calls, and
  * for these when something is unusual: a caller to be identified, a body of unknown length, no token at hand.
  */
 @ApplicationScoped
@@ -69,11 +70,14 @@ class OpenCallFilter {
             context.next();
             return;
         }
+        RequestTarget target;
         try {
-            pass(context, route.get(), asked.unambiguous().declaredBy(route.get()), token.get());
+            target = asked.unambiguous().declaredBy(route.get());
         } catch (Problem refusal) {
             renderer.end(context, refusal);
+            return;
         }
+        pass(context, route.get(), target, token.get());
     }
 
     private boolean isFor(Route route, HttpServerRequest request) {
@@ -114,7 +118,15 @@ class OpenCallFilter {
     private void send(RoutingContext context, Route route, RequestTarget target, String token, byte[] body) {
         UpstreamRequest call =
                 UpstreamRequest.of(context.request(), route, target, body).by(token, BackendClient.requestId());
-        var _ = upstreams.send(route, call).whenComplete((answer, failure) -> {
+        CompletableFuture<WholeResponse> sent;
+        try {
+            sent = upstreams.send(route, call);
+        } catch (Problem refusal) {
+            // Nobody else would answer: the handler of a body has no caller that does.
+            renderer.end(context, refusal);
+            return;
+        }
+        var _ = sent.whenComplete((answer, failure) -> {
             if (failure == null) {
                 end(context.request(), answer);
             } else {

@@ -1,5 +1,6 @@
 package news.broadsheet.gateway.route;
 
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -105,6 +106,12 @@ class OpenCallFilterTest {
         assertEquals(200, reply.status());
         assertEquals(FOUND, reply.body());
         assertEquals("so", reply.headers().get("X-Told"));
+    }
+
+    @Test
+    void aHeadIsThatOfTheAnswer() throws Exception {
+        given().head(SEARCH).then().statusCode(200).header("X-Told", "so");
+        assertEquals("GET", search.received().getFirst().method());
     }
 
     @Test

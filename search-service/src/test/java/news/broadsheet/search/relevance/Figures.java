@@ -40,22 +40,17 @@ record Figures(List<Line> lines) {
         }
 
         private String csv() {
-            return String.format(
-                    Locale.ROOT,
-                    "%s,%s,%s,%d,%.3f,%.3f,%.3f",
-                    language,
-                    kind,
-                    metric.name().toLowerCase(Locale.ROOT),
-                    queries,
-                    broadsheet,
-                    standard,
-                    lucene);
+            return as("%s,%s,%s,%d,%.3f,%.3f,%.3f");
         }
 
         private String row() {
+            return as("%-8s  %-14s  %-6s  %7d  %10.3f  %8.3f  %6.3f");
+        }
+
+        private String as(String format) {
             return String.format(
                     Locale.ROOT,
-                    "%-8s  %-14s  %-6s  %7d  %10.3f  %8.3f  %6.3f",
+                    format,
                     language,
                     kind,
                     metric.name().toLowerCase(Locale.ROOT),

@@ -61,13 +61,23 @@ record Article(
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Edition(String language, String path) {}
 
-    /** A page of a list. {@code next} is the cursor of the next page. */
+    /**
+     * A page of a list.
+     *
+     * @param next cursor of the next page
+     * @param foundBy how a search has found them
+     * @param didYouMean what was searched for instead of what was typed, which finds nothing
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Page(List<Article> items, String next, Integer total) {
-        static final Page EMPTY = new Page(List.of(), null, 0);
+    record Page(List<Article> items, String next, Integer total, String foundBy, String didYouMean) {
+        static final Page EMPTY = new Page(List.of(), null, 0, null, null);
 
         Page {
             items = List.copyOf(items);
+        }
+
+        public boolean inOtherLanguages() {
+            return "other-languages".equals(foundBy);
         }
     }
 

@@ -30,6 +30,12 @@ interface Messages {
     @Message("Found: {count}")
     String found(String count);
 
+    @Message("Nothing was found for what you typed. These are the results for “{text}”.")
+    String foundInstead(String text);
+
+    @Message("There is nothing in English. These are the results in other languages.")
+    String foundInOtherLanguages();
+
     @Message("Nothing was found. Try other words.")
     String nothingFound();
 

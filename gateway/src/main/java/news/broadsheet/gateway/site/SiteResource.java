@@ -281,7 +281,7 @@ class SiteResource {
                         typed,
                         asked,
                         down,
-                        found.total(),
+                        found,
                         teasers(found.items(), path),
                         more),
                 language);

@@ -35,7 +35,7 @@ final class Templates {
             String typed,
             boolean asked,
             boolean down,
-            Integer total,
+            Article.Page found,
             List<Teaser> articles,
             String older);
 

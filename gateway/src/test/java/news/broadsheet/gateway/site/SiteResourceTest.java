@@ -183,6 +183,22 @@ class SiteResourceTest {
     }
 
     @Test
+    void aReaderIsToldWhatWasSearchedForInstead() {
+        String found = "{\"items\":[" + site.article("ru") + "],\"total\":1,";
+        site.search()
+                .answers(
+                        "/api/v1/search?language=ru&q=gjhn",
+                        found + "\"foundBy\":\"keyboard-layout\",\"didYouMean\":\"<порт>\"}")
+                .answers("/api/v1/search?language=ru&q=port", found + "\"foundBy\":\"other-languages\"}");
+        assertEquals(
+                "Найдено: 1 По вашему запросу ничего нет. Вот что найдено по запросу «<порт>».",
+                page("/ru/search?q=gjhn").selectFirst(".notice").text());
+        assertEquals(
+                "Найдено: 1 На русском ничего нет. Вот что найдено на других языках.",
+                page("/ru/search?q=port").selectFirst(".notice").text());
+    }
+
+    @Test
     void searchingShowsWhatIsFound() {
         site.search()
                 .answers(

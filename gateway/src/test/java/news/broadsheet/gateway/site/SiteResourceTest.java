@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -191,11 +192,11 @@ class SiteResourceTest {
                         found + "\"foundBy\":\"keyboard-layout\",\"didYouMean\":\"<порт>\"}")
                 .answers("/api/v1/search?language=ru&q=port", found + "\"foundBy\":\"other-languages\"}");
         assertEquals(
-                "Найдено: 1 По вашему запросу ничего нет. Вот что найдено по запросу «<порт>».",
-                page("/ru/search?q=gjhn").selectFirst(".notice").text());
+                List.of("По вашему запросу ничего нет. Вот что найдено по запросу «<порт>».", "Найдено: 1"),
+                page("/ru/search?q=gjhn").select(".notice").eachText());
         assertEquals(
-                "Найдено: 1 На русском ничего нет. Вот что найдено на других языках.",
-                page("/ru/search?q=port").selectFirst(".notice").text());
+                List.of("На русском ничего нет. Вот что найдено на других языках.", "Найдено: 1"),
+                page("/ru/search?q=port").select(".notice").eachText());
     }
 
     @Test
